@@ -1,0 +1,99 @@
+/** Reads and checks the environment once. No other file touches process.env. */
+import { z } from 'zod';
+
+const issuer = z.strictObject({
+  /** The `iss` claim, compared letter for letter. */
+  issuer: z.url(),
+  jwksUrl: z.url(),
+  audience: z.string().min(1),
+  algorithms: z
+    .array(z.enum(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']))
+    .min(1),
+  /** The header `typ` of its access tokens. An issuer that writes `JWT` must also fix clients and a scope. */
+  typ: z.enum(['at+jwt', 'JWT']).default('at+jwt'),
+  clientIds: z.array(z.string().min(1)).optional(),
+  requiredScope: z.string().min(1).optional(),
+  /** The agencies it may speak for, as `authority/agency` codes. */
+  agencies: z.array(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)).min(1),
+});
+
+const environment = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+  LOCAL_ISSUER_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  DATABASE_URL: z.url().optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  ISSUERS: z
+    .string()
+    .default('[]')
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue({ code: 'custom', message: 'must be a JSON list of issuers; see .env.example' });
+        return z.NEVER;
+      }
+    })
+    .pipe(
+      z.array(
+        issuer.refine((one) => one.typ !== 'JWT' || (one.clientIds && one.requiredScope), {
+          message: 'typ "JWT" also needs clientIds and requiredScope, so that an ID token never passes',
+        }),
+      ),
+    ),
+  BOARD_DATE: z.iso.date().default('2017-11-20'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+export type IssuerSetting = Omit<z.infer<typeof issuer>, 'agencies'> & {
+  /** `'any'` only for the local provider, which exists on loopback alone. */
+  readonly agencies: readonly string[] | 'any';
+};
+
+export interface Config {
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly localIssuerPort: number;
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  readonly issuers: readonly IssuerSetting[];
+  readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
+  /** The day on which the local hub lives, so that its seeded board is in the middle of its work; undefined elsewhere. */
+  readonly boardDate: string | undefined;
+  /** True when the hub brings its own local provider of made-up people: loopback, no issuer, not production. */
+  readonly local: boolean;
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** Reads the settings; throws one message that names every variable that is wrong and what to do. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The settings cannot be used:\n${faults.join('\n')}\nSee .env.example.`);
+  }
+  const settings = parsed.data;
+  const production = settings.NODE_ENV === 'production';
+  const local = LOOPBACK.has(settings.HOST) && settings.ISSUERS.length === 0 && !production;
+  if (!local && settings.ISSUERS.length === 0) {
+    throw new Error(
+      'No issuer is configured. The local provider of made-up people runs only on a loopback HOST and outside production: ' +
+        'set ISSUERS (see .env.example), or leave HOST and NODE_ENV alone.',
+    );
+  }
+  return {
+    production,
+    host: settings.HOST,
+    port: settings.PORT,
+    localIssuerPort: settings.LOCAL_ISSUER_PORT ?? (settings.PORT === 0 ? 0 : settings.PORT + 1),
+    databaseUrl: settings.DATABASE_URL,
+    dataDir: settings.DATA_DIR,
+    issuers: settings.ISSUERS,
+    logLevel: settings.LOG_LEVEL,
+    boardDate: local ? settings.BOARD_DATE : undefined,
+    local,
+  };
+}
