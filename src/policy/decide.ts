@@ -1,0 +1,171 @@
+/** The whole decision: who may read what, and who may do what. Pure arithmetic on a viewer and a row's standing. */
+import { CLASSIFICATIONS, type Classification, type Stage, type SubjectArea } from './classification.js';
+import type { Permission } from './permission.js';
+import { reachOf, rightOf, type Reach, type Role } from './roles.js';
+import { rolesIn, type Grant, type Viewer } from './viewer.js';
+
+/** What a decision needs to know of a row: whose it is, what it is about, and how far it has come. Never its content. */
+export interface Standing {
+  readonly bodyId: string | null;
+  /** The one agency that wrote it; null for a row of the board itself, on which nothing protected may stand. */
+  readonly supplierId: string | null;
+  readonly subject: SubjectArea | null;
+  readonly stage: Stage;
+  /** The class to which its supplier raised it, if any. A class is never lowered. */
+  readonly raisedTo: Classification | null;
+}
+
+/** The roles that prepare a meeting, and so read what partners signed off before it is accepted. */
+export const PREPARING_ROLES: readonly Role[] = ['chair', 'deputyChair', 'clerk', 'informationGovernance'];
+
+/** A person with no role in a body has there what the public has. */
+const rolesAt = (viewer: Viewer, bodyId: string | null): readonly Role[] => {
+  const roles = rolesIn(viewer, bodyId);
+  return roles.length > 0 ? roles : ['public'];
+};
+
+const isOwn = (viewer: Viewer, standing: Pick<Standing, 'supplierId'>): boolean =>
+  viewer.agencyId !== null && viewer.agencyId === standing.supplierId;
+
+/** The narrower of two classes. */
+export const narrower = (one: Classification, other: Classification | null): Classification =>
+  other && CLASSIFICATIONS.indexOf(other) > CLASSIFICATIONS.indexOf(one) ? other : one;
+
+/** The agreement in force that opens this class of this row to this viewer, if there is one. */
+export function grantFor(viewer: Viewer, classification: Classification, standing: Standing): Grant | undefined {
+  return viewer.grants.find(
+    (grant) =>
+      grant.classification === classification &&
+      grant.bodyId === standing.bodyId &&
+      grant.supplierAgencyId === standing.supplierId &&
+      grant.subject === standing.subject,
+  );
+}
+
+/** Whether the row is there at all for this viewer; `visibleTo` in each module says the same in SQL. */
+export function maySee(viewer: Viewer, standing: Standing): boolean {
+  const roles = rolesIn(viewer, standing.bodyId);
+  switch (standing.stage) {
+    case 'draft':
+      return roles.length > 0 && isOwn(viewer, standing);
+    case 'signedOff':
+      return roles.length > 0 && (isOwn(viewer, standing) || roles.some((role) => PREPARING_ROLES.includes(role)));
+    case 'accepted':
+      return roles.length > 0;
+    case 'published':
+      return true;
+  }
+}
+
+function covers(reach: Reach, viewer: Viewer, classification: Classification, standing: Standing): boolean {
+  switch (reach) {
+    case 'all':
+      return true;
+    case 'published':
+      return standing.stage === 'published';
+    case 'shared':
+      return isOwn(viewer, standing) || grantFor(viewer, classification, standing) !== undefined;
+    case 'own':
+      return isOwn(viewer, standing);
+    case 'none':
+      return false;
+  }
+}
+
+/** Whether this viewer may read a field of this class on this row. */
+export function mayRead(viewer: Viewer, classification: Classification, standing: Standing): boolean {
+  return (
+    maySee(viewer, standing) &&
+    rolesAt(viewer, standing.bodyId).some((role) =>
+      covers(reachOf(role, classification), viewer, classification, standing),
+    )
+  );
+}
+
+/** What is known of a class before any row is: served for every visible row, for none, or decided row by row. */
+export type Settled = 'allow' | 'deny' | 'byRow';
+
+/** Settles a class for a viewer. `open` on a visible row is always readable; that is what visible means. */
+export function settle(viewer: Viewer, classification: Classification): Settled {
+  if (classification === 'open') return 'allow';
+  const reaches = viewer.bodies.map((body) =>
+    rolesAt(viewer, body.bodyId).map((role) => reachOf(role, classification)),
+  );
+  if (reaches.every((ofBody) => ofBody.every((reach) => reach === 'none'))) return 'deny';
+  return reaches.every((ofBody) => ofBody.includes('all')) ? 'allow' : 'byRow';
+}
+
+/** Where a permission is exercised: in which body, and on whose row. */
+export interface Place {
+  readonly bodyId: string;
+  readonly agencyId: string | null;
+}
+
+/** Whether the viewer may do this here. Without a place: whether there is any place at all where they might. */
+export function may(viewer: Viewer, permission: Permission, place?: Place): boolean {
+  const bodies = place ? [place.bodyId] : [...viewer.bodies.map((body) => body.bodyId), null];
+  return bodies.some((bodyId) =>
+    rolesAt(viewer, bodyId).some((role) => {
+      const right = rightOf(role, permission);
+      if (right === 'own' && place) return viewer.agencyId !== null && viewer.agencyId === place.agencyId;
+      return right !== 'none';
+    }),
+  );
+}
+
+/** Rows over which a class is readable, as data; stores turn it into SQL for conditions and sorts. */
+export interface Scope {
+  readonly bodyId: string;
+  /** True when every row of the body is in scope. */
+  readonly all: boolean;
+  readonly ownAgencyId: string | null;
+  readonly shared: readonly { readonly supplierAgencyId: string; readonly subject: SubjectArea }[];
+}
+
+/** The rows over which a class is readable: what a filter or a sort on a field of that class must be confined to. */
+export function scopesOf(viewer: Viewer, classification: Classification): Scope[] {
+  return viewer.bodies.flatMap(({ bodyId, roles }) => {
+    const reaches = roles.map((role) => reachOf(role, classification));
+    const own = reaches.includes('own') || reaches.includes('shared');
+    const scope: Scope = {
+      bodyId,
+      all: reaches.includes('all'),
+      ownAgencyId: own ? viewer.agencyId : null,
+      shared: reaches.includes('shared')
+        ? viewer.grants.filter((grant) => grant.bodyId === bodyId && grant.classification === classification)
+        : [],
+    };
+    return scope.all || scope.ownAgencyId || scope.shared.length > 0 ? [scope] : [];
+  });
+}
+
+/** Why a field is withheld and what would open it. It depends on viewer, class and standing, never on the content. */
+export interface Withholding {
+  readonly reason: 'MEMBERS_ONLY' | 'AGREEMENT_NEEDED' | 'ROLE_HAS_NO_REACH';
+  readonly remedy: string;
+}
+
+/** Explains a refusal to read. */
+export function withholding(viewer: Viewer, classification: Classification, standing?: Standing): Withholding {
+  const roles = standing ? rolesAt(viewer, standing.bodyId) : viewer.bodies.flatMap((body) => body.roles);
+  const isMember = roles.some((role) => reachOf(role, 'members') === 'all');
+  if (classification === 'open' || classification === 'members') {
+    return {
+      reason: 'MEMBERS_ONLY',
+      remedy:
+        'Members of the body read this. If you should be one, ask your agency’s lead to vouch for you and the clerk to seat you.',
+    };
+  }
+  if (roles.some((role) => reachOf(role, classification) === 'shared')) {
+    return {
+      reason: 'AGREEMENT_NEEDED',
+      remedy: `Only the agency that supplied this reads it, and those whom a sharing agreement in force names for ${classification === 'named' ? 'notes to named readers' : 'it'}. Ask its lead for an agreement on the row’s subject area.`,
+    };
+  }
+  return {
+    reason: 'ROLE_HAS_NO_REACH',
+    remedy: isMember
+      ? 'Your role does not read what partners share under agreements. Ask the supplying agency to put what the body needs into its narrative for members.'
+      : 'This is shared between named agencies only. Ask the body’s clerk what it publishes.',
+  };
+}

@@ -1,0 +1,102 @@
+/** The two aligned tables: how far each role sees into each class, and what each role may do. One cell is one decision. */
+import type { Classification } from './classification.js';
+import { PERMISSIONS, type Permission } from './permission.js';
+
+/** What kind of person or system asks. The partner kinds are agencies, never roles. */
+export const ROLES = [
+  'public',
+  'partnerSystem',
+  'youngMember',
+  'coopted',
+  'councillor',
+  'priorityLead',
+  'partnerOfficer',
+  'partnerLead',
+  'chair',
+  'deputyChair',
+  'clerk',
+  'informationGovernance',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** The roles a body can seat somebody in. `public` is nobody's seat, and a priority's lead is named by the strategy. */
+export const SEATED_ROLES = ROLES.filter((role) => role !== 'public' && role !== 'priorityLead');
+
+/** Roles that give so much that a second person must confirm them. */
+export const CONFIRMED_ROLES: readonly Role[] = ['partnerLead', 'chair', 'informationGovernance'];
+
+/**
+ * - all: every row of the body.
+ * - published: every published row.
+ * - shared: what one's own agency supplied, and what an agreement in force names one for.
+ * - own: what one's own agency supplied.
+ * - none: nothing.
+ */
+export type Reach = 'all' | 'published' | 'shared' | 'own' | 'none';
+
+type Row<Cell> = readonly [open: Cell, members: Cell, agreement: Cell, named: Cell];
+
+// Nobody has `all` on agreement or named, the chair included: what a partner supplied under protection is shared by
+// agreement or not at all.
+// prettier-ignore
+const REACH: Record<Role, Row<Reach>> = {
+  //                      open         members   agreement  named
+  public:                ['published', 'none',   'none',    'none'  ],
+  partnerSystem:         ['all',       'none',   'own',     'none'  ],
+  youngMember:           ['all',       'all',    'none',    'none'  ],
+  coopted:               ['all',       'all',    'none',    'none'  ],
+  councillor:            ['all',       'all',    'shared',  'none'  ],
+  priorityLead:          ['all',       'all',    'shared',  'none'  ],
+  partnerOfficer:        ['all',       'all',    'shared',  'shared'],
+  partnerLead:           ['all',       'all',    'shared',  'shared'],
+  chair:                 ['all',       'all',    'shared',  'shared'],
+  deputyChair:           ['all',       'all',    'shared',  'shared'],
+  clerk:                 ['all',       'all',    'shared',  'none'  ],
+  informationGovernance: ['all',       'all',    'none',    'none'  ],
+};
+
+const COLUMN: Record<Classification, 0 | 1 | 2 | 3> = { open: 0, members: 1, agreement: 2, named: 3 };
+
+/** How far a role sees into a class. */
+export const reachOf = (role: Role, classification: Classification): Reach => REACH[role][COLUMN[classification]];
+
+/** `own` is measured against the agency that must act, or that supplied the row. */
+export type Right = 'all' | 'own' | 'none';
+
+// prettier-ignore
+const RIGHTS: Record<Permission, Partial<Record<Role, Exclude<Right, 'none'>>>> = {
+  'board:read':          everyone(),
+  'member:vouch':        { partnerLead: 'own' },
+  'member:seat':         { clerk: 'all' },
+  'member:confirm':      { chair: 'all', informationGovernance: 'all' },
+  'member:suspend':      { partnerLead: 'own', clerk: 'all', informationGovernance: 'all' },
+  'strategy:set':        { clerk: 'all' },
+  'strategy:lead':       { chair: 'all', clerk: 'all' },
+  'meeting:arrange':     { clerk: 'all' },
+  'indicator:define':    { clerk: 'all' },
+  'workplan:open':       { clerk: 'all' },
+  'agreement:draft':     { partnerOfficer: 'own', partnerLead: 'own', chair: 'all', deputyChair: 'all', clerk: 'all', informationGovernance: 'all' },
+  'agreement:sign':      { partnerLead: 'own', chair: 'own' },
+  'agreement:withdraw':  { partnerLead: 'own', chair: 'own' },
+  'contribution:submit': { partnerSystem: 'own', partnerOfficer: 'own', partnerLead: 'own' },
+  'contribution:accept': { clerk: 'all' },
+  'proposal:settle':     { chair: 'all', deputyChair: 'all' },
+  'proposal:confirm':    { clerk: 'all' },
+  'action:respond':      { partnerOfficer: 'own', partnerLead: 'own', chair: 'own', deputyChair: 'own', clerk: 'own' },
+  'action:report':       { partnerOfficer: 'own', partnerLead: 'own', chair: 'own', deputyChair: 'own', clerk: 'own', councillor: 'own', priorityLead: 'own' },
+  'action:agree':        { chair: 'all', deputyChair: 'all' },
+  'action:close':        { chair: 'all', deputyChair: 'all' },
+  'action:publish':      { clerk: 'all' },
+  'audit:read':          { informationGovernance: 'all', partnerLead: 'own' },
+  'audit:erase':         { informationGovernance: 'all' },
+};
+
+/** What a role may do; a cell that is not written is `none`. */
+export const rightOf = (role: Role, permission: Permission): Right => RIGHTS[permission][role] ?? 'none';
+
+/** Every permission, in the order of the list. */
+export const permissionList = Object.keys(PERMISSIONS) as Permission[];
+
+function everyone(): Record<Role, 'all'> {
+  return Object.fromEntries(ROLES.map((role) => [role, 'all'])) as Record<Role, 'all'>;
+}

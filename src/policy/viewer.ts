@@ -1,0 +1,47 @@
+/** Who is asking: one membership, as a plain frozen value. Policy is arithmetic on it and never queries. */
+import type { Classification, SubjectArea } from './classification.js';
+import type { Role } from './roles.js';
+
+/** The roles a viewer holds in one body of their authority; empty for a body in which they hold none. */
+export interface BodyRoles {
+  readonly bodyId: string;
+  readonly roles: readonly Role[];
+}
+
+/** One row of a sharing agreement in force that names this viewer, for one class of one supplier's data. */
+export interface Grant {
+  readonly agreementId: string;
+  readonly bodyId: string;
+  readonly supplierAgencyId: string;
+  readonly subject: SubjectArea;
+  readonly classification: Extract<Classification, 'agreement' | 'named'>;
+}
+
+export interface Viewer {
+  /** `public` carries no token; a `member` is a person, a `client` a partner's system. */
+  readonly kind: 'public' | 'member' | 'client';
+  readonly authorityId: string;
+  /** The member's or client's id; null for the public. */
+  readonly id: string | null;
+  readonly agencyId: string | null;
+  /** Every body of the authority, so that a rule can be settled for all of them at once. */
+  readonly bodies: readonly BodyRoles[];
+  /** Ids of the priorities this person leads. */
+  readonly leads: readonly string[];
+  readonly grants: readonly Grant[];
+}
+
+/** Says whether the request came with a token. Somebody signed in without a seat reads no more than the public. */
+export const isSignedIn = (viewer: Viewer): boolean => viewer.kind !== 'public';
+
+/** The roles a viewer holds in a body; rights never carry over from one body to another. */
+export function rolesIn(viewer: Viewer, bodyId: string | null): readonly Role[] {
+  return viewer.bodies.find((body) => body.bodyId === bodyId)?.roles ?? [];
+}
+
+/** The bodies in which the viewer holds at least one of these roles, or any role when none are named. */
+export function bodiesWith(viewer: Viewer, roles?: readonly Role[]): string[] {
+  return viewer.bodies
+    .filter((body) => (roles ? body.roles.some((role) => roles.includes(role)) : body.roles.length > 0))
+    .map((body) => body.bodyId);
+}
