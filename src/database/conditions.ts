@@ -1,0 +1,41 @@
+/** Conditions that stores share: confining what is asked to the rows over which it may be asked. */
+import { and, eq, inArray, or, sql, type AnyColumn, type SQL } from 'drizzle-orm';
+
+interface Scope {
+  readonly bodyId: string;
+  readonly all: boolean;
+  readonly ownAgencyId: string | null;
+  readonly shared: readonly { readonly supplierAgencyId: string; readonly subject: string }[];
+}
+
+interface ScopeColumns {
+  readonly body: AnyColumn;
+  readonly supplier?: AnyColumn;
+  readonly subject?: AnyColumn;
+}
+
+/** `mayRead(row)` in SQL: true on the rows within these scopes. */
+export function within(scopes: readonly Scope[], columns: ScopeColumns): SQL {
+  return anyOf(
+    scopes.map((scope) => {
+      const inBody = eq(columns.body, scope.bodyId);
+      if (scope.all) return inBody;
+      const { supplier, subject } = columns;
+      if (!supplier) return never;
+      const own = scope.ownAgencyId ? eq(supplier, scope.ownAgencyId) : undefined;
+      const shared = subject
+        ? scope.shared.map((grant) => and(eq(supplier, grant.supplierAgencyId), eq(subject, grant.subject)))
+        : [];
+      return and(inBody, or(own, ...shared) ?? never);
+    }),
+  );
+}
+
+/** `in (…)`, and false for an empty list. */
+export const oneOf = (column: AnyColumn, values: readonly string[]): SQL =>
+  values.length > 0 ? inArray(column, [...values]) : never;
+
+/** True when any of the conditions is; false when there is none. */
+export const anyOf = (conditions: readonly (SQL | undefined)[]): SQL => or(...conditions) ?? never;
+
+export const never: SQL = sql`false`;

@@ -1,0 +1,93 @@
+/** Opens the database: PostgreSQL through postgres.js when a URL is given, otherwise PGlite in a directory of its own. */
+import { mkdir, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import type { ExtractTablesWithRelations } from 'drizzle-orm';
+import type { PgDatabase, PgQueryResultHKT, PgTransaction } from 'drizzle-orm/pg-core';
+import { drizzle as overPglite } from 'drizzle-orm/pglite';
+import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator';
+import { drizzle as overPostgres } from 'drizzle-orm/postgres-js';
+import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
+import postgres from 'postgres';
+import { lockDirectory } from './lock.js';
+
+type NoSchema = Record<string, never>;
+export type Database = PgDatabase<PgQueryResultHKT, NoSchema>;
+export type Transaction = PgTransaction<PgQueryResultHKT, NoSchema, ExtractTablesWithRelations<NoSchema>>;
+
+export interface Connection {
+  readonly database: Database;
+  readonly engine: 'pglite' | 'postgres';
+  /** Applies what is missing of the migrations in a folder. Several at once wait for each other. */
+  readonly migrate: (migrationsFolder: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface StatementLog {
+  /** Called with each statement as it is sent, without its parameters. */
+  readonly logQuery: (query: string, params: unknown[]) => void;
+}
+
+interface Where {
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+}
+
+/** Opens the configured database. A second process on the same directory is refused with a message saying so. */
+export async function connect({ databaseUrl, dataDir }: Where, logger?: StatementLog): Promise<Connection> {
+  return databaseUrl ? connectPostgres(databaseUrl, logger) : connectDirectory(dataDir, logger);
+}
+
+async function connectDirectory(dataDir: string, logger?: StatementLog): Promise<Connection> {
+  await mkdir(dataDir, { recursive: true });
+  const release = await lockDirectory(await realpath(dataDir));
+  try {
+    const connection = overEmbedded(await PGlite.create({ dataDir: join(dataDir, 'postgres') }), logger);
+    return {
+      ...connection,
+      close: () => connection.close().finally(release),
+    };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+/** Wraps an open PGlite, for the hub and for tests, which clone one in memory. */
+export function overEmbedded(pglite: PGlite, logger?: StatementLog): Connection {
+  const database = overPglite(pglite, logger ? { logger } : {});
+  return {
+    database: database as unknown as Database,
+    engine: 'pglite',
+    migrate: (migrationsFolder) => migrateEmbedded(database, { migrationsFolder }),
+    close: () => pglite.close(),
+  };
+}
+
+function connectPostgres(url: string, logger?: StatementLog): Connection {
+  const client = postgres(url, {
+    max: 10,
+    // Notices (a role that exists already) are no news to whoever reads the log.
+    onnotice: () => undefined,
+    connection: { application_name: 'corporate-parenting-hub', statement_timeout: 15_000 },
+  });
+  return {
+    database: overPostgres(client, logger ? { logger } : {}) as unknown as Database,
+    engine: 'postgres',
+    migrate: (migrationsFolder) => migrateUnderLock(url, migrationsFolder),
+    close: () => client.end({ timeout: 5 }),
+  };
+}
+
+/** Any number will do as long as it stays the same: it names the lock under which one process migrates at a time. */
+const MIGRATION_LOCK = 7_203_451;
+
+async function migrateUnderLock(url: string, migrationsFolder: string): Promise<void> {
+  const client = postgres(url, { max: 1, onnotice: () => undefined });
+  try {
+    await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
+    await migratePostgres(overPostgres(client), { migrationsFolder });
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}

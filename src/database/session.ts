@@ -1,0 +1,70 @@
+/** Transactions as the hub uses them: the role and the authority are set first, so that row level security is always on. */
+import { sql } from 'drizzle-orm';
+import type { Database, Transaction } from './connect.js';
+
+const APP = 'hub_app';
+const IDENTITY = 'hub_identity';
+
+const enter = (transaction: Transaction, role: string, authorityId: string): Promise<unknown> =>
+  transaction.execute(sql`select set_config('role', ${role}, true), set_config('hub.authority', ${authorityId}, true)`);
+
+/** Runs one write transaction in an authority. */
+export function writing<Result>(
+  database: Database,
+  authorityId: string,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  return database.transaction(async (transaction) => {
+    await enter(transaction, APP, authorityId);
+    return work(transaction);
+  });
+}
+
+/** Runs identity's look-ups: across authorities, and only on the tables that say who somebody is. */
+export function lookingUp<Result>(
+  database: Database,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  return database.transaction(
+    async (transaction) => {
+      await enter(transaction, IDENTITY, '');
+      return work(transaction);
+    },
+    { accessMode: 'read only' },
+  );
+}
+
+/** One consistent picture, held open until it is closed. */
+export interface Snapshot {
+  readonly transaction: Transaction;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens a `repeatable read, read only` transaction in an authority. Whoever opens it MUST close it. */
+export function openSnapshot(database: Database, authorityId: string): Promise<Snapshot> {
+  return new Promise((resolve, reject) => {
+    const held = database.transaction(
+      (transaction) =>
+        new Promise<void>((end, fail) => {
+          enter(transaction, APP, authorityId).then(
+            () =>
+              resolve({
+                transaction,
+                close: () => {
+                  end();
+                  return held;
+                },
+              }),
+            fail,
+          );
+        }),
+      { isolationLevel: 'repeatable read', accessMode: 'read only' },
+    );
+    held.catch(reject);
+  });
+}
+
+/** Resolves when the database answers. */
+export async function answers(database: Database): Promise<void> {
+  await database.execute(sql`select 1`);
+}

@@ -1,0 +1,49 @@
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Classified } from '../../policy/classification.js';
+import { Permits } from '../../policy/permission.js';
+import type { Context } from '../context.js';
+import { checkedFirst, First, IdempotencyKey } from '../page.js';
+import { eraseAuditContent, factsOf, listAuditEntries } from './audit.service.js';
+import type { AuditEntryRow } from './audit.service.js';
+import { AuditEntry, AuditFilter, EraseAuditContentInput } from './audit.type.js';
+
+@Resolver(() => AuditEntry)
+export class AuditResolver {
+  @Query(() => [AuditEntry], {
+    description:
+      'The record, newest first: all of it for information governance; for an agency’s lead what the agency did and what was shown of its data.',
+  })
+  @Permits('audit:read')
+  auditEntries(
+    @Ctx() context: Context,
+    @Arg('filter', () => AuditFilter, { description: 'Which part.' }) filter: AuditFilter,
+    @First() first: number,
+  ): Promise<AuditEntryRow[]> {
+    return listAuditEntries(context, {
+      chain: filter.chain,
+      first: checkedFirst(first),
+      before: filter.before ?? null,
+    });
+  }
+
+  @FieldResolver(() => [String], { description: 'Which fields of which rows, as Type.field id.' })
+  @Classified('open')
+  fields(@Root() entry: AuditEntryRow, @Ctx() context: Context): string[] {
+    return factsOf(context, entry);
+  }
+
+  @Mutation(() => Boolean, {
+    description:
+      'Erase one recorded content, such as a child’s name that slipped in. The proof of the chain still holds.',
+  })
+  @Permits('audit:erase')
+  async eraseAuditContent(
+    @Ctx() context: Context,
+    @Arg('input', () => EraseAuditContentInput, { description: 'Which content, and why.' })
+    input: EraseAuditContentInput,
+    @IdempotencyKey() idempotencyKey?: string | null,
+  ): Promise<boolean> {
+    await eraseAuditContent(context, input, idempotencyKey ?? undefined);
+    return true;
+  }
+}

@@ -1,0 +1,236 @@
+/** The only door for writes, and the record of what was shown. Both end in a chain that proves itself. */
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { uuidv7 } from 'uuidv7';
+import { grantFor } from '../../policy/decide.js';
+import { markOf } from '../../policy/disclose.js';
+import type { Disclosed } from '../../policy/guard.js';
+import type { Permission } from '../../policy/permission.js';
+import { rightOf } from '../../policy/roles.js';
+import type { Context, Inside } from '../context.js';
+import { badField, conflict, forbidden, notFound, type Refusal } from '../refusals.js';
+import {
+  appendEntry,
+  claimKey,
+  eraseContent,
+  keepContents,
+  listChanges,
+  listEntries,
+  settleKey,
+  type AuditContentRow,
+  type AuditEntryRow,
+  type RowChange,
+} from './audit.store.js';
+import type { Chain } from './audit.table.js';
+
+export type { AuditEntryRow };
+
+/** What is being done: under which permission, by which mutation, with which input. */
+export interface Act {
+  readonly verb: Permission;
+  readonly operation: string;
+  readonly input: unknown;
+  readonly idempotencyKey: string | undefined;
+}
+
+/** A write in progress: every row it changes is named here, or it is not committed. */
+export interface Recording extends Inside {
+  /** Says what was written to a row: the GraphQL type's name, the row after the write, and the written fields. */
+  readonly changed: (kind: string, row: { id: string; version?: number }, fields: Record<string, unknown>) => void;
+}
+
+interface Change {
+  readonly kind: string;
+  readonly id: string;
+  readonly version?: number;
+  readonly fields: Record<string, unknown>;
+}
+
+/** The canonical text of a value (RFC 8785), so that a hash of it can be made again. */
+export const canonical = (value: unknown): string => canonicalize(value ?? null) ?? 'null';
+
+/** A commitment to a content: it proves the content and does not give it away, once the salt is erased with it. */
+export const commitment = (salt: string, content: string): string =>
+  createHmac('sha256', Buffer.from(salt, 'hex')).update(content).digest('hex');
+
+/**
+ * Does one piece of work, appends what it changed to the audit and commits; if any of it fails, nothing was written.
+ * Answers with the id of what was produced. Repeated under the same idempotency key it does nothing again and answers
+ * with the same id; what that id shows is decided anew by whoever reads it.
+ */
+export async function recorded(
+  context: Context,
+  act: Act,
+  work: (inside: Recording) => Promise<string>,
+): Promise<string> {
+  const actorId = context.viewer.id;
+  if (!actorId) throw forbidden('Sign in to do this.');
+  if (act.idempotencyKey !== undefined && !/^[\x21-\x7e]{1,100}$/.test(act.idempotencyKey)) {
+    throw badField('idempotencyKey', 'Give 1 to 100 printable characters without spaces, such as a UUID.');
+  }
+  return context.write(async (inside) => {
+    const key = act.idempotencyKey
+      ? {
+          actorId,
+          operation: act.operation,
+          key: act.idempotencyKey,
+          inputHash: hashOf(act.input),
+          at: context.clock(),
+        }
+      : undefined;
+    if (key) {
+      const before = await claimKey(inside, key);
+      if (before && before.inputHash !== key.inputHash) {
+        throw conflict('This idempotency key was used before with another input. Use a new key for a new request.');
+      }
+      if (before?.producedId) return before.producedId;
+    }
+    const changes: Change[] = [];
+    const producedId = await work({
+      ...inside,
+      changed: (kind, row, fields) => note(changes, kind, row, fields),
+    });
+    if (changes.length === 0) throw new Error(`${act.operation} wrote nothing that it recorded`);
+    if (key) await settleKey(inside, key, producedId);
+    await append(inside, act, changes);
+    return producedId;
+  });
+}
+
+/** Adds a change; a row that is written twice in one piece of work is one change with its last contents. */
+function note(changes: Change[], kind: string, row: { id: string; version?: number }, fields: Record<string, unknown>) {
+  const at = changes.findIndex((one) => one.kind === kind && one.id === row.id);
+  const before = at < 0 ? {} : changes.splice(at, 1)[0]!.fields;
+  const version = row.version === undefined ? {} : { version: row.version };
+  changes.push({ kind, id: row.id, ...version, fields: { ...before, ...fields } });
+}
+
+const hashOf = (input: unknown): string => createHash('sha256').update(canonical(input)).digest('hex');
+
+async function append(inside: Inside, act: Act, changes: readonly Change[]): Promise<void> {
+  const entryId = uuidv7();
+  const contents: AuditContentRow[] = [];
+  const committed = changes.map((change) => ({
+    ...change,
+    fields: Object.fromEntries(
+      Object.entries(change.fields).map(([field, value]) => {
+        const salt = randomBytes(16).toString('hex');
+        const content = canonical(value);
+        contents.push({ entryId, kind: change.kind, rowId: change.id, field, salt, content });
+        return [field, commitment(salt, content)];
+      }),
+    ),
+  }));
+  await keepContents(inside, contents);
+  await appendEntry(inside, {
+    chain: 'writes',
+    id: entryId,
+    payload: canonical({
+      id: entryId,
+      ...whoAndWhen(inside),
+      verb: act.verb,
+      operation: act.operation,
+      changes: committed,
+    }),
+  });
+}
+
+const whoAndWhen = (context: Context) => ({
+  at: context.clock().toISOString(),
+  actorKind: context.viewer.kind,
+  actorId: context.viewer.id,
+  agencyId: context.viewer.agencyId,
+  requestId: context.requestId,
+});
+
+/** Records, before the answer leaves, which protected data of other agencies it shows: one entry for the operation. */
+export async function recordDisclosures(context: Context, disclosures: readonly Disclosed[]): Promise<void> {
+  if (disclosures.length === 0) return;
+  const entryId = uuidv7();
+  const disclosed = disclosures.map(({ mark, field, classification, rowIds }) => ({
+    kind: mark.kind,
+    field,
+    classification,
+    supplierId: mark.standing.supplierId,
+    agreementId: grantFor(context.viewer, classification, mark.standing)?.agreementId ?? null,
+    rowIds: [...rowIds].sort(),
+  }));
+  const payload = canonical({ id: entryId, ...whoAndWhen(context), verb: 'disclosure', disclosed });
+  await context.write((inside) => appendEntry(inside, { chain: 'disclosures', id: entryId, payload }));
+}
+
+/** The conflict of a stale write: it names what changed since, and the edge cuts that to what the viewer may read. */
+export async function staleWrite(context: Context, row: { id: string }, since: number): Promise<Refusal> {
+  const changes = (await listChanges(await context.read(), [row.id])).get(row.id) ?? [];
+  const fields = new Set(changes.filter((one) => (one.version ?? 0) > since).flatMap((one) => one.fields));
+  return conflict('This was changed since you read it. Read it again, then decide whether your change still holds.', {
+    row,
+    fields: [...fields].sort(),
+  });
+}
+
+/** What was done to a disclosed row, oldest first. */
+export async function changesOf(context: Context, row: { id: string }): Promise<RowChange[]> {
+  if (!markOf(context.viewer, row)) throw notFound('row');
+  const load = context.batched<string, RowChange[]>('audit changes', async (rowIds) => {
+    const changes = await listChanges(await context.read(), rowIds);
+    return rowIds.map((rowId) => changes.get(rowId) ?? []);
+  });
+  return load.load(row.id);
+}
+
+/** The record of writes or of disclosures, newest first, as far as the viewer may see it. */
+export const listAuditEntries = (
+  context: Context,
+  page: { chain: Chain; first: number; before: number | null },
+): Promise<AuditEntryRow[]> => listEntries(context, page);
+
+/**
+ * Which fields of which rows an entry is about, as `Type.field id`. A disclosure of many agencies' data is cut to what
+ * was shown of one's own, for whoever may not read the whole record.
+ */
+export function factsOf(context: Context, entry: AuditEntryRow): string[] {
+  const payload = JSON.parse(entry.payload) as {
+    changes?: { kind: string; id: string; fields: Record<string, string> }[];
+    disclosed?: { kind: string; field: string; supplierId: string; rowIds: string[] }[];
+  };
+  const readsAll = context.viewer.bodies.some((body) =>
+    body.roles.some((role) => rightOf(role, 'audit:read') === 'all'),
+  );
+  const isMine = (supplierId: string): boolean =>
+    readsAll || [supplierId, entry.agencyId].includes(context.viewer.agencyId ?? '');
+  return [
+    ...(payload.changes ?? []).flatMap((one) =>
+      Object.keys(one.fields).map((field) => `${one.kind}.${field} ${one.id}`),
+    ),
+    ...(payload.disclosed ?? [])
+      .filter((one) => isMine(one.supplierId))
+      .flatMap((one) => one.rowIds.map((rowId) => `${one.kind}.${one.field} ${rowId}`)),
+  ];
+}
+
+export interface Erasure {
+  readonly entryId: string;
+  readonly kind: string;
+  readonly rowId: string;
+  readonly field: string;
+  readonly reason: string;
+}
+
+/** Erases one recorded content, such as a child's name that slipped in. The chain still proves that it was recorded. */
+export async function eraseAuditContent(
+  context: Context,
+  input: Erasure,
+  idempotencyKey: string | undefined,
+): Promise<string> {
+  const act: Act = { verb: 'audit:erase', operation: 'eraseAuditContent', input, idempotencyKey };
+  return recorded(context, act, async (inside) => {
+    if (!(await eraseContent(inside, input))) throw notFound('recorded content');
+    inside.changed(
+      'AuditContent',
+      { id: input.entryId },
+      { kind: input.kind, rowId: input.rowId, field: input.field, reason: input.reason },
+    );
+    return input.entryId;
+  });
+}

@@ -1,0 +1,177 @@
+import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm';
+import type { Transaction } from '../../database/connect.js';
+import { disclose } from '../../policy/disclose.js';
+import type { Context, Inside } from '../context.js';
+import { visibleTo } from './audit.access.js';
+import { auditContents, auditEntries, auditHeads, idempotencyKeys, type Chain } from './audit.table.js';
+
+export type AuditEntryRow = typeof auditEntries.$inferSelect;
+export type AuditContentRow = typeof auditContents.$inferInsert;
+
+/** Appends an entry. MUST be the last statement of its transaction: it locks the head of the chain until the commit. */
+export async function appendEntry(inside: Inside, entry: { chain: Chain; id: string; payload: string }): Promise<void> {
+  await inside.transaction.insert(auditEntries).values(entry).returning({ id: auditEntries.id });
+}
+
+/** Keeps the contents of an entry's fields, to be erased if they must be. */
+export async function keepContents(inside: Inside, contents: AuditContentRow[]): Promise<void> {
+  if (contents.length > 0) {
+    await inside.transaction.insert(auditContents).values(contents).returning({ field: auditContents.field });
+  }
+}
+
+/** Erases one content; answers whether there was one. */
+export async function eraseContent(
+  inside: Inside,
+  at: { entryId: string; kind: string; rowId: string; field: string },
+): Promise<boolean> {
+  const erased = await inside.transaction
+    .delete(auditContents)
+    .where(
+      and(
+        eq(auditContents.entryId, at.entryId),
+        eq(auditContents.kind, at.kind),
+        eq(auditContents.rowId, at.rowId),
+        eq(auditContents.field, at.field),
+      ),
+    )
+    .returning({ field: auditContents.field });
+  return erased.length > 0;
+}
+
+export interface Repeat {
+  readonly inputHash: string;
+  readonly producedId: string | null;
+}
+
+/** Claims an idempotency key; answers what it stands for when it was claimed before. Waits for a claim in flight. */
+export async function claimKey(
+  inside: Inside,
+  key: { actorId: string; operation: string; key: string; inputHash: string; at: Date },
+): Promise<Repeat | undefined> {
+  const claimed = await inside.transaction
+    .insert(idempotencyKeys)
+    .values(key)
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key });
+  if (claimed.length > 0) return undefined;
+  const [found] = await inside.transaction
+    .select({ inputHash: idempotencyKeys.inputHash, producedId: idempotencyKeys.producedId })
+    .from(idempotencyKeys)
+    .where(sameKey(key));
+  return found;
+}
+
+/** Says what a claimed key produced. */
+export async function settleKey(
+  inside: Inside,
+  key: { actorId: string; operation: string; key: string },
+  producedId: string,
+): Promise<void> {
+  await inside.transaction
+    .update(idempotencyKeys)
+    .set({ producedId })
+    .where(sameKey(key))
+    .returning({ key: idempotencyKeys.key });
+}
+
+const sameKey = (key: { actorId: string; operation: string; key: string }) =>
+  and(
+    eq(idempotencyKeys.actorId, key.actorId),
+    eq(idempotencyKeys.operation, key.operation),
+    eq(idempotencyKeys.key, key.key),
+  );
+
+export interface RowChange {
+  readonly entryId: string;
+  readonly at: string;
+  readonly verb: string;
+  readonly agencyId: string | null;
+  readonly version: number | null;
+  readonly fields: readonly string[];
+}
+
+/** What was done to rows, oldest first, as bare facts: which verb, which agency, which fields. Never a content. */
+export async function listChanges(
+  transaction: Transaction,
+  rowIds: readonly string[],
+): Promise<Map<string, RowChange[]>> {
+  const changes = new Map<string, RowChange[]>(rowIds.map((rowId) => [rowId, []]));
+  if (rowIds.length === 0) return changes;
+  const entries = await transaction
+    .select()
+    .from(auditEntries)
+    .where(
+      and(
+        eq(auditEntries.chain, 'writes'),
+        sql`${auditEntries.changes} @> any (${sql.param(rowIds.map((rowId) => JSON.stringify([{ id: rowId }])))}::jsonb[])`,
+      ),
+    )
+    .orderBy(asc(auditEntries.sequence));
+  for (const entry of entries) {
+    for (const change of entry.changes as { id: string; version?: number; fields: Record<string, string> }[]) {
+      changes.get(change.id)?.push({
+        entryId: entry.id,
+        at: entry.at ?? '',
+        verb: entry.verb ?? '',
+        agencyId: entry.agencyId,
+        version: change.version ?? null,
+        fields: Object.keys(change.fields),
+      });
+    }
+  }
+  return changes;
+}
+
+/** The latest entries that the viewer may see, newest first. */
+export async function listEntries(
+  context: Context,
+  { chain, first, before }: { chain: Chain; first: number; before: number | null },
+): Promise<AuditEntryRow[]> {
+  const transaction = await context.read();
+  const rows = await transaction
+    .select()
+    .from(auditEntries)
+    .where(
+      and(
+        eq(auditEntries.chain, chain),
+        before === null ? undefined : lt(auditEntries.sequence, before),
+        visibleTo(context.viewer),
+      ),
+    )
+    .orderBy(desc(auditEntries.sequence))
+    .limit(first);
+  return disclose(context.viewer, 'AuditEntry', rows, (row) => ({
+    bodyId: null,
+    supplierId: row.agencyId,
+    subject: null,
+    stage: 'published',
+    raisedTo: null,
+  }));
+}
+
+/** One page of a chain as it lies there, for the proof; reads under row level security like everything else. */
+export async function readChain(
+  transaction: Transaction,
+  chain: Chain,
+  after: number | null,
+): Promise<AuditEntryRow[]> {
+  return transaction
+    .select()
+    .from(auditEntries)
+    .where(and(eq(auditEntries.chain, chain), after === null ? undefined : gt(auditEntries.sequence, after)))
+    .orderBy(asc(auditEntries.sequence))
+    .limit(500);
+}
+
+export async function readHead(transaction: Transaction, chain: Chain) {
+  const [head] = await transaction.select().from(auditHeads).where(eq(auditHeads.chain, chain));
+  return head;
+}
+
+export async function readContents(transaction: Transaction, entryIds: readonly string[]) {
+  return transaction
+    .select()
+    .from(auditContents)
+    .where(sql`${auditContents.entryId} = any (${sql.param([...entryIds])}::uuid[])`);
+}
