@@ -1,0 +1,10 @@
+import type { Standing } from '../../policy/decide.js';
+
+/** Which authorities, bodies and agencies there are is known to everybody, so their rows carry no condition. */
+export const PUBLIC_FACT: Standing = {
+  bodyId: null,
+  supplierId: null,
+  subject: null,
+  stage: 'published',
+  raisedTo: null,
+};

@@ -1,0 +1,72 @@
+import { sql } from 'drizzle-orm';
+import { check, foreignKey, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { authorityId, id, readByIdentity, withinAuthority } from '../../database/columns.js';
+
+/** A council. The key of every other table begins with its id. */
+export const authorities = pgTable(
+  'authorities',
+  {
+    authorityId: uuid('authority_id').primaryKey(),
+    code: text('code').notNull().unique(),
+    name: text('name').notNull(),
+    /** What this council calls the children, such as "children looked after". */
+    childrenTerm: text('children_term').notNull(),
+  },
+  () => [withinAuthority('authorities'), readByIdentity('authorities')],
+);
+
+/** A body of a council that meets: rights hold within one and never carry over to another. */
+export const bodies = pgTable(
+  'bodies',
+  {
+    authorityId: authorityId(),
+    id: id(),
+    code: text('code').notNull(),
+    name: text('name').notNull(),
+    /** What the body calls itself: panel, committee, board. */
+    calledA: text('called_a').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.authorityId, table.id] }),
+    unique('bodies_code').on(table.authorityId, table.code),
+    foreignKey({ columns: [table.authorityId], foreignColumns: [authorities.authorityId] }),
+    withinAuthority('bodies'),
+    readByIdentity('bodies'),
+  ],
+);
+
+export const AGENCY_KINDS = [
+  'board',
+  'childrensSocialCare',
+  'virtualSchool',
+  'police',
+  'health',
+  'housing',
+  'fosteringAssociation',
+  'childrenInCareCouncil',
+  'voluntarySector',
+] as const;
+export type AgencyKind = (typeof AGENCY_KINDS)[number];
+
+/** A partner. Councillors, chair and clerk belong to the agency of kind `board`, apart from children's social care. */
+export const agencies = pgTable(
+  'agencies',
+  {
+    authorityId: authorityId(),
+    id: id(),
+    code: text('code').notNull(),
+    name: text('name').notNull(),
+    kind: text('kind').$type<AgencyKind>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.authorityId, table.id] }),
+    unique('agencies_code').on(table.authorityId, table.code),
+    foreignKey({ columns: [table.authorityId], foreignColumns: [authorities.authorityId] }),
+    check(
+      'agencies_kind',
+      sql`${table.kind} = any (array[${sql.raw(AGENCY_KINDS.map((kind) => `'${kind}'`).join(', '))}])`,
+    ),
+    withinAuthority('agencies'),
+    readByIdentity('agencies'),
+  ],
+);

@@ -1,0 +1,96 @@
+import { and, eq, gte, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm';
+import type { Transaction } from '../../database/connect.js';
+import type { Role } from '../../policy/roles.js';
+import { agencies, authorities } from '../authorities/authority.table.js';
+import { clients, members, seats, type MembershipStatus } from './member.table.js';
+
+/** A person's or a system's place in one agency of one authority, as identity knows it. */
+export interface KnownMembership {
+  readonly kind: 'member' | 'client';
+  readonly id: string;
+  readonly authorityId: string;
+  readonly authorityCode: string;
+  readonly authorityName: string;
+  readonly agencyId: string;
+  readonly agencyCode: string;
+  readonly agencyName: string;
+  readonly status: MembershipStatus;
+}
+
+const place = {
+  authorityCode: authorities.code,
+  authorityName: authorities.name,
+  agencyId: agencies.id,
+  agencyCode: agencies.code,
+  agencyName: agencies.name,
+};
+
+/** All memberships of a person, in every authority and whatever their status. */
+export async function lookUpMemberships(
+  transaction: Transaction,
+  issuer: string,
+  subject: string,
+): Promise<KnownMembership[]> {
+  const rows = await transaction
+    .select({ id: members.id, authorityId: members.authorityId, status: members.status, ...place })
+    .from(members)
+    .innerJoin(authorities, eq(authorities.authorityId, members.authorityId))
+    .innerJoin(agencies, and(eq(agencies.authorityId, members.authorityId), eq(agencies.id, members.agencyId)))
+    .where(and(eq(members.issuer, issuer), eq(members.subject, subject)))
+    .orderBy(members.id);
+  return rows.map((row) => ({ kind: 'member', ...row }));
+}
+
+/** The same for a partner's system. */
+export async function lookUpClients(
+  transaction: Transaction,
+  issuer: string,
+  clientId: string,
+): Promise<KnownMembership[]> {
+  const rows = await transaction
+    .select({ id: clients.id, authorityId: clients.authorityId, status: clients.status, ...place })
+    .from(clients)
+    .innerJoin(authorities, eq(authorities.authorityId, clients.authorityId))
+    .innerJoin(agencies, and(eq(agencies.authorityId, clients.authorityId), eq(agencies.id, clients.agencyId)))
+    .where(and(eq(clients.issuer, issuer), eq(clients.clientId, clientId)))
+    .orderBy(clients.id);
+  return rows.map((row) => ({ kind: 'client', ...row }));
+}
+
+/** Whose seats, and on which day. */
+export interface Holder {
+  readonly kind: 'member' | 'client';
+  readonly id: string;
+  readonly authorityId: string;
+  readonly today: string;
+}
+
+export interface LiveSeat {
+  readonly id: string;
+  readonly bodyId: string;
+  readonly role: Role;
+}
+
+/** The seats that count today: in their dates, confirmed where they need it, of a membership that is active. */
+export function lookUpSeats(transaction: Transaction, holder: Holder): Promise<LiveSeat[]> {
+  const { authorityId, id } = holder;
+  const from = transaction.select({ id: seats.id, bodyId: seats.bodyId, role: seats.role }).from(seats);
+  const held =
+    holder.kind === 'member'
+      ? from
+          .innerJoin(members, and(eq(members.authorityId, seats.authorityId), eq(members.id, seats.memberId)))
+          .where(and(eq(seats.authorityId, authorityId), eq(seats.memberId, id), isLive(members.status, holder.today)))
+      : from
+          .innerJoin(clients, and(eq(clients.authorityId, seats.authorityId), eq(clients.id, seats.clientId)))
+          .where(and(eq(seats.authorityId, authorityId), eq(seats.clientId, id), isLive(clients.status, holder.today)));
+  return held.orderBy(seats.id);
+}
+
+/** `countsOn` of seat.service.ts in SQL. */
+const isLive = (status: typeof members.status | typeof clients.status, today: string): SQL | undefined =>
+  and(
+    eq(status, 'active'),
+    lte(seats.fromOn, today),
+    or(isNull(seats.untilOn), gte(seats.untilOn, today)),
+    or(eq(seats.needsConfirmation, false), isNotNull(seats.confirmedById)),
+  );

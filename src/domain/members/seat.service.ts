@@ -1,0 +1,251 @@
+/** The rules of seats: the clerk gives and ends them, a second person confirms those that give much. */
+import { uuidv7 } from 'uuidv7';
+import { z } from 'zod';
+import { may } from '../../policy/decide.js';
+import { CONFIRMED_ROLES, SEATED_ROLES, type Role } from '../../policy/roles.js';
+import { recorded, staleWrite } from '../audit/audit.service.js';
+import { findAgency, findBody } from '../authorities/authority.service.js';
+import type { AgencyKind } from '../authorities/authority.table.js';
+import { today, type Context, type Inside } from '../context.js';
+import { checked, line } from '../input.js';
+import { badField, conflict, forbidden, notFound, type Refusal } from '../refusals.js';
+import { dayBefore, findMember } from './member.service.js';
+import {
+  changeSeat,
+  insertSeat,
+  selectSeatsById,
+  selectSeatsOfBodies,
+  selectSeatsOfHolders,
+  type SeatRow,
+} from './seat.store.js';
+
+export type { SeatRow };
+
+/** A seat by id; asked for many at once in one statement. */
+export async function findSeat(context: Context, id: string): Promise<SeatRow> {
+  const seat = await context
+    .batched<string, SeatRow | undefined>('seats', async (ids) => {
+      const found = new Map((await selectSeatsById(context, ids)).map((row) => [row.id, row]));
+      return ids.map((one) => found.get(one));
+    })
+    .load(id);
+  if (!seat) throw notFound('seat');
+  return seat;
+}
+
+/** Who sits in a body now, will sit there, or awaits confirmation; asked for many bodies at once in one statement. */
+export const listSeatsOfBody = (context: Context, bodyId: string): Promise<SeatRow[]> =>
+  context
+    .batched<string, SeatRow[]>('seats of bodies', async (bodyIds) => {
+      const found = await selectSeatsOfBodies(context, bodyIds, today(context));
+      return bodyIds.map((one) => found.filter((row) => row.bodyId === one));
+    })
+    .load(bodyId);
+
+/** The seats, past ones included, of a member or a system, in the bodies that the viewer may look into. */
+export const listSeatsOfHolder = (context: Context, holderId: string): Promise<SeatRow[]> =>
+  context
+    .batched<string, SeatRow[]>('seats of holders', async (holderIds) => {
+      const found = await selectSeatsOfHolders(context, holderIds);
+      return holderIds.map((one) => found.filter((row) => (row.memberId ?? row.clientId) === one));
+    })
+    .load(holderId);
+
+/** The viewer's own seats that count today. */
+export async function listOwnSeats(context: Context): Promise<SeatRow[]> {
+  const { id } = context.viewer;
+  const seats = id === null ? [] : await listSeatsOfHolder(context, id);
+  return seats.filter((seat) => countsOn(seat, today(context)));
+}
+
+/** What decides whether a seat gives its role. */
+export type Counted = Pick<SeatRow, 'fromOn' | 'untilOn' | 'needsConfirmation' | 'confirmedById' | 'holderStatus'>;
+
+/** Whether the second person that the role may need has not confirmed it yet. */
+export const awaitsConfirmation = (seat: Pick<Counted, 'needsConfirmation' | 'confirmedById'>): boolean =>
+  seat.needsConfirmation && seat.confirmedById === null;
+
+/** Whether a seat gives its role on a day: in its dates, confirmed where it must be, held by an active membership. */
+export const countsOn = (seat: Counted, day: string): boolean =>
+  seat.holderStatus === 'active' && !awaitsConfirmation(seat) && seat.fromOn <= day && !hasEndedBy(seat, day);
+
+/** Whether a seat's last day is past. */
+export const hasEndedBy = (seat: Pick<Counted, 'untilOn'>, day: string): boolean =>
+  seat.untilOn !== null && seat.untilOn < day;
+
+const notOneself = (): Refusal => forbidden('Nobody seats, confirms or unseats themselves. Ask somebody else who may.');
+
+const whyNotSeat = ({ viewer }: Context, bodyId: string, holderId: string | null): Refusal | undefined => {
+  if (!may(viewer, 'member:seat', { bodyId, agencyId: null })) {
+    return forbidden('The clerk of this body gives and ends its seats. Ask its clerk.');
+  }
+  return holderId !== null && holderId === viewer.id ? notOneself() : undefined;
+};
+
+interface RightAgency {
+  readonly kind: AgencyKind;
+  readonly otherwise: string;
+}
+
+const BOARD: RightAgency = {
+  kind: 'board',
+  otherwise: 'Councillors, chair and clerk are members of the board’s own agency. Have its lead vouch for this person.',
+};
+
+/** Councillors, chair and clerk stand apart from every partner, children’s social care too; young members speak for their council. */
+const AGENCY_OF_ROLE: Partial<Record<Role, RightAgency>> = {
+  councillor: BOARD,
+  chair: BOARD,
+  clerk: BOARD,
+  youngMember: {
+    kind: 'childrenInCareCouncil',
+    otherwise: 'A young member is a member of the Children in Care Council. Have its lead vouch for them.',
+  },
+};
+
+const seating = z.object({ title: line });
+
+/** Gives a member a role in a body. A role that gives much counts once a second person has confirmed it. */
+export async function seatMember(
+  context: Context,
+  input: {
+    readonly memberId: string;
+    readonly bodyId: string;
+    readonly role: Role;
+    readonly title: string;
+    readonly fromOn: string;
+  },
+  idempotencyKey: string | undefined,
+): Promise<string> {
+  const act = { verb: 'member:seat', operation: 'seatMember', input, idempotencyKey } as const;
+  return recorded(context, act, async (inside) => {
+    const { role, fromOn } = input;
+    const body = await findBody(inside, input.bodyId);
+    const refusal = whyNotSeat(inside, body.id, input.memberId);
+    if (refusal) throw refusal;
+    const member = await findMember(inside, input.memberId);
+    const { title } = checked(seating, input);
+    if (!(SEATED_ROLES as readonly Role[]).includes(role) || role === 'partnerSystem') {
+      throw badField(
+        'input.role',
+        'This is no role for a seat: leads are named by the strategy, and systems are registered.',
+      );
+    }
+    if (member.status !== 'active') {
+      throw badField('input.memberId', `This membership is ${member.status}. Only an active member is seated.`);
+    }
+    const right = AGENCY_OF_ROLE[role];
+    if (right && (await findAgency(inside, member.agencyId)).kind !== right.kind) {
+      throw badField('input.role', right.otherwise);
+    }
+    const day = today(inside);
+    const held = await listSeatsOfHolder(inside, member.id);
+    if (held.some((seat) => seat.bodyId === body.id && seat.role === role && !hasEndedBy(seat, day))) {
+      throw badField(
+        'input.role',
+        'This person holds or will hold this role in this body already. End that seat first.',
+      );
+    }
+    const row = await insertSeat(inside, {
+      id: uuidv7(),
+      bodyId: body.id,
+      role,
+      title,
+      memberId: member.id,
+      givenById: inside.viewer.id,
+      needsConfirmation: CONFIRMED_ROLES.includes(role),
+      fromOn,
+    });
+    inside.changed('Seat', row, { body: body.id, memberId: member.id, agency: member.agencyId, role, title, fromOn });
+    return row.id;
+  });
+}
+
+/** A seat as it was read. */
+interface Read {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** Who may confirm a seat at all: neither its holder nor whoever gave it. */
+const whyNotSecond = ({ viewer }: Context, seat: SeatRow): Refusal | undefined => {
+  if (!may(viewer, 'member:confirm', { bodyId: seat.bodyId, agencyId: seat.agencyId })) {
+    return forbidden('The chair or information governance confirms a seat. Ask one of them.');
+  }
+  if ((seat.memberId ?? seat.clientId) === viewer.id) return notOneself();
+  return seat.givenById === viewer.id
+    ? forbidden('You gave this seat. A second person must confirm it: the chair or information governance.')
+    : undefined;
+};
+
+const whyNotConfirmable = (context: Context, seat: SeatRow): Refusal | undefined => {
+  if (!awaitsConfirmation(seat)) return conflict('This seat awaits no confirmation.');
+  return whyNotLiving(context, seat);
+};
+
+const whyNotLiving = (context: Context, seat: SeatRow): Refusal | undefined =>
+  seat.holderStatus === 'ended' || hasEndedBy(seat, today(context)) ? conflict('This seat has ended.') : undefined;
+
+/** Whether the viewer may confirm this seat now. */
+export const mayConfirm = (context: Context, seat: SeatRow): boolean =>
+  (whyNotSecond(context, seat) ?? whyNotConfirmable(context, seat)) === undefined;
+
+/** Confirms, as the second person, a seat that needs two. */
+export async function confirmSeat(context: Context, input: Read, idempotencyKey: string | undefined): Promise<string> {
+  const act = { verb: 'member:confirm', operation: 'confirmSeat', input, idempotencyKey } as const;
+  return recorded(context, act, async (inside) => {
+    const seat = await readBefore(inside, input, whyNotSecond);
+    const refusal = whyNotConfirmable(inside, seat);
+    if (refusal) throw refusal;
+    const row = await changeSeat(inside, seat, { confirmedById: inside.viewer.id });
+    if (!row) throw await staleWrite(inside, seat, input.version);
+    inside.changed('Seat', row, { awaitsConfirmation: false });
+    return row.id;
+  });
+}
+
+const whyNotUnseat = (context: Context, seat: SeatRow): Refusal | undefined =>
+  whyNotSeat(context, seat.bodyId, seat.memberId ?? seat.clientId);
+
+/** Whether the viewer may end this seat now. */
+export const mayEnd = (context: Context, seat: SeatRow): boolean =>
+  (whyNotUnseat(context, seat) ?? whyNotLiving(context, seat)) === undefined;
+
+/** Ends a seat at once, or after a last day. It is never made longer: that would be a new seat. */
+export async function endSeat(
+  context: Context,
+  input: Read & { readonly untilOn?: string | null | undefined },
+  idempotencyKey: string | undefined,
+): Promise<string> {
+  const act = { verb: 'member:seat', operation: 'endSeat', input, idempotencyKey } as const;
+  return recorded(context, act, async (inside) => {
+    const seat = await readBefore(inside, input, whyNotUnseat);
+    const refusal = whyNotLiving(inside, seat);
+    if (refusal) throw refusal;
+    const day = today(inside);
+    if (input.untilOn && input.untilOn < day) {
+      throw badField('input.untilOn', 'The last day is today or later. Leave it out to end the seat at once.');
+    }
+    const untilOn = input.untilOn ?? dayBefore(day);
+    if (seat.untilOn !== null && untilOn > seat.untilOn) {
+      throw badField('input.untilOn', `This seat ends on ${seat.untilOn}. To prolong it, give a new one.`);
+    }
+    const row = await changeSeat(inside, seat, { untilOn });
+    if (!row) throw await staleWrite(inside, seat, input.version);
+    inside.changed('Seat', row, { untilOn });
+    return row.id;
+  });
+}
+
+/** The seat as the writer read it. What a colleague did since is told before what no longer fits. */
+async function readBefore(
+  inside: Inside,
+  input: Read,
+  whyNot: (context: Context, seat: SeatRow) => Refusal | undefined,
+): Promise<SeatRow> {
+  const seat = await findSeat(inside, input.id);
+  const refusal = whyNot(inside, seat);
+  if (refusal) throw refusal;
+  if (seat.version !== input.version) throw await staleWrite(inside, seat, input.version);
+  return seat;
+}

@@ -1,0 +1,35 @@
+import { and, eq, gte, isNull, lte, or } from 'drizzle-orm';
+import type { Transaction } from '../../database/connect.js';
+import { members } from '../members/member.table.js';
+import { priorities, priorityLeads } from './priority.table.js';
+
+export interface LedPriority {
+  readonly id: string;
+  readonly bodyId: string;
+}
+
+/** The priorities that a member leads today; none for a membership that is not active. */
+export function lookUpLeads(
+  transaction: Transaction,
+  holder: { readonly authorityId: string; readonly memberId: string; readonly today: string },
+): Promise<LedPriority[]> {
+  const { authorityId, memberId, today } = holder;
+  return transaction
+    .selectDistinct({ id: priorities.id, bodyId: priorities.bodyId })
+    .from(priorityLeads)
+    .innerJoin(
+      priorities,
+      and(eq(priorities.authorityId, priorityLeads.authorityId), eq(priorities.id, priorityLeads.priorityId)),
+    )
+    .innerJoin(members, and(eq(members.authorityId, priorityLeads.authorityId), eq(members.id, priorityLeads.memberId)))
+    .where(
+      and(
+        eq(priorityLeads.authorityId, authorityId),
+        eq(priorityLeads.memberId, memberId),
+        eq(members.status, 'active'),
+        lte(priorityLeads.fromOn, today),
+        or(isNull(priorityLeads.untilOn), gte(priorityLeads.untilOn, today)),
+      ),
+    )
+    .orderBy(priorities.id);
+}
