@@ -1,0 +1,50 @@
+import { and, eq, type AnyColumn, type SQL } from 'drizzle-orm';
+import { anyOf, oneOf } from '../../database/conditions.js';
+import { PREPARING_ROLES, type Standing } from '../../policy/decide.js';
+import { bodiesWith, type Viewer } from '../../policy/viewer.js';
+import { actionEvidence, actions, actionUpdates } from './action.table.js';
+import { proposals } from './proposal.table.js';
+
+/** An action is there for everybody with a role in its body; once published, for everybody. */
+export const visibleTo = (viewer: Viewer): SQL =>
+  anyOf([oneOf(actions.bodyId, bodiesWith(viewer)), eq(actions.stage, 'published')]);
+
+/** Updates stand behind their action and are never published: they are for those with a role in its body. */
+export const updatesVisibleTo = (viewer: Viewer): SQL => oneOf(actionUpdates.bodyId, bodiesWith(viewer));
+
+export const evidenceVisibleTo = (viewer: Viewer): SQL => oneOf(actionEvidence.bodyId, bodiesWith(viewer));
+
+/** A proposal widens with the contribution that brought it. */
+export const proposalsVisibleTo = (viewer: Viewer): SQL =>
+  visibleByStage(viewer, { body: proposals.bodyId, agency: proposals.agencyId, stage: proposals.stage });
+
+/** `maySee` of policy/decide.ts in SQL, for rows that widen by stage. */
+export function visibleByStage(viewer: Viewer, row: { body: AnyColumn; agency: AnyColumn; stage: AnyColumn }): SQL {
+  const own = viewer.agencyId ? eq(row.agency, viewer.agencyId) : undefined;
+  return anyOf([
+    eq(row.stage, 'published'),
+    and(eq(row.stage, 'accepted'), oneOf(row.body, bodiesWith(viewer))),
+    and(eq(row.stage, 'signedOff'), oneOf(row.body, bodiesWith(viewer, PREPARING_ROLES))),
+    own && and(own, oneOf(row.body, bodiesWith(viewer))),
+  ]);
+}
+
+/** An action is the board's own: nobody supplied it. */
+export const actionStanding = (row: { bodyId: string; stage: Standing['stage'] }): Standing => ({
+  bodyId: row.bodyId,
+  supplierId: null,
+  subject: null,
+  stage: row.stage,
+  raisedTo: null,
+});
+
+/** Updates and evidence belong to the agency that wrote them. */
+export const writtenStanding = (
+  row: Pick<Standing, 'subject' | 'raisedTo'> & { bodyId: string; agencyId: string; stage?: Standing['stage'] },
+): Standing => ({
+  bodyId: row.bodyId,
+  supplierId: row.agencyId,
+  subject: row.subject,
+  stage: row.stage ?? 'accepted',
+  raisedTo: row.raisedTo,
+});

@@ -1,0 +1,270 @@
+import { and, desc, eq, or, sql, type SQL } from 'drizzle-orm';
+import { within, oneOf } from '../../database/conditions.js';
+import { scopesOf } from '../../policy/decide.js';
+import { disclose } from '../../policy/disclose.js';
+import type { Viewer } from '../../policy/viewer.js';
+import { today, type Context, type Inside } from '../context.js';
+import { meetings } from '../meetings/meeting.table.js';
+import { pageOf, type Page } from '../page.js';
+import { actionStanding, evidenceVisibleTo, updatesVisibleTo, visibleTo, writtenStanding } from './action.access.js';
+import { actionEvidence, actions, actionUpdates } from './action.table.js';
+
+export type ActionRow = typeof actions.$inferSelect;
+export type ActionUpdateRow = typeof actionUpdates.$inferSelect;
+export type EvidenceRow = typeof actionEvidence.$inferSelect;
+export type Brag = 'red' | 'amber' | 'green' | 'blue';
+
+export interface ActionConditions {
+  readonly bodyId?: string | null;
+  readonly workPlanId?: string | null;
+  readonly ownerAgencyId?: string | null;
+  readonly priorityId?: string | null;
+  readonly statuses?: readonly ActionRow['status'][] | null;
+  readonly brag?: readonly Brag[] | null;
+  readonly slipped?: boolean | null;
+  readonly awaitsChair?: boolean | null;
+  readonly changedSinceLastMeeting?: boolean | null;
+}
+export type ActionOrder = 'overdueFirst' | 'dueOn' | 'latestChange';
+
+export interface ActionList {
+  readonly where: ActionConditions;
+  readonly order: ActionOrder;
+  readonly first: number;
+  readonly after: string | null;
+  /** The columns that were asked for; those that decide who may see and change a row are always read. */
+  readonly columns: ReadonlySet<string>;
+}
+
+/** Blue complete, red overdue, amber at risk, green on track: the one definition, for the answer, the filter and the sort. */
+const bragOn = (day: string): SQL<Brag> => sql<Brag>`case
+  when ${actions.status} in ('closed', 'overturned') then 'blue'
+  when ${actions.dueOn} < ${day} then 'red'
+  when ${actions.ownerRating} = 'atRisk' or ${actions.status} = 'refused' or ${actions.requestedDueOn} is not null then 'amber'
+  else 'green' end`;
+
+const ALWAYS = ['id', 'bodyId', 'stage', 'status', 'ownerAgencyId', 'version'] as const;
+
+/** One page of the actions that the viewer may see. */
+export async function selectActions(context: Context, list: ActionList): Promise<Page<ActionRow>> {
+  const { viewer } = context;
+  const keys = orderOf(viewer, today(context), list.order);
+  const columns = Object.fromEntries(
+    Object.entries(actionColumns(today(context))).filter(
+      ([name]) => list.columns.has(name) || (ALWAYS as readonly string[]).includes(name),
+    ),
+  ) as ReturnType<typeof actionColumns>;
+  const position = sql`(${sql.join([...keys, sql`${actions.id}`], sql`, `)})`;
+  const transaction = await context.read();
+  const rows = await transaction
+    .select(columns)
+    .from(actions)
+    .where(
+      and(
+        matching(viewer, today(context), list.where),
+        list.after === null
+          ? undefined
+          : sql`${position} > (select ${position} from ${actions} where ${actions.id} = ${list.after} and ${visibleTo(viewer)})`,
+      ),
+    )
+    .orderBy(...keys, actions.id)
+    .limit(list.first + 1);
+  return pageOf(disclose(viewer, 'Action', rows, actionStanding), list.first);
+}
+
+/** A whole action with its colour. */
+export type ColouredActionRow = ActionRow & { brag: Brag };
+
+const actionColumns = (day: string) => ({
+  id: actions.id,
+  bodyId: actions.bodyId,
+  workPlanId: actions.workPlanId,
+  priorityId: actions.priorityId,
+  title: actions.title,
+  ownerAgencyId: actions.ownerAgencyId,
+  ownerRole: actions.ownerRole,
+  dueOn: actions.dueOn,
+  originalDueOn: actions.originalDueOn,
+  slips: actions.slips,
+  status: actions.status,
+  requestedDueOn: actions.requestedDueOn,
+  ownerRating: actions.ownerRating,
+  outcome: actions.outcome,
+  closedOn: actions.closedOn,
+  closingEvidenceIds: actions.closingEvidenceIds,
+  confirmedAtMeetingId: actions.confirmedAtMeetingId,
+  stage: actions.stage,
+  changedAt: actions.changedAt,
+  version: actions.version,
+  authorityId: actions.authorityId,
+  brag: bragOn(day).as('brag'),
+});
+
+/** How many actions match for this viewer. */
+export async function countActions(context: Context, where: ActionConditions): Promise<number> {
+  const [row] = await (
+    await context.read()
+  )
+    .select({ count: sql<number>`count(*)::int` })
+    .from(actions)
+    .where(matching(context.viewer, today(context), where));
+  return row?.count ?? 0;
+}
+
+/** Conditions on what only members read are confined to the rows on which this viewer reads it. */
+function matching(viewer: Viewer, day: string, where: ActionConditions): SQL | undefined {
+  const onMembersFields = and(
+    where.brag ? sql`${bragOn(day)} in ${where.brag.length > 0 ? [...where.brag] : ['']}` : undefined,
+    typeof where.slipped === 'boolean' ? sql`(${actions.slips} > 0) = ${where.slipped}` : undefined,
+    typeof where.awaitsChair === 'boolean'
+      ? sql`(${actions.requestedDueOn} is not null) = ${where.awaitsChair}`
+      : undefined,
+    typeof where.changedSinceLastMeeting === 'boolean'
+      ? sql`(${actions.changedAt} > coalesce((select max(${meetings.heldOn}) from ${meetings} where ${meetings.bodyId} = ${actions.bodyId} and ${meetings.status} = 'held'), '-infinity'::date)) = ${where.changedSinceLastMeeting}`
+      : undefined,
+  );
+  return and(
+    visibleTo(viewer),
+    where.bodyId ? eq(actions.bodyId, where.bodyId) : undefined,
+    where.workPlanId ? eq(actions.workPlanId, where.workPlanId) : undefined,
+    where.ownerAgencyId ? eq(actions.ownerAgencyId, where.ownerAgencyId) : undefined,
+    where.priorityId ? eq(actions.priorityId, where.priorityId) : undefined,
+    where.statuses ? oneOf(actions.status, where.statuses) : undefined,
+    onMembersFields && and(memberReadable(viewer), onMembersFields),
+  );
+}
+
+const memberReadable = (viewer: Viewer): SQL => within(scopesOf(viewer, 'members'), { body: actions.bodyId });
+
+/** Sort keys, never NULL, so that a position can be compared; what may not be read sorts last, by id. */
+function orderOf(viewer: Viewer, day: string, order: ActionOrder): SQL[] {
+  const readable = memberReadable(viewer);
+  switch (order) {
+    case 'overdueFirst':
+      return [
+        sql`case when ${readable} then case ${bragOn(day)} when 'red' then 0 when 'amber' then 1 when 'green' then 2 else 3 end else 4 end`,
+        sql`case when ${readable} then ${actions.dueOn} else '9999-12-31'::date end`,
+      ];
+    case 'dueOn':
+      return [sql`${actions.dueOn}`];
+    case 'latestChange':
+      return [sql`case when ${readable} then -extract(epoch from ${actions.changedAt}) else 0 end`];
+  }
+}
+
+/** Actions by id, as far as the viewer may see them. */
+export async function selectActionsById(context: Context, ids: readonly string[]): Promise<ColouredActionRow[]> {
+  const rows = await (
+    await context.read()
+  )
+    .select(actionColumns(today(context)))
+    .from(actions)
+    .where(and(oneOf(actions.id, ids), visibleTo(context.viewer)));
+  return disclose(context.viewer, 'Action', rows, actionStanding);
+}
+
+/** Adds an action. */
+export async function insertAction(inside: Inside, action: typeof actions.$inferInsert): Promise<ActionRow> {
+  const rows = await inside.transaction.insert(actions).values(action).returning();
+  return disclose(inside.viewer, 'Action', rows, actionStanding)[0]!;
+}
+
+/** Changes an action as it stands at a version; undefined when it has moved on. */
+export async function changeAction(
+  inside: Inside,
+  at: { id: string; version: number },
+  fields: Partial<typeof actions.$inferInsert>,
+): Promise<ActionRow | undefined> {
+  const rows = await inside.transaction
+    .update(actions)
+    .set({ ...fields, version: at.version + 1, changedAt: inside.clock() })
+    .where(and(eq(actions.id, at.id), eq(actions.version, at.version), visibleTo(inside.viewer)))
+    .returning();
+  return disclose(inside.viewer, 'Action', rows, actionStanding)[0];
+}
+
+/** Adds what an owner says, with its evidence. */
+export async function insertUpdate(
+  inside: Inside,
+  update: typeof actionUpdates.$inferInsert,
+  evidence: (typeof actionEvidence.$inferInsert)[],
+): Promise<void> {
+  await inside.transaction.insert(actionUpdates).values(update).returning({ id: actionUpdates.id });
+  if (evidence.length > 0) {
+    await inside.transaction.insert(actionEvidence).values(evidence).returning({ id: actionEvidence.id });
+  }
+}
+
+/** The latest progress of each action. */
+export async function selectLatestProgress(context: Context, actionIds: readonly string[]): Promise<ActionUpdateRow[]> {
+  const rows = await (
+    await context.read()
+  )
+    .selectDistinctOn([actionUpdates.actionId])
+    .from(actionUpdates)
+    .where(
+      and(
+        oneOf(actionUpdates.actionId, actionIds),
+        eq(actionUpdates.kind, 'progress'),
+        updatesVisibleTo(context.viewer),
+      ),
+    )
+    .orderBy(actionUpdates.actionId, desc(actionUpdates.id));
+  return disclose(context.viewer, 'ActionUpdate', rows, writtenStanding);
+}
+
+/** What the owner of one action said, newest first. */
+export async function selectUpdates(
+  context: Context,
+  actionId: string,
+  page: { first: number; after: string | null },
+): Promise<Page<ActionUpdateRow>> {
+  const rows = await (
+    await context.read()
+  )
+    .select()
+    .from(actionUpdates)
+    .where(
+      and(
+        eq(actionUpdates.actionId, actionId),
+        updatesVisibleTo(context.viewer),
+        page.after === null ? undefined : sql`${actionUpdates.id} < ${page.after}`,
+      ),
+    )
+    .orderBy(desc(actionUpdates.id))
+    .limit(page.first + 1);
+  return pageOf(disclose(context.viewer, 'ActionUpdate', rows, writtenStanding), page.first);
+}
+
+export async function countUpdates(context: Context, actionId: string): Promise<number> {
+  const [row] = await (
+    await context.read()
+  )
+    .select({ count: sql<number>`count(*)::int` })
+    .from(actionUpdates)
+    .where(and(eq(actionUpdates.actionId, actionId), updatesVisibleTo(context.viewer)));
+  return row?.count ?? 0;
+}
+
+/** The evidence that stands behind these updates, or behind these actions. */
+export async function selectEvidence(
+  context: Context,
+  behind: { updateIds?: readonly string[]; actionIds?: readonly string[] },
+): Promise<EvidenceRow[]> {
+  const rows = await (
+    await context.read()
+  )
+    .select()
+    .from(actionEvidence)
+    .where(
+      and(
+        or(
+          behind.updateIds ? oneOf(actionEvidence.updateId, behind.updateIds) : undefined,
+          behind.actionIds ? oneOf(actionEvidence.actionId, behind.actionIds) : undefined,
+        ),
+        evidenceVisibleTo(context.viewer),
+      ),
+    )
+    .orderBy(actionEvidence.id);
+  return disclose(context.viewer, 'Evidence', rows, writtenStanding);
+}
