@@ -1,0 +1,83 @@
+/** Looks up in the hub who somebody is: their memberships first, then everything that makes one of them a viewer. */
+import type { Database, Transaction } from '../database/connect.js';
+import { lookingUp } from '../database/session.js';
+import { lookUpGrants } from '../domain/agreements/agreement.lookup.js';
+import { dayOf, lookUpAuthorities, lookUpBodies } from '../domain/authorities/authority.lookup.js';
+import { lookUpClients, lookUpMemberships, lookUpSeats } from '../domain/members/member.lookup.js';
+import { lookUpLeads } from '../domain/strategy/lead.lookup.js';
+import type { Role } from '../policy/roles.js';
+import type { Viewer } from '../policy/viewer.js';
+import type { Lookups, Membership } from './identify.js';
+
+/** The name under which the local provider's people are kept, because its address changes with its port. */
+const LOCAL = 'local';
+
+/** The look-ups over a database. `localIssuer` is the address of the local provider, where there is one. */
+export function createLookups(database: Database, clock: () => Date, localIssuer?: string): Lookups {
+  // Only the local provider itself may speak under its fixed name.
+  const keptAs = (issuer: string): string | undefined =>
+    issuer === localIssuer ? LOCAL : issuer === LOCAL ? undefined : issuer;
+  const find = async (
+    issuer: string,
+    name: string,
+    lookUp: (transaction: Transaction, issuer: string, name: string) => Promise<Membership[]>,
+  ): Promise<readonly Membership[]> => {
+    const kept = keptAs(issuer);
+    return kept === undefined ? [] : lookingUp(database, (transaction) => lookUp(transaction, kept, name));
+  };
+  return {
+    membershipsOf: (issuer, subject) => find(issuer, subject, lookUpMemberships),
+    clientsOf: (issuer, clientId) => find(issuer, clientId, lookUpClients),
+    authorities: () => lookingUp(database, lookUpAuthorities),
+    viewerOf: (membership) => lookingUp(database, (transaction) => viewerOf(transaction, membership, dayOf(clock()))),
+    publicViewerOf: (authorityId) =>
+      lookingUp(database, async (transaction) => {
+        const bodyIds = await lookUpBodies(transaction, authorityId);
+        return frozen({
+          kind: 'public',
+          authorityId,
+          id: null,
+          agencyId: null,
+          bodies: bodyIds.map((bodyId) => ({ bodyId, roles: [] })),
+          leads: [],
+          grants: [],
+        });
+      }),
+  };
+}
+
+async function viewerOf(transaction: Transaction, membership: Membership, today: string): Promise<Viewer> {
+  const { kind, id, authorityId, agencyId } = membership;
+  const isMember = kind === 'member';
+  const [bodyIds, held, leads] = await Promise.all([
+    lookUpBodies(transaction, authorityId),
+    lookUpSeats(transaction, { kind, id, authorityId, today }),
+    isMember ? lookUpLeads(transaction, { authorityId, memberId: id, today }) : [],
+  ]);
+  // A system gets what systems get, and a person never does, whatever a seat says.
+  const seats = held.filter((seat) => (seat.role === 'partnerSystem') !== isMember);
+  const holdings = bodyIds.map((bodyId) => {
+    const seatsHere = seats.filter((seat) => seat.bodyId === bodyId);
+    const leadsHere = leads.filter((lead) => lead.bodyId === bodyId);
+    const roles = new Set<Role>(seatsHere.map((seat) => seat.role));
+    if (leadsHere.length > 0) roles.add('priorityLead');
+    return { bodyId, roles: [...roles], seatIds: seatsHere.map(idOf), leads: leadsHere.map(idOf) };
+  });
+  // Agreements name people: no role of a system reads what they open.
+  const grants = isMember ? await lookUpGrants(transaction, { authorityId, today, agencyId, bodies: holdings }) : [];
+  const bodies = holdings.map(({ bodyId, roles }) => ({ bodyId, roles }));
+  return frozen({ kind, authorityId, id, agencyId, bodies, leads: leads.map(idOf), grants });
+}
+
+const idOf = (row: { readonly id: string }): string => row.id;
+
+/** A viewer that nobody can widen afterwards. */
+function frozen(viewer: Viewer): Viewer {
+  for (const body of viewer.bodies) {
+    Object.freeze(body.roles);
+    Object.freeze(body);
+  }
+  for (const grant of viewer.grants) Object.freeze(grant);
+  for (const list of [viewer.bodies, viewer.leads, viewer.grants]) Object.freeze(list);
+  return Object.freeze(viewer);
+}

@@ -1,0 +1,304 @@
+/** The local provider over real HTTP, and the command that asks it for tokens. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createIssuers } from '../../src/identity/issuers.js';
+import {
+  AUDIENCE,
+  LOCAL_SECRET,
+  readLocalAddress,
+  startLocalProvider,
+  type LocalPerson,
+  type LocalProvider,
+} from '../../src/identity/local.js';
+import { verifyToken } from '../../src/identity/verify.js';
+
+const CHAIR: LocalPerson = {
+  name: 'chair',
+  title: "Councillor O'Brien <chair>",
+  kind: 'member',
+  subject: 'made-up-chair',
+  agency: 'Norchester Board',
+};
+const FEED: LocalPerson = {
+  name: 'police-feed',
+  title: 'Police data feed',
+  kind: 'client',
+  subject: 'police-feed-client',
+  agency: 'Norchester Police',
+};
+
+let dataDir: string;
+let people: LocalPerson[];
+let unreadable = false;
+let provider: LocalProvider;
+
+const start = (): Promise<LocalProvider> =>
+  startLocalProvider({
+    host: '127.0.0.1',
+    port: 0,
+    dataDir,
+    hubOrigin: 'http://127.0.0.1:4000',
+    people: async () => {
+      if (unreadable) throw new Error('The database is away.');
+      return people;
+    },
+  });
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'hub-local-'));
+  people = [CHAIR, FEED];
+  unreadable = false;
+  provider = await start();
+});
+
+afterEach(async () => {
+  await provider.close();
+  await rm(dataDir, { recursive: true });
+});
+
+const verify = (token: string, by = provider) => verifyToken(createIssuers([by.issuer]), token, new Date());
+
+const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(new URL(path, provider.origin), { headers });
+
+/** fetch() always writes the true Host; an attacker's browser does not. */
+const statusAtHost = (path: string, host: string): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    request(new URL(path, provider.origin), { headers: { host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    })
+      .on('error', reject)
+      .end();
+  });
+
+const askForToken = (subject: string, secret: string, body: Record<string, string> = {}): Promise<Response> =>
+  fetch(new URL('/token', provider.origin), {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(`${subject}:${secret}`).toString('base64')}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials', ...body }),
+  });
+
+describe('The tokens of the local provider', () => {
+  test('prove a person', async () => {
+    expect(await verify(await provider.tokenFor('chair'))).toMatchObject({ subject: 'made-up-chair', kind: 'member' });
+  });
+
+  test('prove a system', async () => {
+    expect(await verify(await provider.tokenFor('police-feed'))).toMatchObject({
+      subject: 'police-feed-client',
+      clientId: 'police-feed-client',
+      kind: 'client',
+    });
+  });
+
+  test('follow RFC 9068 and live for half an hour', async () => {
+    const [header, claims] = (await provider.tokenFor('chair'))
+      .split('.')
+      .slice(0, 2)
+      .map((part) => JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<string, unknown>);
+    expect(header).toMatchObject({ alg: 'RS256', typ: 'at+jwt', kid: expect.any(String) });
+    expect(claims).toMatchObject({ iss: provider.origin, aud: AUDIENCE, jti: expect.any(String) });
+    expect(Number(claims?.['exp']) - Number(claims?.['iat'])).toBe(30 * 60);
+  });
+
+  test('are not issued to somebody who is not there, and the names are told', async () => {
+    await expect(provider.tokenFor('mayor')).rejects.toThrow(
+      'Nobody here is called "mayor". There are: chair, police-feed.',
+    );
+  });
+
+  test('stay good after a restart, because the key is kept where only its owner reads it', async () => {
+    const file = join(dataDir, 'local-issuer.json');
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    const before = await readFile(file, 'utf8');
+    await provider.close();
+    provider = await start();
+    expect(await readFile(file, 'utf8')).toBe(before);
+  });
+
+  test('are not signed by a damaged key; the start says which file to delete', async () => {
+    await provider.close();
+    for (const damaged of ['{}', '{"kty":"RSA"', '']) {
+      await writeFile(join(dataDir, 'local-issuer.json'), damaged);
+      await expect(start()).rejects.toThrow(/local-issuer\.json does not hold a signing key\. Delete it/);
+    }
+  });
+});
+
+describe('The token endpoint', () => {
+  test('gives a system its own token for its client id and secret', async () => {
+    const response = await askForToken('police-feed-client', LOCAL_SECRET);
+    expect(response.status).toBe(200);
+    const answer = (await response.json()) as { access_token: string; token_type: string; expires_in: number };
+    expect(answer).toMatchObject({ token_type: 'Bearer', expires_in: 1800 });
+    expect(await verify(answer.access_token)).toMatchObject({ subject: 'police-feed-client', kind: 'client' });
+  });
+
+  test('knows a system that was added while it runs, and forgets one that was removed', async () => {
+    people.push({ ...FEED, name: 'school-feed', subject: 'school-feed-client' });
+    expect((await askForToken('school-feed-client', LOCAL_SECRET)).status).toBe(200);
+    people = [CHAIR];
+    expect((await askForToken('school-feed-client', LOCAL_SECRET)).status).toBe(401);
+  });
+
+  test('gives nothing for a wrong secret, to a person, to the page, or for another audience', async () => {
+    expect((await askForToken('police-feed-client', 'wrong')).status).toBe(401);
+    expect((await askForToken('made-up-chair', LOCAL_SECRET)).status).toBe(401);
+    expect((await askForToken('hub-token-page', LOCAL_SECRET)).ok).toBe(false);
+    expect((await askForToken('police-feed-client', LOCAL_SECRET, { resource: 'urn:other' })).status).toBe(400);
+  });
+
+  test('cannot be read by pages of other origins', async () => {
+    const response = await fetch(new URL('/token', provider.origin), {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${Buffer.from(`police-feed-client:${LOCAL_SECRET}`).toString('base64')}`,
+        origin: 'https://elsewhere.example',
+      },
+      body: new URLSearchParams({ grant_type: 'client_credentials' }),
+    });
+    expect(response.headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
+describe('The page of tokens', () => {
+  test('lists who one can be, with names that cannot become markup', async () => {
+    const response = await get('/');
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    const page = await response.text();
+    expect(page).toContain('<html lang="en-GB">');
+    expect(page).toContain('Councillor O&#39;Brien &lt;chair&gt;');
+    expect(page).toContain('<a href="/tokens/police-feed">');
+    expect(page).toContain('<a href="http://127.0.0.1:4000">');
+  });
+
+  test('has a machine-readable twin that is always current', async () => {
+    expect(await (await get('/people')).json()).toEqual([CHAIR, FEED]);
+    people = [CHAIR];
+    expect(await (await get('/people')).json()).toEqual([CHAIR]);
+  });
+
+  test('hands out a token as plain text', async () => {
+    const response = await get('/tokens/chair');
+    expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(await verify(await response.text())).toMatchObject({ subject: 'made-up-chair' });
+  });
+
+  test('names who there is when somebody else is asked for', async () => {
+    for (const path of ['/tokens/mayor', '/tokens/', '/tokens/%E0%A4%A', '/tokens/__proto__']) {
+      const response = await get(path);
+      expect(response.status).toBe(404);
+      expect(await response.text()).toContain('There are: chair, police-feed.');
+    }
+  });
+
+  test('is not stored and not shared with other origins', async () => {
+    for (const path of ['/', '/people', '/tokens/chair']) {
+      const { headers } = await get(path, { origin: 'https://elsewhere.example' });
+      expect(headers.get('cache-control')).toBe('no-store');
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+      expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    }
+  });
+
+  test.each(['/', '/people', '/tokens/chair', '/jwks'])('answers %s only to its own name', async (path) => {
+    const { host, port } = new URL(provider.origin);
+    expect(await statusAtHost(path, host)).toBe(200);
+    for (const other of ['rebound.example', `rebound.example:${port}`, '127.0.0.1', `localhost:${port}`]) {
+      expect(await statusAtHost(path, other)).toBe(421);
+    }
+  });
+
+  test('answers nothing that a page elsewhere sends the browser for', async () => {
+    for (const path of ['/', '/people', '/tokens/chair']) {
+      const crossSite = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };
+      expect((await get(path, crossSite)).status).toBe(403);
+      expect((await get(path, { 'sec-fetch-site': 'none' })).status).toBe(200);
+    }
+  });
+
+  test('says that it failed, and stays up, when the people cannot be read', async () => {
+    unreadable = true;
+    expect((await get('/tokens/chair')).status).toBe(500);
+    unreadable = false;
+    expect((await get('/tokens/chair')).status).toBe(200);
+  });
+});
+
+describe('The local provider', () => {
+  test('does not start anywhere but on loopback', async () => {
+    const options = { port: 0, dataDir, hubOrigin: 'http://127.0.0.1:4000', people: async () => people };
+    await expect(startLocalProvider({ ...options, host: '0.0.0.0' })).rejects.toThrow(/only on loopback/);
+  });
+
+  test('says which setting to change when its port is taken', async () => {
+    const port = Number(new URL(provider.origin).port);
+    const options = { host: '127.0.0.1', dataDir, hubOrigin: 'http://127.0.0.1:4000', people: async () => people };
+    await expect(startLocalProvider({ ...options, port })).rejects.toThrow(/Set LOCAL_ISSUER_PORT/);
+  });
+
+  test('leaves its address while it runs, and takes only its own away', async () => {
+    expect(await readLocalAddress(dataDir)).toBe(provider.origin);
+    const second = await start();
+    await provider.close();
+    expect(await readLocalAddress(dataDir)).toBe(second.origin);
+    await second.close();
+    expect(await readLocalAddress(dataDir)).toBeUndefined();
+    provider = await start();
+  });
+
+  test('offers no sign-in in which any password would do', async () => {
+    const response = await get(
+      '/auth?client_id=hub-token-page&response_type=code&redirect_uri=http://127.0.0.1/&scope=openid',
+    );
+    expect(response.status).toBe(400);
+    expect((await get('/interaction/anything')).status).toBe(404);
+  });
+});
+
+describe('The token command', () => {
+  /** Runs it as a person would, in a process of its own. */
+  const run = (...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
+    new Promise((resolve) => {
+      const args = ['--import', 'tsx', 'src/commands/token.ts', ...words];
+      execFile(process.execPath, args, { env: { DATA_DIR: dataDir }, timeout: 30_000 }, (error, stdout, stderr) => {
+        resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+      });
+    });
+
+  test('prints the token and nothing else', async () => {
+    const { code, stdout, stderr } = await run('chair');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(await verify(stdout.trimEnd())).toMatchObject({ subject: 'made-up-chair' });
+  });
+
+  test('prints who there is as JSON', async () => {
+    const { code, stdout } = await run('--list');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual([CHAIR, FEED]);
+  });
+
+  test('names who there is when the name is unknown or missing', async () => {
+    expect(await run('mayor')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'Nobody here is called "mayor". There are: chair, police-feed.\n',
+    });
+    expect(await run()).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('chair, police-feed') });
+  });
+
+  test('says how to start the hub when it is not running, also after a crash', async () => {
+    const origin = provider.origin;
+    await provider.close();
+    const notRunning = { code: 1, stdout: '', stderr: 'The hub is not running. Start it with: npm start\n' };
+    expect(await run('chair')).toEqual(notRunning);
+    await writeFile(join(dataDir, 'local-issuer.address'), origin);
+    expect(await run('chair')).toEqual(notRunning);
+    provider = await start();
+  });
+});
