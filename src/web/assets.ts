@@ -1,0 +1,65 @@
+/** The few files that pages load. Each has a route of its own: nothing else of node_modules can be reached. */
+import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import fastifyStatic from '@fastify/static';
+import { GRAPHIQL_BOOT } from './pages/graphiql/boot.js';
+import { STYLE } from './style.js';
+
+const require = createRequire(import.meta.url);
+
+/** The path of a text, with a name that changes with the content. */
+const stamped = (name: string, type: string, text: string): string =>
+  `/assets/${name}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}.${type}`;
+
+export const STYLE_PATH = stamped('hub', 'css', STYLE);
+
+/** Not stamped, so never kept by a browser. */
+export const GRAPHIQL_BOOT_PATH = '/assets/graphiql-boot.js';
+
+interface PackageFile {
+  readonly path: string;
+  readonly folder: string;
+  readonly file: string;
+}
+
+/** A file of a package, under a name that changes with the version. */
+function packageFile(packageName: string, file: string): PackageFile {
+  const about = require.resolve(`${packageName}/package.json`);
+  const { version } = require(about) as { version: string };
+  const type = file.slice(file.lastIndexOf('.') + 1);
+  return {
+    path: `/assets/${packageName}-${version}.${type}`,
+    folder: dirname(join(dirname(about), file)),
+    file: file.slice(file.lastIndexOf('/') + 1),
+  };
+}
+
+export const REACT = packageFile('react', 'umd/react.production.min.js');
+export const REACT_DOM = packageFile('react-dom', 'umd/react-dom.production.min.js');
+export const GRAPHIQL = packageFile('graphiql', 'graphiql.min.js');
+export const GRAPHIQL_STYLE = packageFile('graphiql', 'graphiql.min.css');
+
+const KEEP = { asset: true } as const;
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
+export function styleAsset(app: FastifyInstance): void {
+  app.get(STYLE_PATH, { config: KEEP }, async (_request, reply) =>
+    reply.header('cache-control', FOR_EVER).type('text/css; charset=utf-8').send(STYLE),
+  );
+}
+
+/** GraphiQL and what it stands on; local mode only. */
+export async function graphiqlAssets(app: FastifyInstance): Promise<void> {
+  // It serves no folder; it only lends `sendFile`, with its ETag and ranges, to the routes below.
+  await app.register(fastifyStatic, { serve: false });
+  for (const { path, folder, file } of [REACT, REACT_DOM, GRAPHIQL, GRAPHIQL_STYLE]) {
+    app.get(path, { config: KEEP }, (_request, reply) =>
+      reply.sendFile(file, folder, { maxAge: '365d', immutable: true }),
+    );
+  }
+  app.get(GRAPHIQL_BOOT_PATH, async (_request, reply) =>
+    reply.type('text/javascript; charset=utf-8').send(GRAPHIQL_BOOT),
+  );
+}

@@ -1,0 +1,34 @@
+/** The pages and their addresses. */
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { refusal } from '../http/errors.js';
+import { refuseOtherSites } from '../http/security.js';
+import { graphiqlAssets, styleAsset } from './assets.js';
+import { graphiqlPage } from './pages/graphiql/index.js';
+import { homePage } from './pages/home/index.js';
+import type { Person } from './people.js';
+import { sendPage } from './render.js';
+
+export interface WebSettings {
+  /** The hub brings its own made-up people; only then are they listed, and only then does GraphiQL exist. */
+  readonly local: boolean;
+  readonly people: () => Promise<readonly Person[]>;
+  /** An access token of one of the people. */
+  readonly tokenFor: (name: string) => Promise<string>;
+}
+
+export async function web(app: FastifyInstance, { local, people, tokenFor }: WebSettings): Promise<void> {
+  styleAsset(app);
+  app.get('/', async (_request, reply) => sendPage(reply, homePage(local ? await people() : null)));
+  if (!local) return;
+
+  await graphiqlAssets(app);
+  app.get<{ Querystring: { as?: unknown } }>('/graphiql', { onRequest: refuseOtherSites }, async (request, reply) => {
+    const name = request.query.as;
+    const nonce = randomBytes(16).toString('base64url');
+    if (name === undefined) return sendPage(reply, graphiqlPage(null, nonce));
+    const person = (await people()).find((one) => one.name === name);
+    if (!person) throw refusal(404, 'NOT_FOUND', 'There is nobody of that name in this hub.');
+    return sendPage(reply, graphiqlPage({ person, token: await tokenFor(person.name) }, nonce));
+  });
+}
