@@ -1,0 +1,69 @@
+/** The hub as an HTTP application: its parts, in the order in which a request meets them. */
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import { fastify, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Database } from './database/connect.js';
+import { createContext } from './graphql/ask.js';
+import { withRequestId } from './graphql/errors.js';
+import { createServer, type Limits } from './graphql/server.js';
+import { errors, faultHandlers } from './http/errors.js';
+import { health } from './http/health.js';
+import { limits, LIMITS } from './http/limits.js';
+import { logging, requestLog } from './http/log.js';
+import { requestId, requestIds } from './http/request-id.js';
+import { security } from './http/security.js';
+import { isStopping } from './http/shutdown.js';
+import type { RequestHeaders } from './identity/identify.js';
+import type { Viewer } from './policy/viewer.js';
+import { web, type WebSettings } from './web/routes.js';
+
+export interface AppOptions {
+  readonly database: Database;
+  readonly schema: GraphQLSchema;
+  /** Says who asks; throws a GraphQL error with its HTTP status when that cannot be told. */
+  readonly identify: (headers: RequestHeaders) => Promise<Viewer>;
+  /** Resolves when the database answers. */
+  readonly ready: () => Promise<void>;
+  readonly clock: () => Date;
+  readonly logger: FastifyBaseLogger;
+  readonly production: boolean;
+  readonly web: WebSettings;
+  readonly graphLimits?: Limits;
+}
+
+/** Puts the hub together; whoever calls it listens. Closing the app ends its requests first. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { database, identify, clock, logger, production } = options;
+  const app = fastify({ ...LIMITS, ...logging(logger), ...requestIds, ...faultHandlers(logger) });
+  requestId(app);
+  requestLog(app);
+  await security(app, { production, local: options.web.local });
+  errors(app);
+  limits(app);
+  health(app, { ready: options.ready, stopping: () => isStopping(app) });
+
+  const server = createServer({
+    schema: options.schema,
+    logger,
+    production,
+    ...(options.graphLimits ? { limits: options.graphLimits } : {}),
+  });
+  await server.start();
+  app.addHook('onClose', () => server.stop());
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    handler: fastifyApolloHandler(server, {
+      context: async (request) => {
+        // Node joins or drops repeated headers elsewhere; a repeated Authorization must be seen to be refused.
+        const viewer = await identify(request.raw.headersDistinct).catch((error: unknown) => {
+          throw withRequestId(error, request.id);
+        });
+        return createContext({ database, viewer, requestId: request.id, clock });
+      },
+    }),
+  });
+
+  await web(app, options.web);
+  return app;
+}

@@ -1,0 +1,19 @@
+import { and, isNull, type SQL } from 'drizzle-orm';
+import type { Viewer } from '../../policy/viewer.js';
+import { visibleByStage, writtenStanding } from '../actions/action.access.js';
+import { contributions } from './contribution.table.js';
+import { figures } from './figure.table.js';
+
+/** A draft is there for its agency, what is signed off for those who prepare the meeting too, what is accepted for the body. */
+export const visibleTo = (viewer: Viewer): SQL =>
+  visibleByStage(viewer, { body: contributions.bodyId, agency: contributions.agencyId, stage: contributions.stage });
+
+/** A figure widens with the contribution that brings it; one that was taken back is there for nobody. */
+export const figuresVisibleTo = (viewer: Viewer): SQL | undefined =>
+  and(
+    isNull(figures.takenBackAt),
+    visibleByStage(viewer, { body: figures.bodyId, agency: figures.agencyId, stage: figures.stage }),
+  );
+
+/** Contributions and figures belong to the agency that wrote them. */
+export const standingOf = writtenStanding;

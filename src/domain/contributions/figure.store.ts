@@ -1,0 +1,132 @@
+/** The exact figures never leave this file but for those who may read them: everybody else gets the released form. */
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import { oneOf } from '../../database/conditions.js';
+import type { Stage } from '../../policy/classification.js';
+import { disclose, effectiveClass, markOf } from '../../policy/disclose.js';
+import { COHORT_FLOOR, readsSame, release, type Released } from '../../policy/release.js';
+import type { Context, Inside } from '../context.js';
+import { indicators, type IndicatorUnit } from '../indicators/indicator.table.js';
+import { figuresVisibleTo, standingOf } from './contribution.access.js';
+import { figures } from './figure.table.js';
+
+type Stored = typeof figures.$inferSelect;
+export type NewFigure = Omit<Stored, 'authorityId' | 'takenBackAt'>;
+
+/** A figure as this viewer reads it: exact for the entitled, else in its released form, without its parts. */
+export interface FigureRow extends Omit<Stored, keyof Released>, Released {
+  readonly unit: IndicatorUnit;
+  readonly precision: number;
+  /** True when what stands here is more than is released, so that showing it is a disclosure. */
+  readonly isBeyondRelease: boolean;
+}
+
+type Measured = Stored & { unit: IndicatorUnit; precision: number };
+
+/** Exactness is a second question, of the class that `agreement` comes to on this row. */
+function disclosed(context: Context, stored: Measured[]): FigureRow[] {
+  const { viewer } = context;
+  const rows = disclose(viewer, 'Figure', stored, standingOf).map((row) => {
+    const mark = markOf(viewer, row);
+    const exact = mark?.readable[effectiveClass(mark, 'agreement', true)] === true;
+    const toOthers = release(row, { exact: false, floor: COHORT_FLOOR });
+    if (!exact) return { ...row, ...toOthers, numerator: null, denominator: null, isBeyondRelease: false };
+    const toTheEntitled = release(row, { exact: true, floor: COHORT_FLOOR });
+    return { ...row, ...toTheEntitled, isBeyondRelease: !readsSame(toTheEntitled, toOthers) };
+  });
+  // A copy of a marked row is not marked.
+  return disclose(viewer, 'Figure', rows, standingOf);
+}
+
+/** Figures by id, or all of these contributions in the order in which they were given. */
+export async function selectFigures(
+  context: Context,
+  which: { ids: readonly string[] } | { contributionIds: readonly string[] },
+): Promise<FigureRow[]> {
+  const rows = await (
+    await context.read()
+  )
+    .select({ ...getTableColumns(figures), unit: indicators.unit, precision: indicators.precision })
+    .from(figures)
+    .innerJoin(indicators, eq(indicators.id, figures.indicatorId))
+    .where(
+      and(
+        'ids' in which ? oneOf(figures.id, which.ids) : oneOf(figures.contributionId, which.contributionIds),
+        figuresVisibleTo(context.viewer),
+      ),
+    )
+    .orderBy(figures.id);
+  return disclosed(context, rows);
+}
+
+/**
+ * Writes figures of one contribution. One of the same indicator and period is changed and keeps its id, so that what was
+ * proposed because of it still points to it. Answers the ids in the order of the rows.
+ */
+export async function putFigures(inside: Inside, rows: readonly NewFigure[]): Promise<string[]> {
+  if (rows.length === 0) return [];
+  const given = (column: keyof NewFigure) => sql.raw(`excluded.${figures[column].name}`);
+  const written = await inside.transaction
+    .insert(figures)
+    .values([...rows])
+    .onConflictDoUpdate({
+      target: [
+        figures.authorityId,
+        figures.contributionId,
+        figures.indicatorId,
+        figures.periodStartOn,
+        figures.periodEndOn,
+      ],
+      set: {
+        stage: given('stage'),
+        raisedTo: given('raisedTo'),
+        value: given('value'),
+        upperValue: given('upperValue'),
+        qualifier: given('qualifier'),
+        symbol: given('symbol'),
+        numerator: given('numerator'),
+        denominator: given('denominator'),
+        attestedAboveFloor: given('attestedAboveFloor'),
+        takenBackAt: null,
+      },
+    })
+    .returning({
+      id: figures.id,
+      indicatorId: figures.indicatorId,
+      periodStartOn: figures.periodStartOn,
+      periodEndOn: figures.periodEndOn,
+    });
+  const ids = new Map(written.map((row) => [keyOf(row), row.id]));
+  return rows.map((row) => ids.get(keyOf(row)) ?? row.id);
+}
+
+/** What tells the figures of one contribution apart. */
+export const keyOf = (figure: Pick<Stored, 'indicatorId' | 'periodStartOn' | 'periodEndOn'>): string =>
+  `${figure.indicatorId} ${figure.periodStartOn} ${figure.periodEndOn}`;
+
+/** Takes figures back: nothing of what they said is left, and nobody sees them until the same figure is given again. */
+export async function takeFiguresBack(inside: Inside, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const nothing = {
+    value: null,
+    upperValue: null,
+    qualifier: 'exact',
+    symbol: 'x',
+    numerator: null,
+    denominator: null,
+  } as const;
+  await inside.transaction
+    .update(figures)
+    .set({ ...nothing, attestedAboveFloor: false, takenBackAt: inside.clock() })
+    .where(and(oneOf(figures.id, ids), figuresVisibleTo(inside.viewer)))
+    .returning({ id: figures.id });
+}
+
+/** Widens the figures of a contribution to its stage; answers their ids. */
+export async function widenFigures(inside: Inside, contributionId: string, stage: Stage): Promise<string[]> {
+  const rows = await inside.transaction
+    .update(figures)
+    .set({ stage })
+    .where(and(eq(figures.contributionId, contributionId), figuresVisibleTo(inside.viewer)))
+    .returning({ id: figures.id });
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,84 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  date,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { authorityId, id, instant, withinAuthority } from '../../database/columns.js';
+import type { Classification, Stage, SubjectArea } from '../../policy/classification.js';
+import type { Qualifier } from '../../policy/release.js';
+import { indicators, type FigureSymbol } from '../indicators/indicator.table.js';
+import { contributions } from './contribution.table.js';
+
+/**
+ * A figure against an indicator, for a period, as its supplier gave it: exact. What others than the entitled read of it is
+ * its released form, which the store makes of it. Body, agency, subject and stage are those of its contribution.
+ */
+export const figures = pgTable(
+  'figures',
+  {
+    authorityId: authorityId(),
+    id: id(),
+    contributionId: uuid('contribution_id').notNull(),
+    bodyId: uuid('body_id').notNull(),
+    agencyId: uuid('agency_id').notNull(),
+    subject: text('subject').$type<SubjectArea>().notNull(),
+    stage: text('stage').$type<Stage>().notNull(),
+    /** The class of its indicator, or the narrower one to which its contribution was raised; null for `open`. */
+    raisedTo: text('raised_to').$type<Classification>(),
+    indicatorId: uuid('indicator_id').notNull(),
+    periodStartOn: date('period_start_on', { mode: 'string' }).notNull(),
+    periodEndOn: date('period_end_on', { mode: 'string' }).notNull(),
+    value: doublePrecision('value'),
+    /** The upper end of a range; the value is the lower one. */
+    upperValue: doublePrecision('upper_value'),
+    qualifier: text('qualifier').$type<Qualifier>().notNull(),
+    symbol: text('symbol').$type<FigureSymbol>(),
+    numerator: integer('numerator'),
+    denominator: integer('denominator'),
+    attestedAboveFloor: boolean('attested_above_floor').notNull().default(false),
+    /** When its agency took it back before it was accepted. Its row stays for what points to it, without its content. */
+    takenBackAt: instant('taken_back_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.authorityId, table.id] }),
+    unique('figures_once').on(
+      table.authorityId,
+      table.contributionId,
+      table.indicatorId,
+      table.periodStartOn,
+      table.periodEndOn,
+    ),
+    index('figures_by_indicator').on(table.authorityId, table.bodyId, table.indicatorId, table.periodEndOn),
+    foreignKey({
+      columns: [table.authorityId, table.contributionId],
+      foreignColumns: [contributions.authorityId, contributions.id],
+    }),
+    foreignKey({
+      columns: [table.authorityId, table.indicatorId],
+      foreignColumns: [indicators.authorityId, indicators.id],
+    }),
+    check('figures_stage', sql`${table.stage} in ('draft', 'signedOff', 'accepted', 'published')`),
+    check('figures_raised', sql`${table.raisedTo} in ('members', 'agreement', 'named')`),
+    check('figures_dates', sql`${table.periodStartOn} <= ${table.periodEndOn}`),
+    check('figures_qualifier', sql`${table.qualifier} in ('exact', 'over', 'about', 'range')`),
+    check('figures_symbol', sql`${table.symbol} in ('c', 'x', 'z', 'k', 'low')`),
+    check('figures_value_or_symbol', sql`(${table.value} is null) <> (${table.symbol} is null)`),
+    check('figures_range', sql`(${table.qualifier} = 'range') = (${table.upperValue} is not null)`),
+    check(
+      'figures_parts',
+      sql`(${table.numerator} is null) = (${table.denominator} is null)
+        and coalesce(${table.numerator} between 0 and ${table.denominator} and ${table.denominator} > 0, true)`,
+    ),
+    withinAuthority('figures'),
+  ],
+);

@@ -1,0 +1,129 @@
+import { Directive, Extensions, Field, Float, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Classified, type SubjectArea } from '../../policy/classification.js';
+import { QUALIFIERS } from '../../policy/release.js';
+import { FigureSymbolEnum } from '../indicators/comparator.type.js';
+import type { FigureSymbol } from '../indicators/indicator.table.js';
+import { Day, enumOf, SubjectAreaEnum, Uuid } from '../scalars.js';
+
+export const QualifierEnum = enumOf(QUALIFIERS);
+registerEnumType(QualifierEnum, {
+  name: 'FigureQualifier',
+  description: 'How a value is meant.',
+  valuesConfig: {
+    exact: { description: 'It is the value.' },
+    over: { description: 'It is more than the value.' },
+    about: { description: 'It is roughly the value.' },
+    range: { description: 'It lies between the value and the upper value.' },
+  },
+});
+
+@ObjectType({
+  description:
+    'A figure against an indicator, for a period. Small numbers are suppressed for whoever may not read it exactly: no value, and the symbol c.',
+  simpleResolvers: true,
+})
+export class Figure {
+  @Field(() => Uuid, { description: 'The id.' })
+  @Classified('open')
+  id!: string;
+
+  @Field(() => SubjectAreaEnum, { description: 'What its contribution is about; agreements go by it.' })
+  @Classified('open')
+  subject!: SubjectArea;
+
+  @Field(() => Day, { description: 'The first day of its period.' })
+  @Classified('open')
+  periodStartOn!: string;
+
+  @Field(() => Day, { description: 'The last day of its period.' })
+  @Classified('open')
+  periodEndOn!: string;
+
+  @Field(() => Int, { nullable: true, description: 'What was counted; null too where the supplier gave no parts.' })
+  @Classified('agreement', { raisable: true })
+  numerator!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Out of how many; null too where the supplier gave no parts.' })
+  @Classified('agreement', { raisable: true })
+  denominator!: number | null;
+}
+
+@InputType({ description: 'A range.' })
+export class BetweenInput {
+  @Field(() => Float, { description: 'Where it begins.' })
+  @Classified('open')
+  from!: number;
+
+  @Field(() => Float, { description: 'Where it ends; above where it begins.' })
+  @Classified('open')
+  to!: number;
+}
+
+@InputType({ description: 'The exact parts of a percentage, which the hub computes and treats before others read it.' })
+export class PartsInput {
+  @Field(() => Int, { description: 'What was counted: 0 or more, at most the denominator.' })
+  @Classified('agreement')
+  numerator!: number;
+
+  @Field(() => Int, { description: 'Out of how many: 1 or more.' })
+  @Classified('agreement')
+  denominator!: number;
+}
+
+@InputType({
+  description: 'What was measured: exactly one of these. Give the parts of a percentage whenever you have them.',
+})
+@Extensions({ oneOf: true })
+@Directive('@oneOf')
+export class MeasureInput {
+  @Field(() => Float, { nullable: true, description: 'This value, in the indicator’s unit.' })
+  @Classified('open')
+  exactly?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'More than this.' })
+  @Classified('open')
+  over?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Roughly this.' })
+  @Classified('open')
+  about?: number | null;
+
+  @Field(() => BetweenInput, { nullable: true, description: 'Between these two.' })
+  @Classified('open')
+  between?: BetweenInput | null;
+
+  @Field(() => PartsInput, { nullable: true, description: 'A percentage, by its exact parts.' })
+  @Classified('agreement')
+  parts?: PartsInput | null;
+
+  @Field(() => FigureSymbolEnum, { nullable: true, description: 'No value, and why.' })
+  @Classified('open')
+  symbol?: FigureSymbol | null;
+}
+
+@InputType({ description: 'A figure against an indicator that your agency supplies.' })
+export class FigureInput {
+  @Field(() => String, { description: 'The indicator’s code.' })
+  @Classified('open')
+  indicatorCode!: string;
+
+  @Field(() => Day, { description: 'The first day of its period.' })
+  @Classified('open')
+  periodStartOn!: string;
+
+  @Field(() => Day, { description: 'The last day of its period; the day of the meeting at the latest.' })
+  @Classified('open')
+  periodEndOn!: string;
+
+  @Field(() => MeasureInput, { description: 'What was measured.' })
+  @Classified('open')
+  measure!: MeasureInput;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'For a percentage or a rate without its parts: you attest that its denominator is 10 or more. Without this it is suppressed for all who may not read it exactly.',
+  })
+  @Classified('open')
+  attestedAboveFloor?: boolean | null;
+}

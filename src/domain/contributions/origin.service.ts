@@ -1,0 +1,55 @@
+/** From a proposal or an action back to the contribution and the figure that it came from, and forth. */
+import { findVisibleProposal, listProposalsBehind } from '../actions/proposal.service.js';
+import type { Context } from '../context.js';
+import { findVisibleContribution } from './contribution.service.js';
+import type { ContributionRow } from './contribution.store.js';
+import { findVisibleFigure } from './figure.service.js';
+import type { FigureRow } from './figure.store.js';
+import { selectOrigins, type OriginRow } from './origin.store.js';
+
+const originOf = (context: Context, proposalId: string): Promise<OriginRow | null> =>
+  context
+    .batched<string, OriginRow | null>('origins of proposals', async (proposalIds) => {
+      const found = new Map((await selectOrigins(context, { proposalIds })).map((row) => [row.proposalId, row]));
+      return proposalIds.map((one) => found.get(one) ?? null);
+    })
+    .load(proposalId);
+
+/** The contribution that brought a proposal. */
+export const findContributionOf = async (context: Context, proposalId: string): Promise<ContributionRow | null> =>
+  findVisibleContribution(context, (await originOf(context, proposalId))?.contributionId ?? null);
+
+/** The figure that made a proposal necessary. */
+export const findFigureOf = async (context: Context, proposalId: string): Promise<FigureRow | null> =>
+  findVisibleFigure(context, (await originOf(context, proposalId))?.figureId ?? null);
+
+/** The contributions behind an action, through the proposals it came from. */
+export const listContributionsBehind = (context: Context, actionId: string): Promise<ContributionRow[]> =>
+  listBehind(context, actionId, findContributionOf);
+
+/** The figures behind an action, through the proposals it came from. */
+export const listFiguresBehind = (context: Context, actionId: string): Promise<FigureRow[]> =>
+  listBehind(context, actionId, findFigureOf);
+
+async function listBehind<Row extends { id: string }>(
+  context: Context,
+  actionId: string,
+  find: (context: Context, proposalId: string) => Promise<Row | null>,
+): Promise<Row[]> {
+  const proposals = await listProposalsBehind(context, actionId);
+  const found = await Promise.all(proposals.map((proposal) => find(context, proposal.id)));
+  // Several proposals may come from the same place.
+  return [...new Map(found.filter((row) => row !== null).map((row) => [row.id, row])).values()];
+}
+
+/** What a contribution proposes. */
+export async function listProposalsOf(context: Context, contributionId: string) {
+  const origins = await context
+    .batched<string, OriginRow[]>('origins by contribution', async (contributionIds) => {
+      const found = await selectOrigins(context, { contributionIds });
+      return contributionIds.map((one) => found.filter((row) => row.contributionId === one));
+    })
+    .load(contributionId);
+  const proposals = await Promise.all(origins.map((origin) => findVisibleProposal(context, origin.proposalId)));
+  return proposals.filter((row) => row !== null);
+}

@@ -1,0 +1,106 @@
+/** The table of contents: every module's resolvers, built into one schema and guarded. */
+import 'reflect-metadata';
+import {
+  DirectiveLocation,
+  GraphQLBoolean,
+  GraphQLDirective,
+  GraphQLNonNull,
+  GraphQLString,
+  isInputObjectType,
+  specifiedDirectives,
+  type GraphQLSchema,
+} from 'graphql';
+import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { ActionResolver, ActionUpdateResolver } from '../domain/actions/action.resolver.js';
+import { ProposalResolver, ActionProposalsResolver } from '../domain/actions/proposal.resolver.js';
+import { AgreementResolver, AgreementSignatureResolver } from '../domain/agreements/agreement.resolver.js';
+import { AuditResolver } from '../domain/audit/audit.resolver.js';
+import { AuthorityResolver } from '../domain/authorities/authority.resolver.js';
+import { ContributionResolver, MeetingContributionsResolver } from '../domain/contributions/contribution.resolver.js';
+import { FigureResolver } from '../domain/contributions/figure.resolver.js';
+import { ProposalOriginResolver, ActionOriginResolver } from '../domain/contributions/origin.resolver.js';
+import { ComparatorResolver } from '../domain/indicators/comparator.resolver.js';
+import { IndicatorResolver } from '../domain/indicators/indicator.resolver.js';
+import { IndicatorTargetResolver } from '../domain/indicators/target.resolver.js';
+import { MeetingResolver, BodyMeetingsResolver } from '../domain/meetings/meeting.resolver.js';
+import { MemberResolver, ClientResolver } from '../domain/members/member.resolver.js';
+import { SeatResolver, BodySeatsResolver } from '../domain/members/seat.resolver.js';
+import { ViewerResolver, ViewerBodyResolver } from '../domain/members/viewer.resolver.js';
+import {
+  PriorityResolver,
+  PriorityLeadResolver,
+  BodyPrioritiesResolver,
+} from '../domain/strategy/priority.resolver.js';
+import { WorkPlanResolver, BodyWorkPlanResolver } from '../domain/workplan/workplan.resolver.js';
+import { guard } from '../policy/guard.js';
+
+type Resolvers = NonEmptyArray<Function>;
+
+const RESOLVERS: Resolvers = [
+  AuthorityResolver,
+  MemberResolver,
+  ClientResolver,
+  SeatResolver,
+  BodySeatsResolver,
+  ViewerResolver,
+  ViewerBodyResolver,
+  AgreementResolver,
+  AgreementSignatureResolver,
+  PriorityResolver,
+  PriorityLeadResolver,
+  BodyPrioritiesResolver,
+  MeetingResolver,
+  BodyMeetingsResolver,
+  ComparatorResolver,
+  IndicatorResolver,
+  IndicatorTargetResolver,
+  WorkPlanResolver,
+  BodyWorkPlanResolver,
+  ActionResolver,
+  ActionUpdateResolver,
+  ProposalResolver,
+  ActionProposalsResolver,
+  ContributionResolver,
+  MeetingContributionsResolver,
+  FigureResolver,
+  ProposalOriginResolver,
+  ActionOriginResolver,
+  AuditResolver,
+];
+
+const classified = new GraphQLDirective({
+  name: 'classified',
+  description: 'How widely a field may be read; see access.md. A raisable field is decided row by row.',
+  locations: [DirectiveLocation.FIELD_DEFINITION, DirectiveLocation.INPUT_FIELD_DEFINITION],
+  args: {
+    as: { type: new GraphQLNonNull(GraphQLString) },
+    raisable: { type: GraphQLBoolean },
+  },
+});
+
+const permits = new GraphQLDirective({
+  name: 'permits',
+  description: 'The permission an operation needs; see access.md.',
+  locations: [DirectiveLocation.FIELD_DEFINITION],
+  args: { to: { type: new GraphQLNonNull(GraphQLString) } },
+});
+
+/** Builds the hub's schema, or another's from its resolvers. Throws, naming every culprit, when it is not safe to serve. */
+export function buildHubSchema(resolvers: Resolvers = RESOLVERS): GraphQLSchema {
+  return guard(buildUnguardedSchema(resolvers));
+}
+
+/** The schema without the guard: for the bench, which measures what the guard costs, and for nothing else. */
+export function buildUnguardedSchema(resolvers: Resolvers = RESOLVERS): GraphQLSchema {
+  const schema = buildSchemaSync({
+    resolvers,
+    validate: false,
+    directives: [...specifiedDirectives, classified, permits],
+    emitSchemaFile: false,
+  });
+  // type-graphql has no way to say that exactly one field of an input is meant.
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isInputObjectType(type) && type.extensions['oneOf']) type.isOneOf = true;
+  }
+  return schema;
+}

@@ -1,0 +1,87 @@
+/** Starts the hub: config, database, schema, app, listen. The only file with side effects. */
+import 'reflect-metadata';
+import { createApp } from './app.js';
+import { readConfig, type Config } from './config.js';
+import { connect } from './database/connect.js';
+import { answers } from './database/session.js';
+import { migrate } from './database/migrate.js';
+import { buildHubSchema } from './graphql/schema.js';
+import { createLogger } from './http/log.js';
+import { onStop } from './http/shutdown.js';
+import { createIdentify } from './identity/identify.js';
+import { createIssuers } from './identity/issuers.js';
+import { startLocalProvider, type LocalProvider } from './identity/local.js';
+import { createLookups } from './identity/lookups.js';
+import { localPeople, seedIfEmpty } from '../seeds/seed.js';
+
+async function start(config: Config): Promise<void> {
+  const clock = boardClock(config.boardDate);
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  const logger = createLogger(config.logLevel);
+  const schema = buildHubSchema();
+  say(config.databaseUrl ? 'Opening PostgreSQL …' : `Opening the embedded database in ${config.dataDir} …`);
+  const connection = await connect(config);
+  await migrate(connection);
+  const { database } = connection;
+  if (config.local) await seedIfEmpty(database, say);
+
+  const provider = config.local ? await startProvider(config, async () => localPeople()) : undefined;
+  const issuers = createIssuers(provider ? [provider.issuer] : config.issuers);
+  const lookups = createLookups(database, clock, provider?.issuer.issuer);
+  const app = await createApp({
+    database,
+    schema,
+    identify: createIdentify({ issuers, lookups, clock: () => new Date() }),
+    ready: () => answers(database),
+    clock,
+    logger,
+    production: config.production,
+    web: {
+      local: config.local,
+      people: async () => localPeople(),
+      tokenFor: (name) =>
+        provider ? provider.tokenFor(name) : Promise.reject(new Error('There is no local provider')),
+    },
+  });
+  const address = await app.listen({ host: config.host, port: config.port });
+  onStop(app, logger, [async () => provider?.close(), connection.close]);
+
+  say(`The hub is at ${address}; its GraphQL API at ${address}/graphql`);
+  if (provider) {
+    const people = localPeople();
+    say('');
+    say(`It lives on ${config.boardDate}, ten days before the seeded panel meets.`);
+    say('You can be, with a token from `npm run --silent token -- <name>`:');
+    for (const person of people) say(`  ${person.name.padEnd(24)} ${person.title}, ${person.agency}`);
+    say('');
+    say(`Or open ${address}/ and pick one. The provider of these made-up people is at ${provider.origin}.`);
+  }
+}
+
+/** The board's clock: the real one, or, in the local hub, today's time of day on the day of its seeded board. */
+function boardClock(date: string | undefined): () => Date {
+  if (!date) return () => new Date();
+  const shift = Date.parse(date) - Math.floor(Date.now() / DAY_MS) * DAY_MS;
+  return () => new Date(Date.now() + shift);
+}
+
+const DAY_MS = 86_400_000;
+
+const startProvider = (
+  config: Config,
+  people: Parameters<typeof startLocalProvider>[0]['people'],
+): Promise<LocalProvider> =>
+  startLocalProvider({
+    host: config.host,
+    port: config.localIssuerPort,
+    dataDir: config.dataDir,
+    hubOrigin: `http://${config.host}:${config.port}`,
+    people,
+  });
+
+try {
+  await start(readConfig(process.env));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
