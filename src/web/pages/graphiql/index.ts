@@ -5,9 +5,20 @@ import type { Person } from '../../people.js';
 
 /** What the editor holds at first. */
 export const EXAMPLE_QUERY = `# Ask the hub. Press the play button, or Ctrl and Enter.
+# What you may not read is null, and extensions.withheld says why.
 {
-  body(code: "panel") {
-    name
+  viewer { kind bodies { roles } }
+  actions(first: 20) {
+    nodes { title brag dueOn ownerAgency { name } latestProgress { summary detail } }
+  }
+  contributions(first: 20) {
+    nodes {
+      agency { name }
+      subject
+      narrative
+      note
+      figures { indicator { title } display numerator denominator }
+    }
   }
 }
 `;
