@@ -267,7 +267,7 @@ for (const [who, input] of submissions) {
   say(`${who} · ${given.service ?? given.agency.name} · ${given.subject} · ${given.stage}`);
   for (const figure of given.figures) {
     const parts = figure.denominator === null ? '' : `  (${figure.numerator} of ${figure.denominator})`;
-    say(`    ${figure.indicator.title}: ${figure.display}${parts}`);
+    say(`    ${figure.indicator.title}: ${figure.display ?? 'withheld from systems'}${parts}`);
   }
 }
 const beyond = await answerTo(
