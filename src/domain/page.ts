@@ -102,7 +102,7 @@ const hashOfOrder = (order: unknown): string =>
 export function afterId(cursor: string | null | undefined, order: unknown): string | null {
   if (!cursor) return null;
   const [id, hash] = Buffer.from(cursor, 'base64url').toString('latin1').split('.');
-  if (!id || !/^[0-9a-f-]{36}$/.test(id) || hash !== hashOfOrder(order)) {
+  if (!id || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) || hash !== hashOfOrder(order)) {
     throw badField('after', 'This cursor belongs to another list, filter or order. Begin again without `after`.');
   }
   return id;

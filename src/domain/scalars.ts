@@ -10,7 +10,13 @@ export const Uuid = GraphQLUUID;
 const localDate = GraphQLLocalDate.toConfig();
 
 /** Boards plan in years that PostgreSQL and people both know. */
-function withinReason(day: string): string {
+function aDay(read: () => unknown): string {
+  let day = '';
+  try {
+    day = String(read());
+  } catch {
+    throw new GraphQLError('Give a day that exists, as YYYY-MM-DD.');
+  }
   if (day < '1900-01-01' || day > '2199-12-31') throw new GraphQLError('Name a day between 1900 and 2199.');
   return day;
 }
@@ -20,8 +26,8 @@ export const Day = new GraphQLScalarType<string, string>({
   name: 'Date',
   description: 'A day without a time of day, as YYYY-MM-DD.',
   serialize: (value) => String(localDate.serialize?.(value)),
-  parseValue: (value) => withinReason(String(localDate.parseValue?.(value))),
-  parseLiteral: (node) => withinReason(String(localDate.parseLiteral?.(node))),
+  parseValue: (value) => aDay(() => localDate.parseValue?.(value)),
+  parseLiteral: (node) => aDay(() => localDate.parseLiteral?.(node)),
 });
 
 /** A moment, ISO 8601 in UTC. Fields of it end in `At`. */

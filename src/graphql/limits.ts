@@ -11,6 +11,14 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
   type ValidationContext,
+  getNamedType,
+  getNullableType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
 } from 'graphql';
 
 export interface Limits {
@@ -36,7 +44,7 @@ export const LIMITS: Limits = {
   listLength: 200,
 };
 
-/** The rows of a connection when the question does not say how many. */
+/** The rows of a list when the question does not say how many. */
 const DEFAULT_ROWS = 20;
 
 const exceeded = (message: string): GraphQLError =>
@@ -73,13 +81,15 @@ export const withinLimits =
 
 /** Refuses an operation whose answer could be too large, and variables or literals that are. */
 export function refuseTooMuch(
+  schema: GraphQLSchema,
   limits: Limits,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
 ): void {
   const given = { ...defaultsOf(operation), ...variables };
-  const cells = cellsOf(operation.selectionSet, fragmentsOf(document), given, new Map());
+  const asked: Asked = { schema, fragments: fragmentsOf(document), variables: given, memo: new Map() };
+  const cells = cellsOf(operation.selectionSet, schema.getRootType(operation.operation), asked);
   if (cells > limits.cells) {
     throw exceeded(
       `The answer could have ${cells} cells; at most ${limits.cells} are answered at once. Ask for fewer rows or fewer fields.`,
@@ -129,23 +139,31 @@ function depthOf(selections: SelectionSetNode, fragments: Fragments, memo: Map<s
   );
 }
 
-function cellsOf(
-  selections: SelectionSetNode,
-  fragments: Fragments,
-  variables: Readonly<Record<string, unknown>>,
-  memo: Map<string, number>,
-): number {
+interface Asked {
+  readonly schema: GraphQLSchema;
+  readonly fragments: Fragments;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly memo: Map<string, number>;
+}
+
+/** Fields times the rows of the lists around them; a list that has no pages is taken to have as many as a page. */
+function cellsOf(selections: SelectionSetNode, parent: GraphQLNamedType | null | undefined, asked: Asked): number {
   let cells = 0;
   for (const selection of selections.selections) {
     if (selection.kind === Kind.FIELD) {
-      const within = selection.selectionSet ? cellsOf(selection.selectionSet, fragments, variables, memo) : 0;
-      cells += 1 + rowsOf(selection, fragments, variables) * within;
+      const field =
+        isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[selection.name.value] : undefined;
+      const type = field && getNamedType(field.type);
+      const within = selection.selectionSet ? cellsOf(selection.selectionSet, type, asked) : 0;
+      cells += 1 + rowsOf(selection, field, parent, asked.variables) * within;
     } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-      cells += cellsOf(selection.selectionSet, fragments, variables, memo);
+      const condition = selection.typeCondition;
+      cells += cellsOf(selection.selectionSet, condition ? asked.schema.getType(condition.name.value) : parent, asked);
     } else {
-      cells += once(selection.name.value, memo, (name) => {
-        const fragment = fragments.get(name);
-        return fragment ? cellsOf(fragment.selectionSet, fragments, variables, memo) : 0;
+      cells += once(selection.name.value, asked.memo, (name) => {
+        const fragment = asked.fragments.get(name);
+        if (!fragment) return 0;
+        return cellsOf(fragment.selectionSet, asked.schema.getType(fragment.typeCondition.name.value), asked);
       });
     }
   }
@@ -161,25 +179,22 @@ function once(name: string, memo: Map<string, number>, compute: (name: string) =
   return value;
 }
 
-function rowsOf(field: FieldNode, fragments: Fragments, variables: Readonly<Record<string, unknown>>): number {
-  const first = field.arguments?.find((argument) => argument.name.value === 'first')?.value;
-  if (first?.kind === Kind.INT) return Math.max(1, Number(first.value));
-  if (first?.kind === Kind.VARIABLE) {
-    const given = variables[first.name.value];
+function rowsOf(
+  node: FieldNode,
+  field: GraphQLField<unknown, unknown> | undefined,
+  parent: GraphQLNamedType | null | undefined,
+  variables: Readonly<Record<string, unknown>>,
+): number {
+  if (field?.args.some((argument) => argument.name === 'first')) {
+    const first = node.arguments?.find((argument) => argument.name.value === 'first')?.value;
+    const given =
+      first?.kind === Kind.INT ? Number(first.value) : first?.kind === Kind.VARIABLE && variables[first.name.value];
     return typeof given === 'number' ? Math.max(1, given) : DEFAULT_ROWS;
   }
-  return field.selectionSet && asksForRows(field.selectionSet, fragments, new Set()) ? DEFAULT_ROWS : 1;
+  // The rows of a page were counted with the connection around them.
+  const isPage = isObjectType(parent) && (parent.getFields()['nodes'] ?? parent.getFields()['edges']) !== undefined;
+  return field && !isPage && isListType(getNullableType(field.type)) ? DEFAULT_ROWS : 1;
 }
-
-/** Whether rows of a connection are selected, here or in a fragment. */
-const asksForRows = (selections: SelectionSetNode, fragments: Fragments, seen: Set<string>): boolean =>
-  selections.selections.some((one) => {
-    if (one.kind === Kind.FIELD) return one.name.value === 'nodes' || one.name.value === 'edges';
-    if (one.kind === Kind.INLINE_FRAGMENT) return asksForRows(one.selectionSet, fragments, seen);
-    const fragment = seen.has(one.name.value) ? undefined : fragments.get(one.name.value);
-    seen.add(one.name.value);
-    return fragment !== undefined && asksForRows(fragment.selectionSet, fragments, seen);
-  });
 
 function refuseLongValues(limits: Limits, variables: Readonly<Record<string, unknown>>): void {
   const waiting: unknown[] = [variables];

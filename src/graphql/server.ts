@@ -49,7 +49,8 @@ function asking(schema: GraphQLSchema, logger: Log, production: boolean, limits:
     requestDidStart: async () => ({
       didResolveOperation: async ({ document, operation, request, contextValue }) => {
         if (!operation) return;
-        refuseTooMuch(limits, document, operation, request.variables ?? {});
+        if (!schema.getRootType(operation.operation)) throw notOffered(operation.operation);
+        refuseTooMuch(schema, limits, document, operation, request.variables ?? {});
         if (production && !isSignedIn(contextValue.viewer)) refuseIntrospection(document);
         await settleOperation(contextValue);
       },
@@ -63,6 +64,12 @@ function asking(schema: GraphQLSchema, logger: Log, production: boolean, limits:
     }),
   };
 }
+
+/** graphql finds this only when it executes, and gives it no code. */
+const notOffered = (operation: string): GraphQLError =>
+  new GraphQLError(`The hub offers no ${operation}. Ask by a query, again when you need it anew.`, {
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } },
+  });
 
 /** Gives an error its code before it is formatted; the request id goes along for what is formatted without a context. */
 function explain(schema: GraphQLSchema, context: Context, error: GraphQLError): void {

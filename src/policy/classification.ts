@@ -3,12 +3,15 @@ import { Directive, Extensions } from 'type-graphql';
 
 export const CLASSIFICATIONS = ['open', 'members', 'agreement', 'named'] as const;
 
-/**
- * - open: could be published.
- * - members: every member of the body whose row it is.
- * - agreement: the agency that supplied the row, and those whom an agreement in force names for its subject area.
- * - named: the supplying agency, and readers whom an agreement names for exactly this class.
- */
+/** What each class means. */
+export const MEANINGS = {
+  open: 'could be published.',
+  members: 'for every member of the body whose row it is.',
+  agreement:
+    'for the agency that supplied the row, and those whom a sharing agreement in force names for its subject area.',
+  named: 'for the supplying agency, and readers whom an agreement names for exactly this class.',
+} as const satisfies Record<(typeof CLASSIFICATIONS)[number], string>;
+
 export type Classification = (typeof CLASSIFICATIONS)[number];
 
 export const SUBJECT_AREAS = [
@@ -57,6 +60,3 @@ export const Shape = (): ClassDecorator => Extensions({ shape: true }) as ClassD
 
 /** Says whether an object type was declared a shape. */
 export const isShape = (extensions: Readonly<Record<string, unknown>>): boolean => extensions['shape'] === true;
-
-/** Until every type says @Shape(). */
-export const SHAPE = {} as const;

@@ -149,6 +149,12 @@ export interface Withholding {
 export function withholding(viewer: Viewer, classification: Classification, standing?: Standing): Withholding {
   const roles = standing ? rolesAt(viewer, standing.bodyId) : viewer.bodies.flatMap((body) => body.roles);
   const isMember = roles.some((role) => reachOf(role, 'members') === 'all');
+  if (roles.length > 0 && roles.every((role) => role === 'partnerSystem')) {
+    return {
+      reason: 'ROLE_HAS_NO_REACH',
+      remedy: 'Systems contribute and do not read this. Let a person of your agency read it.',
+    };
+  }
   if (classification === 'open' || classification === 'members') {
     return {
       reason: 'MEMBERS_ONLY',
@@ -162,10 +168,11 @@ export function withholding(viewer: Viewer, classification: Classification, stan
       remedy: `Only the agency that supplied this reads it, and those whom a sharing agreement in force names for ${classification === 'named' ? 'notes to named readers' : 'it'}. Ask its lead for an agreement on the row’s subject area.`,
     };
   }
+  const what = classification === 'named' ? 'notes to named readers' : 'what partners share under agreements';
   return {
     reason: 'ROLE_HAS_NO_REACH',
     remedy: isMember
-      ? 'Your role does not read what partners share under agreements. Ask the supplying agency to put what the body needs into its narrative for members.'
+      ? `Your role does not read ${what}. Ask the supplying agency to put what the body needs into its narrative for members.`
       : 'This is shared between named agencies only. Ask the body’s clerk what it publishes.',
   };
 }

@@ -26,7 +26,7 @@ import { may, settle, withholding, type Settled, type Withholding } from './deci
 import { effectiveClass, markOf, type Mark } from './disclose.js';
 import { PERMISSIONS, type Permission } from './permission.js';
 import { permissionList } from './roles.js';
-import type { Viewer } from './viewer.js';
+import { isSignedIn, type Viewer } from './viewer.js';
 
 /** All that policy needs of a request's context. */
 export interface Asking {
@@ -190,6 +190,7 @@ function gapsIn(schema: GraphQLSchema): string[] {
       }
     }
     if (!isObjectType(type) && !isInterfaceType(type)) continue;
+    const raises = Object.values(type.getFields()).some((field) => classOfField(field)?.raisable);
     for (const field of Object.values(type.getFields())) {
       const name = `${type.name}.${field.name}`;
       for (const arg of field.args) {
@@ -207,8 +208,12 @@ function gapsIn(schema: GraphQLSchema): string[] {
         gaps.push(`${name}: unclassified field`);
         continue;
       }
-      if ((classified.classification !== 'open' || classified.raisable) && isNonNullType(field.type)) {
-        gaps.push(`${name}: a field that may be withheld must be nullable`);
+      if (classified.classification !== 'open' || classified.raisable) {
+        if (isNonNullType(field.type)) gaps.push(`${name}: a field that may be withheld must be nullable`);
+        if (raises && classified.classification === 'agreement' && !classified.raisable) {
+          gaps.push(`${name}: on a row that can be raised, what agreements open must rise with it`);
+        }
+        if (isShape(type.extensions)) gaps.push(`${name}: a protected field stands on a row, and this type is a shape`);
       }
       if (isObjectType(type)) {
         for (const parent of type.getInterfaces()) {
@@ -238,7 +243,9 @@ function guardOperation(field: Field, isMutation: boolean): Resolver {
   return (parent, args, context, info) => {
     if (!operations.get(context)?.permitted.has(permission)) {
       throw new GraphQLError(
-        `You may not do this: ${PERMISSIONS[permission]} Ask your agency’s lead or the body’s clerk.`,
+        isSignedIn(viewerOf(context))
+          ? `Your role may not do this: ${PERMISSIONS[permission]} access.md says which roles may.`
+          : 'You asked without a token. Sign in to do this.',
         {
           extensions: { code: 'FORBIDDEN' },
         },

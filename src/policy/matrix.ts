@@ -1,5 +1,7 @@
 /** Prints who may see and do what: role x field and role x operation, all of it, from the schema and the tables. */
 import { isInterfaceType, isIntrospectionType, isObjectType, type GraphQLSchema } from 'graphql';
+import { MEANINGS } from './classification.js';
+import { PREPARING_ROLES } from './decide.js';
 import { classOfField, permissionOfField } from './guard.js';
 import { PERMISSIONS } from './permission.js';
 import { reachOf, rightOf, ROLES, type Reach, type Right, type Role } from './roles.js';
@@ -43,31 +45,62 @@ export function matrixOf(schema: GraphQLSchema): AccessMatrix {
   return { fields, operations };
 }
 
-/** The matrix as a page for people. */
+/** The matrix as a page for people: the fields that are not simply open first, then those that are, type by type. */
 export function matrixPage({ fields, operations }: AccessMatrix): string {
   const header = (first: string, second: string): string[] => [
     `| ${first} | ${second} | ${ROLES.join(' | ')} |`,
     `|${'---|'.repeat(ROLES.length + 2)}`,
   ];
+  const isPlain = (row: AccessMatrix['fields'][string]): boolean => row.class === 'open' && !row.raisable;
+  const plain = new Map<string, string[]>();
+  for (const [name, row] of Object.entries(fields)) {
+    const [type = '', field = ''] = name.split('.');
+    if (isPlain(row)) plain.set(type, [...(plain.get(type) ?? []), field]);
+  }
   const lines = [
     '# Who may see and do what',
     '',
-    'Generated from the schema and `src/policy/roles.ts` by `npm run generate`; reviewed in every diff, never typed by hand.',
+    'Generated from the schema and `src/policy/roles.ts` by `npm run generate`; reviewed in every diff, never typed by hand. `access.json` holds every cell as data.',
     '',
-    '- **all** every visible row of the body, **published** published rows, **shared** one’s own agency’s rows and those of an agreement in force, **own** one’s own agency’s rows, **·** none.',
-    '- *raisable* fields are decided row by row: their supplier may raise the class of a row, never lower it.',
-    '- Rows one may not see are absent; fields of a visible row that one may not read are null, with an entry in `extensions.withheld`.',
-    '- Somebody signed in without a role in a body has there what the public has.',
+    '## How to read it',
     '',
-    '## Fields',
+    'Two questions are asked of every field of every row.',
+    '',
+    '**Is the row there?** A row that one may not see is absent without notice. Rights hold in the body whose row it is and never carry over to another.',
+    '',
+    '| stage of the row | there for |',
+    '|---|---|',
+    '| draft | the agency that wrote it |',
+    `| signedOff | that agency, and those who prepare the meeting: ${PREPARING_ROLES.join(', ')} |`,
+    '| accepted | everybody with a role in its body |',
+    '| published | everybody |',
+    '',
+    '**May the field be read?** Its class says how widely, and the tables below how far each role sees into a class. What may not be read is null, with an entry in `extensions.withheld`, whether or not there is anything.',
+    '',
+    ...Object.entries(MEANINGS).map(([name, meaning]) => `- **${name}**: ${meaning}`),
+    '',
+    'In the cells: **all** every visible row of the body, **published** published rows, **shared** one’s own agency’s rows and those that an agreement in force opens, **own** one’s own agency’s rows, **·** none. A *raisable* field is read at the narrower of its class and the class to which its supplier raised the row. Somebody signed in without a role in a body has there what the public has. On an input field the class says which class the content will have.',
+    '',
+    '## Fields that are not simply open',
     '',
     ...header('field', 'class'),
-    ...Object.entries(fields).map(
-      ([name, row]) =>
-        `| ${name} | ${row.class}${row.raisable ? ', raisable' : ''} | ${ROLES.map((role) => shown(row.reach[role])).join(' | ')} |`,
-    ),
+    ...Object.entries(fields)
+      .filter(([, row]) => !isPlain(row))
+      .map(
+        ([name, row]) =>
+          `| ${name} | ${row.class}${row.raisable ? ', raisable' : ''} | ${ROLES.map((role) => shown(row.reach[role])).join(' | ')} |`,
+      ),
+    '',
+    '## Open fields',
+    '',
+    ...header('', 'class'),
+    `| all of these | open | ${ROLES.map((role) => shown(reachOf(role, 'open'))).join(' | ')} |`,
+    '',
+    ...[...plain].map(([type, names]) => `- **${type}**: ${names.join(', ')}`),
     '',
     '## Operations',
+    '',
+    'In the cells: **all** anywhere in the body, **own** where one’s own agency supplied the row or must act, **·** never.',
     '',
     ...header('operation', 'permission'),
     ...Object.entries(operations).map(

@@ -8,6 +8,7 @@ export const PERMISSIONS = {
   'member:seat': 'Give a person a role in a body, or end it.',
   'member:confirm': 'Confirm, as the second person, a role that needs two.',
   'member:suspend': 'Suspend a membership or end it, at once.',
+  'member:reinstate': 'Reinstate a suspended membership.',
   'strategy:set': 'Add a priority to the strategy of a body.',
   'strategy:lead': 'Name the lead of a priority, or end a lead.',
   'meeting:arrange': 'Put a meeting into the calendar, and say that it was held or cancelled.',

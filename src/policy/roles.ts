@@ -23,7 +23,7 @@ export type Role = (typeof ROLES)[number];
 export const SEATED_ROLES = ROLES.filter((role) => role !== 'public' && role !== 'priorityLead');
 
 /** Roles that give so much that a second person must confirm them. */
-export const CONFIRMED_ROLES: readonly Role[] = ['partnerLead', 'chair', 'informationGovernance'];
+export const CONFIRMED_ROLES: readonly Role[] = ['partnerLead', 'chair', 'deputyChair', 'informationGovernance'];
 
 /**
  * - all: every row of the body.
@@ -69,6 +69,7 @@ const RIGHTS: Record<Permission, Partial<Record<Role, Exclude<Right, 'none'>>>> 
   'member:vouch':        { partnerLead: 'own' },
   'member:seat':         { clerk: 'all' },
   'member:confirm':      { chair: 'all', informationGovernance: 'all' },
+  'member:reinstate':    { clerk: 'all', informationGovernance: 'all' },
   'member:suspend':      { partnerLead: 'own', clerk: 'all', informationGovernance: 'all' },
   'strategy:set':        { clerk: 'all' },
   'strategy:lead':       { chair: 'all', clerk: 'all' },

@@ -75,7 +75,7 @@ export class ActionResolver {
     @Arg('filter', () => ActionFilter, { nullable: true, description: 'Which actions.' }) filter?: ActionFilter | null,
     @Arg('sort', () => ActionSort, { nullable: true, description: 'In which order.' }) sort?: ActionSort | null,
   ): Promise<Connection<ActionRow>> {
-    // Whoever may not read colours cannot sort by them either; for them the list goes by date.
+    // Whoever may not read colours is not shown their order either: such rows come last, by id.
     const by = sort?.by ?? 'overdueFirst';
     const order = ['actions', by, { ...filter }];
     const list = {
@@ -119,6 +119,12 @@ export class ActionResolver {
   @Classified('open')
   async priority(@Root() action: ActionRow, @Ctx() context: Context): Promise<Priority | null> {
     return action.priorityId ? findPriority(context, action.priorityId) : null;
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether it is published: its open fields are there for everybody.' })
+  @Classified('open')
+  published(@Root() action: ActionRow): boolean {
+    return action.stage === 'published';
   }
 
   @FieldResolver(() => Brag, {

@@ -8,7 +8,7 @@ import { PERMISSIONS, type Permission } from '../../policy/permission.js';
 import { changesOf, recorded, staleWrite, type Recording } from '../audit/audit.service.js';
 import { today, type Context, type Inside } from '../context.js';
 import { checked, line, maybe, passage } from '../input.js';
-import { connection, type Connection } from '../page.js';
+import { connection, pageOf, type Connection } from '../page.js';
 import { badField, conflict, forbidden, notFound } from '../refusals.js';
 import {
   changeAction,
@@ -57,14 +57,25 @@ export async function findLatestProgress(context: Context, actionId: string): Pr
     .load(actionId);
 }
 
-/** All that an owner said about an action, newest first. */
+/** All that an owner said about an action, newest first; asked for many actions at once in one statement. */
 export async function listUpdates(
   context: Context,
   actionId: string,
   page: { first: number; after: string | null },
 ): Promise<Connection<ActionUpdateRow>> {
-  return connection(await selectUpdates(context, actionId, page), ['updates', actionId], () =>
-    countUpdates(context, actionId),
+  const rows = await context
+    .batched<string, ActionUpdateRow[]>(`updates ${page.first} ${page.after}`, async (ids) => {
+      const said = await selectUpdates(context, ids, page);
+      return ids.map((one) => said.filter((row) => row.actionId === one));
+    })
+    .load(actionId);
+  return connection(pageOf(rows, page.first), ['updates', actionId], () =>
+    context
+      .batched<string, number>('updates counted', async (ids) => {
+        const counts = await countUpdates(context, ids);
+        return ids.map((one) => counts.get(one) ?? 0);
+      })
+      .load(actionId),
   );
 }
 
@@ -90,7 +101,8 @@ export async function listActionChanges(context: Context, action: ActionRow) {
   return changes.map(({ at, verb, fields }) => ({ at: new Date(at), verb, fields: [...fields] }));
 }
 
-const ANSWERABLE: readonly ActionStatus[] = ['offered', 'counterOffered', 'accepted'];
+/** An owner who refused may think better of it. */
+const ANSWERABLE: readonly ActionStatus[] = ['offered', 'counterOffered', 'accepted', 'refused'];
 
 /** Whether the viewer may do this to this action: the same answer for a client's button and for the write itself. */
 export function mayDo(context: Context, permission: Permission, action: ActionRow): boolean {
@@ -98,10 +110,10 @@ export function mayDo(context: Context, permission: Permission, action: ActionRo
   if (!may(context.viewer, permission, place)) return false;
   switch (permission) {
     case 'action:respond':
-    case 'action:report':
       return ANSWERABLE.includes(action.status);
     case 'action:agree':
       return action.status !== 'closed' && action.status !== 'overturned';
+    case 'action:report':
     case 'action:close':
       return action.status === 'accepted';
     default:
@@ -137,7 +149,11 @@ async function actionFor(inside: Inside, permission: Permission, at: Versioned):
   }
   if (action.version !== at.version) throw await staleWrite(inside, action, at.version);
   if (!mayDo(inside, permission, action)) {
-    throw conflict(`The action is ${action.status}; that can no longer be done to it. Read it again.`);
+    throw conflict(
+      permission === 'action:report' && ANSWERABLE.includes(action.status)
+        ? 'Accept the action first, then report progress on it.'
+        : `The action is ${action.status}; that cannot be done to it now. Read it again.`,
+    );
   }
   return action;
 }
@@ -184,13 +200,16 @@ async function say(
   }));
   await insertUpdate(inside, row, evidence);
   inside.changed('ActionUpdate', row, {
+    raisedTo: row.raisedTo,
     kind,
     subject: row.subject,
     summary,
     detail,
     requestedDueOn: row.requestedDueOn,
   });
-  for (const piece of evidence) inside.changed('Evidence', piece, { title: piece.title, detail: piece.detail });
+  for (const { id, title, subject, raisedTo, detail: shown } of evidence) {
+    inside.changed('Evidence', { id }, { title, subject, raisedTo, detail: shown });
+  }
 }
 
 type Key = string | undefined;
@@ -199,6 +218,8 @@ type Key = string | undefined;
 export const acceptAction = (context: Context, input: Said, idempotencyKey: Key): Promise<string> =>
   recorded(context, { verb: 'action:respond', operation: 'acceptAction', input, idempotencyKey }, async (inside) => {
     const action = await actionFor(inside, 'action:respond', input);
+    if (action.status === 'accepted')
+      throw conflict('The action is accepted already. Report progress, or ask for more time.');
     await say(inside, action, 'accepted', input);
     await change(inside, action, { status: 'accepted', requestedDueOn: null });
     return action.id;
@@ -209,7 +230,7 @@ export const refuseAction = (context: Context, input: Said, idempotencyKey: Key)
   recorded(context, { verb: 'action:respond', operation: 'refuseAction', input, idempotencyKey }, async (inside) => {
     const action = await actionFor(inside, 'action:respond', input);
     if (action.status === 'accepted') {
-      throw conflict('The action is accepted already. Ask for more time, or ask the chair to take it back.');
+      throw conflict('The action is accepted already. Ask for more time if you need it.');
     }
     await say(inside, action, 'refused', input);
     await change(inside, action, { status: 'refused', requestedDueOn: null });
@@ -300,7 +321,6 @@ const pieces = z.object({
 export const reportProgress = (context: Context, input: Progress, idempotencyKey: Key): Promise<string> =>
   recorded(context, { verb: 'action:report', operation: 'reportProgress', input, idempotencyKey }, async (inside) => {
     const action = await actionFor(inside, 'action:report', input);
-    if (action.status !== 'accepted') throw conflict('Accept the action first, then report progress on it.');
     await say(inside, action, 'progress', input, checked(pieces, input));
     await change(inside, action, { ownerRating: input.rating });
     return action.id;
@@ -322,7 +342,11 @@ export const closeAction = (
       );
     }
     for (const [at, id] of input.evidenceIds.entries()) {
-      if (!known.has(id)) throw badField(`input.evidenceIds.${at}`, 'This is no evidence of the action.');
+      if (!known.has(id))
+        throw badField(
+          `input.evidenceIds.${at}`,
+          'This is no evidence of the action. Read its updates for the ids of its evidence.',
+        );
     }
     await change(inside, action, {
       status: 'closed',
@@ -338,6 +362,7 @@ export const closeAction = (
 export const publishAction = (context: Context, input: Versioned, idempotencyKey: Key): Promise<string> =>
   recorded(context, { verb: 'action:publish', operation: 'publishAction', input, idempotencyKey }, async (inside) => {
     const action = await actionFor(inside, 'action:publish', input);
+    if (action.stage === 'published') throw conflict('The action is published already.');
     if (!action.confirmedAtMeetingId) {
       throw conflict('The action is provisional. It can be published once a meeting has confirmed it.');
     }

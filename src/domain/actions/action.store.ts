@@ -1,4 +1,4 @@
-import { and, desc, eq, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, or, sql, type SQL } from 'drizzle-orm';
 import { within, oneOf } from '../../database/conditions.js';
 import { scopesOf } from '../../policy/decide.js';
 import { disclose } from '../../policy/disclose.js';
@@ -38,7 +38,8 @@ export interface ActionList {
 
 /** Blue complete, red overdue, amber at risk, green on track: the one definition, for the answer, the filter and the sort. */
 const bragOn = (day: string): SQL<Brag> => sql<Brag>`case
-  when ${actions.status} in ('closed', 'overturned') then 'blue'
+  when ${actions.status} = 'overturned' then null
+  when ${actions.status} = 'closed' then 'blue'
   when ${actions.dueOn} < ${day} then 'red'
   when ${actions.ownerRating} = 'atRisk' or ${actions.status} = 'refused' or ${actions.requestedDueOn} is not null then 'amber'
   else 'green' end`;
@@ -54,7 +55,7 @@ export async function selectActions(context: Context, list: ActionList): Promise
       ([name]) => list.columns.has(name) || (ALWAYS as readonly string[]).includes(name),
     ),
   ) as ReturnType<typeof actionColumns>;
-  const position = sql`(${sql.join([...keys, sql`${actions.id}`], sql`, `)})`;
+  const position = sql.join([...keys, sql`${actions.id}`], sql`, `);
   const transaction = await context.read();
   const rows = await transaction
     .select(columns)
@@ -64,7 +65,7 @@ export async function selectActions(context: Context, list: ActionList): Promise
         matching(viewer, today(context), list.where),
         list.after === null
           ? undefined
-          : sql`${position} > (select ${position} from ${actions} where ${actions.id} = ${list.after} and ${visibleTo(viewer)})`,
+          : sql`(${position}) > (select ${position} from ${actions} where ${actions.id} = ${list.after} and ${visibleTo(viewer)})`,
       ),
     )
     .orderBy(...keys, actions.id)
@@ -75,30 +76,7 @@ export async function selectActions(context: Context, list: ActionList): Promise
 /** A whole action with its colour. */
 export type ColouredActionRow = ActionRow & { brag: Brag };
 
-const actionColumns = (day: string) => ({
-  id: actions.id,
-  bodyId: actions.bodyId,
-  workPlanId: actions.workPlanId,
-  priorityId: actions.priorityId,
-  title: actions.title,
-  ownerAgencyId: actions.ownerAgencyId,
-  ownerRole: actions.ownerRole,
-  dueOn: actions.dueOn,
-  originalDueOn: actions.originalDueOn,
-  slips: actions.slips,
-  status: actions.status,
-  requestedDueOn: actions.requestedDueOn,
-  ownerRating: actions.ownerRating,
-  outcome: actions.outcome,
-  closedOn: actions.closedOn,
-  closingEvidenceIds: actions.closingEvidenceIds,
-  confirmedAtMeetingId: actions.confirmedAtMeetingId,
-  stage: actions.stage,
-  changedAt: actions.changedAt,
-  version: actions.version,
-  authorityId: actions.authorityId,
-  brag: bragOn(day).as('brag'),
-});
+const actionColumns = (day: string) => ({ ...getTableColumns(actions), brag: bragOn(day).as('brag') });
 
 /** How many actions match for this viewer. */
 export async function countActions(context: Context, where: ActionConditions): Promise<number> {
@@ -213,37 +191,50 @@ export async function selectLatestProgress(context: Context, actionIds: readonly
   return disclose(context.viewer, 'ActionUpdate', rows, writtenStanding);
 }
 
-/** What the owner of one action said, newest first. */
+/** What the owners of these actions said, newest first: one page of each. */
 export async function selectUpdates(
   context: Context,
-  actionId: string,
+  actionIds: readonly string[],
   page: { first: number; after: string | null },
-): Promise<Page<ActionUpdateRow>> {
-  const rows = await (
-    await context.read()
-  )
+): Promise<ActionUpdateRow[]> {
+  const transaction = await context.read();
+  const said = transaction
     .select()
     .from(actionUpdates)
     .where(
       and(
-        eq(actionUpdates.actionId, actionId),
+        eq(actionUpdates.actionId, actions.id),
         updatesVisibleTo(context.viewer),
         page.after === null ? undefined : sql`${actionUpdates.id} < ${page.after}`,
       ),
     )
     .orderBy(desc(actionUpdates.id))
-    .limit(page.first + 1);
-  return pageOf(disclose(context.viewer, 'ActionUpdate', rows, writtenStanding), page.first);
+    .limit(page.first + 1)
+    .as('said');
+  const rows = await transaction
+    .select()
+    .from(actions)
+    .crossJoinLateral(said)
+    .where(and(oneOf(actions.id, actionIds), visibleTo(context.viewer)))
+    .orderBy(desc(said.id));
+  return disclose(
+    context.viewer,
+    'ActionUpdate',
+    rows.map((row) => row.said),
+    writtenStanding,
+  );
 }
 
-export async function countUpdates(context: Context, actionId: string): Promise<number> {
-  const [row] = await (
+/** How much the owners of these actions said. */
+export async function countUpdates(context: Context, actionIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await (
     await context.read()
   )
-    .select({ count: sql<number>`count(*)::int` })
+    .select({ actionId: actionUpdates.actionId, count: sql<number>`count(*)::int` })
     .from(actionUpdates)
-    .where(and(eq(actionUpdates.actionId, actionId), updatesVisibleTo(context.viewer)));
-  return row?.count ?? 0;
+    .where(and(oneOf(actionUpdates.actionId, actionIds), updatesVisibleTo(context.viewer)))
+    .groupBy(actionUpdates.actionId);
+  return new Map(rows.map((row) => [row.actionId, row.count]));
 }
 
 /** The evidence that stands behind these updates, or behind these actions. */

@@ -24,7 +24,7 @@ registerEnumType(Brag, {
   name: 'Brag',
   description: 'The colour of an action.',
   valuesConfig: {
-    blue: { description: 'Complete.' },
+    blue: { description: 'Complete. An action that a meeting overturned has no colour.' },
     green: { description: 'On track.' },
     amber: { description: 'At risk: its owner says so, or refused it, or asks for another date.' },
     red: { description: 'Overdue.' },
@@ -36,7 +36,7 @@ registerEnumType(OwnerRatingEnum, {
   name: 'OwnerRating',
   description: 'What the owning agency says of its own work. Every member of the body sees it.',
   valuesConfig: {
-    onTrack: { description: 'It will be done by its date.' },
+    onTrack: { description: 'It will be done by its date; so too until its owner says otherwise.' },
     atRisk: { description: 'Its date is in danger.' },
   },
 });
@@ -79,11 +79,11 @@ export class Action {
   @Classified('open')
   status!: ActionStatus;
 
-  @Field(() => Day, { nullable: true, description: 'The date it first had.' })
+  @Field(() => Day, { nullable: true, description: 'The date on which chair and owner first agreed.' })
   @Classified('members')
   originalDueOn!: string;
 
-  @Field(() => Int, { nullable: true, description: 'How often its date was moved after it was accepted.' })
+  @Field(() => Int, { nullable: true, description: 'How often a later date was agreed after it was accepted.' })
   @Classified('members')
   slips!: number;
 
@@ -137,7 +137,7 @@ export class ActionUpdate {
     nullable: true,
     description: 'More, for those with whom the writer’s agency shares by agreement.',
   })
-  @Classified('agreement')
+  @Classified('agreement', { raisable: true })
   detail!: string | null;
 
   @Field(() => Day, {
@@ -176,7 +176,7 @@ export class Evidence {
     nullable: true,
     description: 'What it shows, for those with whom its agency shares by agreement.',
   })
-  @Classified('agreement')
+  @Classified('agreement', { raisable: true })
   detail!: string | null;
 }
 
@@ -207,7 +207,8 @@ export const ActionOrder = { overdueFirst: 'overdueFirst', dueOn: 'dueOn', lates
 export type ActionOrder = keyof typeof ActionOrder;
 registerEnumType(ActionOrder, {
   name: 'ActionOrder',
-  description: 'Which action comes first. What you may not read is not sorted by; such rows come last.',
+  description:
+    'Which action comes first. Sorting is for those who read what members read; rows on which you do not come last.',
   valuesConfig: {
     overdueFirst: { description: 'Red, amber, green, blue; within a colour the earliest date first.' },
     dueOn: { description: 'The earliest date first.' },

@@ -112,12 +112,8 @@ export async function propose(
     });
   }
   await insertProposals(inside, rows);
-  for (const row of rows) {
-    inside.changed(
-      'Proposal',
-      { id: row.id, version: 1 },
-      { title: row.title, background: row.background, subject: row.subject },
-    );
+  for (const { id, bodyId: _, workPlanId, agencyId, ...fields } of rows) {
+    inside.changed('Proposal', { id, version: 1 }, { workPlan: workPlanId, agency: agencyId, ...fields });
   }
   return rows.map((row) => row.id);
 }
@@ -224,6 +220,8 @@ export const mergeProposal = (
       throw conflict('Others are merged into this proposal. Merge it the other way about.');
     }
     const { reason } = checked(z.object({ reason: maybe(passage) }), input);
+    // The target moves on, too, so that nobody leaves or merges it at the same moment.
+    if (!(await changeProposal(inside, target, {}))) throw await staleWrite(inside, target, target.version);
     await settle(inside, proposal, { outcome: 'merged', mergedIntoId: target.id, outcomeReason: reason });
     return proposal.id;
   });
@@ -261,8 +259,10 @@ export const confirmProposal = (
       if (proposal.confirmedAtMeetingId) throw conflict('A meeting has confirmed this already.');
       const meeting = await must(findMeeting(inside, input.meetingId), 'input.meetingId');
       if (meeting.bodyId !== proposal.bodyId) throw badField('input.meetingId', 'This is a meeting of another body.');
-      if (meeting.status !== 'held') throw badField('input.meetingId', 'This meeting has not been held.');
-      if (proposal.settledAt && meeting.heldOn < proposal.settledAt.toISOString().slice(0, 10)) {
+      if (meeting.status !== 'held')
+        throw badField('input.meetingId', 'This meeting has not been held. The clerk says so with holdMeeting first.');
+      const { settledAt } = proposal;
+      if (settledAt && meeting.heldOn < today({ clock: () => settledAt })) {
         throw badField('input.meetingId', 'This meeting was held before the chair’s act. Name the one after it.');
       }
       const fields = input.confirmed

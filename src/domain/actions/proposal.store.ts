@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
 import { oneOf, within } from '../../database/conditions.js';
 import type { Stage } from '../../policy/classification.js';
 import { scopesOf } from '../../policy/decide.js';
@@ -83,7 +83,7 @@ export async function selectProposalsBehind(
   const rows = await (
     await context.read()
   )
-    .select({ ...columns, behind: sql<string>`${into}`.as('behind') })
+    .select({ ...getTableColumns(proposals), behind: sql<string>`${into}`.as('behind') })
     .from(proposals)
     .where(and(inArray(into, [...actionIds]), proposalsVisibleTo(context.viewer)))
     .orderBy(proposals.id);
@@ -100,29 +100,6 @@ export async function countMerged(context: Context, id: string): Promise<number>
     .where(eq(proposals.mergedIntoId, id));
   return row?.count ?? 0;
 }
-
-const columns = {
-  authorityId: proposals.authorityId,
-  id: proposals.id,
-  bodyId: proposals.bodyId,
-  workPlanId: proposals.workPlanId,
-  agencyId: proposals.agencyId,
-  subject: proposals.subject,
-  stage: proposals.stage,
-  raisedTo: proposals.raisedTo,
-  title: proposals.title,
-  background: proposals.background,
-  priorityId: proposals.priorityId,
-  suggestedOwnerId: proposals.suggestedOwnerId,
-  suggestedDueOn: proposals.suggestedDueOn,
-  outcome: proposals.outcome,
-  outcomeReason: proposals.outcomeReason,
-  actionId: proposals.actionId,
-  mergedIntoId: proposals.mergedIntoId,
-  settledAt: proposals.settledAt,
-  confirmedAtMeetingId: proposals.confirmedAtMeetingId,
-  version: proposals.version,
-};
 
 /** Adds proposals. */
 export async function insertProposals(inside: Inside, rows: (typeof proposals.$inferInsert)[]): Promise<void> {

@@ -34,11 +34,11 @@ export class Proposal {
   title!: string;
 
   @Field(() => String, { nullable: true, description: 'Why, for those with whom the partner shares by agreement.' })
-  @Classified('agreement')
+  @Classified('agreement', { raisable: true })
   background!: string | null;
 
   @Field(() => Day, { nullable: true, description: 'By when it should be done.' })
-  @Classified('members')
+  @Classified('members', { raisable: true })
   suggestedDueOn!: string | null;
 
   @Field(() => ProposalOutcomeEnum, { nullable: true, description: 'What became of it.' })

@@ -101,13 +101,13 @@ async function widen(
   return row.id;
 }
 
-/** Figures and proposals are at the stage of the contribution that brought them. */
+/** Figures are at the stage of the contribution that brought them; proposals widen with it as far as the members. */
 export async function widenWhatItBrought(inside: Recording, contributionId: string, stage: Stage): Promise<void> {
   const origins = await selectOrigins(inside, { contributionIds: [contributionId] });
   for (const id of await widenFigures(inside, contributionId, stage)) inside.changed('Figure', { id }, { stage });
   await widenProposals(
     inside,
     origins.map((origin) => origin.proposalId),
-    stage,
+    stage === 'published' ? 'accepted' : stage,
   );
 }

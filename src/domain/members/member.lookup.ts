@@ -79,17 +79,30 @@ export function lookUpSeats(transaction: Transaction, holder: Holder): Promise<L
     holder.kind === 'member'
       ? from
           .innerJoin(members, and(eq(members.authorityId, seats.authorityId), eq(members.id, seats.memberId)))
-          .where(and(eq(seats.authorityId, authorityId), eq(seats.memberId, id), isLive(members.status, holder.today)))
+          .where(
+            and(
+              eq(seats.authorityId, authorityId),
+              eq(seats.memberId, id),
+              eq(members.status, 'active'),
+              isLive(holder.today),
+            ),
+          )
       : from
           .innerJoin(clients, and(eq(clients.authorityId, seats.authorityId), eq(clients.id, seats.clientId)))
-          .where(and(eq(seats.authorityId, authorityId), eq(seats.clientId, id), isLive(clients.status, holder.today)));
+          .where(
+            and(
+              eq(seats.authorityId, authorityId),
+              eq(seats.clientId, id),
+              eq(clients.status, 'active'),
+              isLive(holder.today),
+            ),
+          );
   return held.orderBy(seats.id);
 }
 
-/** `countsOn` of seat.service.ts in SQL. */
-const isLive = (status: typeof members.status | typeof clients.status, today: string): SQL | undefined =>
+/** `countsOn` of seat.service.ts in SQL, for a holder whose membership is active. */
+export const isLive = (today: string): SQL | undefined =>
   and(
-    eq(status, 'active'),
     lte(seats.fromOn, today),
     or(isNull(seats.untilOn), gte(seats.untilOn, today)),
     or(eq(seats.needsConfirmation, false), isNotNull(seats.confirmedById)),

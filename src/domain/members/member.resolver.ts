@@ -98,7 +98,7 @@ export class MemberResolver {
   }
 
   @Mutation(() => Member, { description: 'Lets a suspended person in again, with the seats that they still hold.' })
-  @Permits('member:suspend')
+  @Permits('member:reinstate')
   async reinstateMember(
     @Ctx() context: Context,
     @Arg('input', () => MembershipChangeInput, { description: 'The membership, and why.' })
@@ -178,7 +178,7 @@ export class ClientResolver {
   }
 
   @Mutation(() => Client, { description: 'Lets a suspended system in again.' })
-  @Permits('member:suspend')
+  @Permits('member:reinstate')
   async reinstateClient(
     @Ctx() context: Context,
     @Arg('input', () => MembershipChangeInput, { description: 'The system, and why.' }) input: MembershipChangeInput,

@@ -28,7 +28,7 @@ import {
   type ViewerRow,
 } from './member.store.js';
 import type { MembershipStatus } from './member.table.js';
-import { endSeatsOf } from './seat.store.js';
+import { endSeatsOf, holdsSeat } from './seat.store.js';
 
 export type { ViewerRow };
 
@@ -117,7 +117,8 @@ interface Read {
 
 /**
  * Somebody changes agency: the lead of the new agency vouches for them. The old membership ends at once, and with it its
- * seats and whatever was shared with them; the new one has no seat.
+ * seats and whatever was shared with them; the new one has no seat. The board's own people are not moved, and nobody who holds a
+ * seat, or any partner's lead could end another's membership.
  */
 export async function moveMember(
   context: Context,
@@ -136,11 +137,19 @@ export async function moveMember(
     recorded(context, act, async (inside) => {
       const member = await findMember(inside, id);
       if (member.id === inside.viewer.id) throw notOneself();
+      if (member.agencyId !== agencyId && (await findAgency(inside, member.agencyId)).kind === 'board') {
+        throw forbidden('The clerk ends the membership of the board’s own people.');
+      }
       if (member.version !== version) throw await staleWrite(inside, member, version);
       if (member.agencyId === agencyId) throw badField('input.id', 'This person is a member of your agency already.');
       if (member.status !== 'active') {
         throw conflict(
           `This membership is ${member.status}. Have it reinstated first, or vouch for the person once it has ended.`,
+        );
+      }
+      if (await holdsSeat(inside, member.id, today(inside))) {
+        throw conflict(
+          'This person holds a seat. Ask the clerk of its body to end it first; then move the membership.',
         );
       }
       await end(inside, member);
@@ -189,20 +198,27 @@ async function precise(work: () => Promise<string>): Promise<string> {
 const maySomewhere = (viewer: Viewer, permission: Permission, agencyId: string): boolean =>
   viewer.bodies.some(({ bodyId }) => may(viewer, permission, { bodyId, agencyId }));
 
-const whyNotAdminister = ({ viewer }: Context, membership: MembershipRow): Refusal | undefined => {
-  if (membership.id === viewer.id) return notOneself();
-  return maySomewhere(viewer, 'member:suspend', membership.agencyId)
-    ? undefined
-    : forbidden('A membership is suspended or ended by its agency’s lead, the clerk or information governance.');
-};
-
-/** What can be done to a membership, and from which statuses. */
+/**
+ * What can be done to a membership, from which statuses, and under which permission. An agency's lead may suspend and
+ * end, not reinstate, or they would undo what information governance did.
+ */
 const STEPS = {
-  suspend: { from: ['active'], to: 'suspended' },
-  reinstate: { from: ['suspended'], to: 'active' },
-  end: { from: ['active', 'suspended'], to: 'ended' },
-} as const satisfies Record<string, { from: readonly MembershipStatus[]; to: MembershipStatus }>;
+  suspend: { from: ['active'], to: 'suspended', verb: 'member:suspend' },
+  reinstate: { from: ['suspended'], to: 'active', verb: 'member:reinstate' },
+  end: { from: ['active', 'suspended'], to: 'ended', verb: 'member:suspend' },
+} as const satisfies Record<string, { from: readonly MembershipStatus[]; to: MembershipStatus; verb: Permission }>;
 type Step = keyof typeof STEPS;
+
+const whyNotAdminister = ({ viewer }: Context, step: Step, membership: MembershipRow): Refusal | undefined => {
+  if (membership.id === viewer.id) return notOneself();
+  return maySomewhere(viewer, STEPS[step].verb, membership.agencyId)
+    ? undefined
+    : forbidden(
+        step === 'reinstate'
+          ? 'The clerk or information governance reinstates. Ask one of them.'
+          : 'A membership is suspended or ended by its agency’s lead, the clerk or information governance.',
+      );
+};
 
 const whyNotStep = (step: Step, { status }: MembershipRow): Refusal | undefined =>
   (STEPS[step].from as readonly MembershipStatus[]).includes(status)
@@ -211,7 +227,7 @@ const whyNotStep = (step: Step, { status }: MembershipRow): Refusal | undefined 
 
 /** Whether the viewer may do this to a membership or a system: the same answer for a client's button and for the write. */
 export const mayStep = (context: Context, step: Step, membership: MembershipRow): boolean =>
-  (whyNotAdminister(context, membership) ?? whyNotStep(step, membership)) === undefined;
+  (whyNotAdminister(context, step, membership) ?? whyNotStep(step, membership)) === undefined;
 
 type Reasoned = Read & { readonly reason: string };
 type Change = (context: Context, input: Reasoned, idempotencyKey: string | undefined) => Promise<string>;
@@ -226,9 +242,9 @@ function changing(
   apply: (inside: Recording, row: MembershipRow) => Promise<Read | undefined>,
 ): Change {
   return (context, input, idempotencyKey) =>
-    recorded(context, { verb: 'member:suspend', operation, input, idempotencyKey }, async (inside) => {
+    recorded(context, { verb: STEPS[step].verb, operation, input, idempotencyKey }, async (inside) => {
       const row = await find(inside, input.id);
-      const notPermitted = whyNotAdminister(inside, row);
+      const notPermitted = whyNotAdminister(inside, step, row);
       if (notPermitted) throw notPermitted;
       const { reason } = checked(reasoned, input);
       if (row.version !== input.version) throw await staleWrite(inside, row, input.version);

@@ -71,11 +71,11 @@ export class SeatResolver {
 
   @FieldResolver(() => Boolean, {
     description:
-      'Whether it gives its role today: in its dates, confirmed where it must be, and its holder not suspended.',
+      'Whether it is given today: in its dates, and confirmed where it must be. A suspension of its holder does not show here.',
   })
   @Classified('open')
   counts(@Root() seat: SeatRow, @Ctx() context: Context): boolean {
-    return countsOn(seat, today(context));
+    return countsOn({ ...seat, holderStatus: 'active' }, today(context));
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether a second person must still confirm it.' })

@@ -96,6 +96,7 @@ const BOARD: RightAgency = {
 const AGENCY_OF_ROLE: Partial<Record<Role, RightAgency>> = {
   councillor: BOARD,
   chair: BOARD,
+  deputyChair: BOARD,
   clerk: BOARD,
   youngMember: {
     kind: 'childrenInCareCouncil',

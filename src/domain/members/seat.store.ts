@@ -95,3 +95,13 @@ export async function endSeatsOf(inside: Inside, memberId: string, lastDay: stri
     .where(and(eq(seats.memberId, memberId), or(isNull(seats.untilOn), gt(seats.untilOn, lastDay))))
     .returning(written);
 }
+
+/** Whether somebody holds a seat in any body, today or later; nothing else of it is told. */
+export async function holdsSeat(inside: Inside, memberId: string, day: string): Promise<boolean> {
+  const held = await inside.transaction
+    .select({ id: seats.id })
+    .from(seats)
+    .where(and(eq(seats.memberId, memberId), or(isNull(seats.untilOn), gte(seats.untilOn, day))))
+    .limit(1);
+  return held.length > 0;
+}

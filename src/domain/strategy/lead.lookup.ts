@@ -1,6 +1,7 @@
-import { and, eq, gte, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, exists, gte, isNull, lte, or } from 'drizzle-orm';
 import type { Transaction } from '../../database/connect.js';
-import { members } from '../members/member.table.js';
+import { isLive } from '../members/member.lookup.js';
+import { members, seats } from '../members/member.table.js';
 import { priorities, priorityLeads } from './priority.table.js';
 
 export interface LedPriority {
@@ -8,7 +9,10 @@ export interface LedPriority {
   readonly bodyId: string;
 }
 
-/** The priorities that a member leads today; none for a membership that is not active. */
+/**
+ * The priorities that a member leads today; none for a membership that is not active, and none in a body in which the
+ * member no longer has a seat that counts.
+ */
 export function lookUpLeads(
   transaction: Transaction,
   holder: { readonly authorityId: string; readonly memberId: string; readonly today: string },
@@ -29,6 +33,19 @@ export function lookUpLeads(
         eq(members.status, 'active'),
         lte(priorityLeads.fromOn, today),
         or(isNull(priorityLeads.untilOn), gte(priorityLeads.untilOn, today)),
+        exists(
+          transaction
+            .select({ id: seats.id })
+            .from(seats)
+            .where(
+              and(
+                eq(seats.authorityId, authorityId),
+                eq(seats.memberId, memberId),
+                eq(seats.bodyId, priorities.bodyId),
+                isLive(today),
+              ),
+            ),
+        ),
       ),
     )
     .orderBy(priorities.id);

@@ -154,7 +154,12 @@ export async function nameLead(context: Context, input: Naming, idempotencyKey: 
     }
     const seats = await listSeatsOfHolder(inside, memberId);
     const days = [today(inside), fromOn];
-    if (!seats.some((seat) => seat.bodyId === priority.bodyId && days.every((day) => countsOn(seat, day)))) {
+    if (
+      !seats.some(
+        (seat) =>
+          seat.memberId === memberId && seat.bodyId === priority.bodyId && days.every((day) => countsOn(seat, day)),
+      )
+    ) {
       throw badField('input.memberId', 'Name a member who holds a seat in this body, today and on the first day.');
     }
     if (await leadsFrom(inside, memberId, priority.id, fromOn)) throw leadsAlready();
