@@ -1,7 +1,7 @@
 /** One hub, two councils: whoever has a foot in both names the one they mean, and neither reads the other's rows. */
 import { eq, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writing } from '../../src/database/session.js';
 import { actions } from '../../src/domain/actions/action.table.js';
 import { members, seats } from '../../src/domain/members/member.table.js';

@@ -1,0 +1,216 @@
+/** What a list costs the database: a few statements however many rows it has, each naming only what was asked for. */
+import { uuidv7 } from 'uuidv7';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writing } from '../../src/database/session.js';
+import { agreements, signatures } from '../../src/domain/agreements/agreement.table.js';
+import { actions, actionUpdates } from '../../src/domain/actions/action.table.js';
+import { AGENCIES, world, type AgencyName, type Answer, type World } from '../support/world.js';
+
+interface Statement {
+  readonly text: string;
+  readonly parameters: readonly unknown[];
+}
+
+let hub: World;
+const log: Statement[] = [];
+
+const PARTNERS = (Object.keys(AGENCIES) as AgencyName[]).filter((name) => name !== 'board');
+
+beforeAll(async () => {
+  hub = await world({ logger: { logQuery: (text, parameters) => void log.push({ text, parameters }) } });
+  await shareWithTheChair();
+});
+
+afterAll(async () => hub.close());
+
+/** An agreement in force by which the chair reads what the police say of policing. */
+async function shareWithTheChair(): Promise<void> {
+  const agreementId = uuidv7();
+  const signed = { agreementId, termsVersion: 1, signedAt: hub.clock.now() };
+  const { people, seats } = hub.ids;
+  await writing(hub.database, hub.ids.authority, async (tx) => {
+    await tx.insert(agreements).values({
+      id: agreementId,
+      bodyId: hub.ids.body,
+      supplierAgencyId: hub.ids.agencies.police,
+      subject: 'policing',
+      classes: ['agreement'],
+      recipientKind: 'role',
+      recipient: 'chair',
+      purpose: 'To chair the panel',
+      lawfulBasis: 'Public task',
+      startsOn: '2017-05-01',
+      endsOn: '2018-04-30',
+      draftedByAgencyId: hub.ids.agencies.police,
+    });
+    await tx.insert(signatures).values([
+      {
+        ...signed,
+        id: uuidv7(),
+        party: 'supplier',
+        memberId: people.policeLead,
+        seatId: seats['policeLead partnerLead']!,
+      },
+      { ...signed, id: uuidv7(), party: 'recipient', memberId: people.chair, seatId: seats['chair chair']! },
+    ]);
+  });
+}
+
+/** Adds actions of all partners under all priorities, each with two reports of progress. */
+async function addActions(count: number): Promise<void> {
+  await writing(hub.database, hub.ids.authority, async (tx) => {
+    for (let at = 0; at < count; at += 1) {
+      const id = uuidv7();
+      const owner = hub.ids.agencies[PARTNERS[at % PARTNERS.length]!];
+      await tx.insert(actions).values({
+        id,
+        title: `Action ${at}`,
+        bodyId: hub.ids.body,
+        workPlanId: hub.ids.workPlan,
+        priorityId: hub.ids.priorities[at % 7]!,
+        ownerAgencyId: owner,
+        dueOn: `2017-12-${String(1 + (at % 28)).padStart(2, '0')}`,
+        originalDueOn: '2017-11-01',
+        status: 'accepted',
+        outcome: 'Nobody asks for this',
+        changedAt: hub.clock.now(),
+      });
+      for (const summary of ['Begun', 'Half way']) {
+        await tx.insert(actionUpdates).values({
+          id: uuidv7(),
+          actionId: id,
+          bodyId: hub.ids.body,
+          agencyId: owner,
+          subject: 'policing',
+          kind: 'progress',
+          summary,
+          detail: `More on action ${at}`,
+          writtenAt: hub.clock.now(),
+        });
+      }
+    }
+  });
+}
+
+const FIELDS = `id title dueOn brag status ownerAgency { name } priority { number title }
+  latestProgress { summary detail agency { name } } viewerCanRespond viewerCanReport viewerCanClose`;
+const THE_CHAIRS_LIST = `{ actions(first: 100) { totalCount nodes { ${FIELDS} } } }`;
+
+/** What one operation read: without identity's look-ups, the beginnings and ends of transactions, and the disclosure record. */
+async function reading(ask: () => Promise<Answer>): Promise<{ answer: Answer; read: string[]; recorded: string[] }> {
+  log.length = 0;
+  const answer = await ask();
+  expect(answer.errors).toEqual([]);
+  let room: unknown;
+  let opened = 0;
+  const [read, recorded]: [string[], string[]] = [[], []];
+  for (const { text, parameters } of log) {
+    if (/^(begin|commit|rollback|set )/i.test(text)) continue;
+    if (text.includes('set_config')) {
+      room = parameters[0];
+      if (room === 'hub_app') opened += 1;
+    } else if (room === 'hub_app') (opened === 1 ? read : recorded).push(text);
+  }
+  return { answer, read, recorded };
+}
+
+const asChair = (query: string) => reading(() => hub.as('chair').ask(query));
+
+/** The list of columns between `select` and `from` of the statement that reads the actions. */
+const columnsOf = (read: readonly string[]): string => {
+  const statement = read.find((text) => / from "actions"/.test(text) && !text.includes('count(*)'));
+  return /^select (.*?) from "actions"/s.exec(statement ?? '')?.[1] ?? '';
+};
+
+describe('The chair’s list of actions', () => {
+  test('is read in at most six statements, as many for a hundred actions as for ten', async () => {
+    await addActions(10);
+    const ten = await asChair(THE_CHAIRS_LIST);
+    await addActions(90);
+    const hundred = await asChair(THE_CHAIRS_LIST);
+    expect(ten.answer.data.actions.nodes).toHaveLength(10);
+    expect(hundred.answer.data.actions.nodes).toHaveLength(100);
+    expect(hundred.read.length).toBeLessThanOrEqual(6);
+    expect(hundred.read.length).toBe(ten.read.length);
+    expect(hundred.recorded.length).toBe(ten.recorded.length);
+  });
+
+  test('is whole: every row with its owner, priority and latest progress', async () => {
+    const { answer } = await asChair(THE_CHAIRS_LIST);
+    for (const node of answer.data.actions.nodes) {
+      const at = Number(/\d+$/.exec(node.title as string)?.[0]);
+      const isPolice = node.ownerAgency.name === 'The police';
+      expect(node).toMatchObject({
+        brag: 'green',
+        priority: { number: expect.any(Number) as number },
+        latestProgress: {
+          summary: 'Half way',
+          detail: isPolice ? `More on action ${at}` : null,
+          agency: node.ownerAgency as object,
+        },
+        viewerCanRespond: false,
+        viewerCanClose: true,
+      });
+    }
+    expect(answer.withheld).toHaveLength(1);
+    expect(answer.withheld).toMatchObject([
+      { path: 'actions.nodes.*.latestProgress.detail', reason: 'AGREEMENT_NEEDED' },
+    ]);
+  });
+
+  test('is recorded as one disclosure, and only when it shows what another agency protects', async () => {
+    const shown = await asChair(THE_CHAIRS_LIST);
+    expect(shown.recorded.filter((text) => text.startsWith('insert into "audit_entries"'))).toHaveLength(1);
+    const unshown = await asChair(THE_CHAIRS_LIST.replace('detail', ''));
+    expect(unshown.recorded).toEqual([]);
+  });
+
+  test('reads no column that was not asked for', async () => {
+    const columns = columnsOf((await asChair(THE_CHAIRS_LIST)).read);
+    for (const asked of ['id', 'title', 'due_on', 'owner_agency_id', 'priority_id'])
+      expect(columns).toContain(`"${asked}"`);
+    for (const unasked of ['outcome', 'slips', 'changed_at', 'original_due_on', 'owner_role', 'closing_evidence_ids']) {
+      expect(columns, unasked).not.toContain(`"${unasked}"`);
+    }
+  });
+
+  test.each([
+    ['directly', '{ actions { nodes { outcome } } }'],
+    ['through edges', '{ actions { edges { node { outcome } } } }'],
+    ['under another name', '{ a: actions { n: nodes { o: outcome } } }'],
+    [
+      'in a fragment',
+      '{ actions { ...C } } fragment C on ActionConnection { nodes { ...A } } fragment A on Action { outcome }',
+    ],
+    ['in an inline fragment', '{ actions { nodes { ... on Action { ... { outcome } } } } }'],
+    ['if it is included', '{ actions { nodes { id outcome @include(if: true) } } }'],
+  ])('reads a column that is asked for %s', async (_how, query) => {
+    const { answer, read } = await asChair(query);
+    expect(columnsOf(read)).toContain('"outcome"');
+    expect(JSON.stringify(answer.data)).toContain('Nobody asks for this');
+  });
+
+  test('is not counted when nobody asks how many there are', async () => {
+    const isCount = (text: string): boolean => text.includes('count(*)');
+    expect((await asChair(THE_CHAIRS_LIST)).read.filter(isCount)).toHaveLength(1);
+    expect((await asChair(THE_CHAIRS_LIST.replace('totalCount', ''))).read.filter(isCount)).toHaveLength(0);
+  });
+
+  test('asked for twice in one operation costs twice as many lists, and relations still once a level', async () => {
+    const once = await asChair(`{ a: actions(first: 50) { nodes { ${FIELDS} } } }`);
+    const twice = await asChair(
+      `{ a: actions(first: 50) { nodes { ${FIELDS} } } b: actions(first: 40) { nodes { ${FIELDS} } } }`,
+    );
+    expect(twice.read.length).toBeLessThanOrEqual(2 * once.read.length);
+    expect(twice.read.filter((text) => text.includes('from "agencies"')).length).toBeLessThanOrEqual(2);
+  });
+});
+
+test('everything that hangs on an action is read a level at a time, not a row at a time', async () => {
+  const question = (first: number): string =>
+    `{ actions(first: ${first}) { nodes { id body { name } workPlan { title } ownerAgency { name } priority { title }
+       closedOnEvidence { id } changes { verb } latestProgress { agency { name } evidence { title } } } } }`;
+  const [five, fifty] = [await asChair(question(5)), await asChair(question(50))];
+  expect(fifty.answer.data.actions.nodes).toHaveLength(50);
+  expect(fifty.read.length).toBe(five.read.length);
+});

@@ -1,0 +1,380 @@
+/** The proof that the matrix holds: every field, every operation, every condition, for every role, through the real schema. */
+import type { ApolloServer } from '@apollo/server';
+import { uuidv7 } from 'uuidv7';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createContext, type Context } from '../../src/domain/context.js';
+import { ask, type Answer } from '../../src/graphql/ask.js';
+import { createServer } from '../../src/graphql/server.js';
+import { createLookups } from '../../src/identity/lookups.js';
+import { matrixOf } from '../../src/policy/matrix.js';
+import { PERMISSIONS, type Permission } from '../../src/policy/permission.js';
+import { ROLES, type Role } from '../../src/policy/roles.js';
+import type { Viewer } from '../../src/policy/viewer.js';
+import { hubSchema, mutationOf } from '../support/deeds.js';
+import { everything, type Everything } from '../support/everything.js';
+import type { AgencyName } from '../support/world.js';
+import { readTruth, rulesOf, type Asker, type Row, type Rules, type Truth } from './truth.js';
+import {
+  cellsOf,
+  conditionsFor,
+  findersOf,
+  isRow,
+  objectTypesOf,
+  questionsFor,
+  sampleOf,
+  targetOf,
+  waysFor,
+  type Cell,
+  type MayGo,
+} from './walk.js';
+
+const schema = hubSchema();
+const matrix = matrixOf(schema);
+const TYPES = objectTypesOf(schema);
+
+/** Who walks: for each role somebody who holds it and no other, and somebody signed in who holds none. */
+const WALKERS = {
+  public: { role: 'public' },
+  noSeat: { role: 'public', agency: 'housing' },
+  policeSystem: { role: 'partnerSystem', agency: 'police', isSystem: true },
+  youngMember: { role: 'youngMember', agency: 'youngPeople' },
+  coopted: { role: 'coopted', agency: 'youngPeople' },
+  councillor: { role: 'councillor', agency: 'board' },
+  soleLead: { role: 'priorityLead', agency: 'board', leads: 1 },
+  housingOfficer: { role: 'partnerOfficer', agency: 'housing' },
+  policeOfficer: { role: 'partnerOfficer', agency: 'police' },
+  housingLead: { role: 'partnerLead', agency: 'housing' },
+  soleChair: { role: 'chair', agency: 'board' },
+  deputyChair: { role: 'deputyChair', agency: 'board', hasSeat: true },
+  clerk: { role: 'clerk', agency: 'board' },
+  informationGovernance: { role: 'informationGovernance', agency: 'board' },
+} as const satisfies Record<
+  string,
+  { role: Role; agency?: AgencyName; isSystem?: true; leads?: number; hasSeat?: true }
+>;
+type WalkerName = keyof typeof WALKERS;
+const NAMES = Object.keys(WALKERS) as WalkerName[];
+
+let scene: Everything;
+let server: ApolloServer<Context>;
+let truth: Truth;
+let rules: Rules;
+
+interface Walker {
+  readonly asker: Asker;
+  readonly mayGo: MayGo;
+  readonly asks: (query: string, variables?: Record<string, unknown>) => Promise<Answer>;
+}
+const walkers = {} as Record<WalkerName, Walker>;
+
+/** What each has been shown. */
+const shown = {} as Record<WalkerName, Cell[]>;
+const cellsSeenBy = (name: WalkerName): Cell[] => shown[name];
+
+const classOf = (cell: Cell) => {
+  const row = matrix.fields[`${cell.type}.${cell.field}`];
+  if (!row) throw new Error(`The matrix has no ${cell.type}.${cell.field}`);
+  return row;
+};
+
+const reload = async (): Promise<void> => {
+  truth = await readTruth(scene.hub);
+  rules = rulesOf(matrix, truth, { panel: scene.hub.ids.body, day: '2017-11-20' });
+};
+
+/** The row that a cell stands on; what holds no row of its own stands on whoever asks. */
+function rowOf(cell: Cell, { agencyId }: Asker): Row | undefined {
+  if (cell.type !== 'Viewer') return truth.get(cell.type)?.get(cell.id ?? '');
+  const own = { id: 'viewer', bodyId: scene.hub.ids.body, supplierId: agencyId };
+  return { ...own, subject: null, stage: 'published', raisedTo: null, columns: {} };
+}
+
+beforeAll(async () => {
+  scene = await everything();
+  const { hub, added } = scene;
+  server = createServer({
+    schema,
+    production: false,
+    logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
+  });
+  await server.start();
+  const lookups = createLookups(hub.database, hub.clock.now);
+  for (const name of NAMES) {
+    const walker: { role: Role; agency?: AgencyName; isSystem?: true; leads?: number; hasSeat?: true } = WALKERS[name];
+    const { role, agency, isSystem = false, leads } = walker;
+    const viewer: Viewer = await (async () => {
+      if (!agency) return lookups.publicViewerOf(hub.ids.authority);
+      const issuer = hub.issuerOf(agency).setting.issuer;
+      const [membership] = await (isSystem ? lookups.clientsOf(issuer, name) : lookups.membershipsOf(issuer, name));
+      if (!membership) throw new Error(`${name} has no membership`);
+      return lookups.viewerOf(membership);
+    })();
+    const held = viewer.bodies.flatMap((body) => body.roles);
+    expect(held, `${name} holds this role and no other`).toEqual(role === 'public' ? [] : [role]);
+    const seatId = hub.ids.seats[`${name} ${role}`];
+    walkers[name] = {
+      asker: {
+        role,
+        agencyId: agency ? hub.ids.agencies[agency] : null,
+        isSystem,
+        ...(seatId ? { seatIds: [seatId] } : {}),
+        ...(leads === undefined ? {} : { leads: [hub.ids.priorities[leads - 1] ?? ''] }),
+      },
+      mayGo: (typeName, fieldName) => {
+        const operation = matrix.operations[`query ${fieldName}`];
+        if (typeName === 'Query') return operation !== undefined && operation.right[role] !== 'none';
+        return matrix.fields[`${typeName}.${fieldName}`]?.reach[role] !== 'none';
+      },
+      asks: (query, variables = {}) => {
+        const { database, clock } = hub;
+        const context = createContext({ database, viewer, requestId: uuidv7(), clock: clock.now });
+        return ask(server, context, query, variables);
+      },
+    };
+  }
+  expect(Object.keys(added)).toContain('soleChair');
+  await reload();
+});
+
+afterAll(async () => {
+  await server?.stop();
+  await scene?.hub.close();
+});
+
+const codesOf = ({ errors }: Answer): unknown[] => (errors ?? []).map((error) => error.extensions?.['code']);
+
+test('Somebody walks for every role', () => {
+  const walked = new Set<Role>(NAMES.map((name) => WALKERS[name].role));
+  expect(ROLES.filter((role) => !walked.has(role))).toEqual([]);
+});
+
+test('It is known of every type that holds rows how its rows stand, and of each there are some', () => {
+  const rows = TYPES.filter((type) => isRow(type) && type.name !== 'Viewer').map((type) => type.name);
+  expect(rows.filter((name) => !truth.get(name)?.size)).toEqual([]);
+});
+
+describe.each(NAMES)('%s', (name) => {
+  test('reads of every row along every way what the matrix says, and is told what is withheld', async () => {
+    const { asker, asks, mayGo } = walkers[name];
+    const cells: Cell[] = [];
+    shown[name] = cells;
+    const failed: string[] = [];
+    const miscounted: string[] = [];
+    for (const question of questionsFor(schema, mayGo)) {
+      const answer = await asks(question);
+      if (answer.errors) failed.push(`${question} ${JSON.stringify(answer.errors)}`);
+      const found = cellsOf(schema, answer);
+      cells.push(...found);
+      miscounted.push(...miscountsIn(found));
+    }
+    expect(failed).toEqual([]);
+    expect(miscounted).toEqual([]);
+    // The walk of one agency’s people is itself recorded.
+    await reload();
+    expect(faultsIn(cells, asker)).toEqual([]);
+  });
+
+  test('finds by its id what they may see, and is told the same of what is not theirs as of what is not', async () => {
+    const { asker, asks, mayGo } = walkers[name];
+    const faults: string[] = [];
+    for (const finder of findersOf(schema)) {
+      const nowhere = finder.key === 'id' ? '00000000-0000-7000-8000-000000000000' : 'nowhere';
+      for (const question of finder.ask(nowhere)) {
+        const absent = await asks(question);
+        expect(codesOf(absent), question).toEqual([mayGo('Query', finder.name) ? 'NOT_FOUND' : 'FORBIDDEN']);
+        for (const row of rules.all(finder.target)) {
+          const value = finder.key === 'id' ? row.id : String(row.columns['code']);
+          const answer = await asks(question.replace(nowhere, value));
+          if (mayGo('Query', finder.name) && rules.sees(asker, finder.target, row)) {
+            if (answer.errors) faults.push(`${finder.name} ${value}: ${JSON.stringify(answer.errors)}`);
+            const cells = cellsOf(schema, answer);
+            shown[name].push(...cells);
+            faults.push(...faultsIn(cells, asker));
+          } else if (JSON.stringify(answer) !== JSON.stringify(absent)) {
+            faults.push(`${finder.name} ${value}: ${JSON.stringify(answer)}`);
+          }
+        }
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test('sees every row that is theirs to see, where any way leads to it', () => {
+    const { asker, mayGo } = walkers[name];
+    const reached = new Set([...waysFor(schema, mayGo).keys()].map((type) => type.name));
+    const missing = [...truth].flatMap(([type, rows]) => {
+      // The record is longer than a page.
+      if (!reached.has(type) || type === 'AuditEntry') return [];
+      const seen = new Set(shown[name].filter((cell) => cell.type === type).map((cell) => cell.id));
+      return [...rows.values()]
+        .filter((row) => rules.sees(asker, type, row) && !seen.has(row.id))
+        .map((row) => `${type} ${row.id}`);
+    });
+    expect(missing).toEqual([]);
+  });
+
+  test('may set a condition exactly where they read some of what it is on', async () => {
+    const { asker, asks, mayGo } = walkers[name];
+    const answers: Record<string, string> = {};
+    const expected: Record<string, string> = {};
+    for (const condition of conditionsFor(schema, mayGo)) {
+      const reach = Object.values(matrix.fields).find((row) => row.class === condition.class)?.reach[asker.role];
+      expected[condition.name] = reach === 'none' ? 'FORBIDDEN' : 'answered';
+      const codes = codesOf(await asks(condition.question));
+      answers[condition.name] = codes.length === 0 ? 'answered' : codes.join();
+    }
+    expect(answers).toEqual(expected);
+  });
+
+  test('is let through the door of every operation that their role has, and of no other', async () => {
+    const { asker, asks } = walkers[name];
+    const faults: string[] = [];
+    const doors = Object.entries(matrix.operations);
+    for (const [operation, { permission, right }] of doors) {
+      const [kind, field = ''] = operation.split(' ');
+      const answer = kind === 'mutation' ? await asks(...mutationOfNothing(field)) : await asks(queryOf(field));
+      const codes = codesOf(answer);
+      const atTheDoor = `You may not do this: ${PERMISSIONS[permission as Permission]} Ask your agency’s lead or the body’s clerk.`;
+      const isRefused = codes.join() === 'FORBIDDEN' && answer.errors?.[0]?.message === atTheDoor;
+      const isFine = kind === 'query' ? ['', 'NOT_FOUND'] : ['NOT_FOUND', 'BAD_USER_INPUT'];
+      if (right[asker.role] === 'none' ? !isRefused : !isFine.includes(codes.join())) {
+        faults.push(`${operation}: ${JSON.stringify(answer)}`);
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+});
+
+/** What of these cells is not as the matrix says. */
+function faultsIn(cells: readonly Cell[], asker: Asker): string[] {
+  const faults = new Set<string>();
+  for (const cell of cells) {
+    const { type, id, field, path, value, isWithheld } = cell;
+    const name = `${type}.${field}`;
+    const object = TYPES.find((one) => one.name === type);
+    if (!object || !isRow(object)) {
+      if (isWithheld) faults.add(`${name} holds no row, and is withheld at ${path}`);
+      continue;
+    }
+    const row = rowOf(cell, asker);
+    if (!row) faults.add(`${name} of a row that is not there: ${id} at ${path}`);
+    else if (type !== 'Viewer' && !rules.sees(asker, type, row))
+      faults.add(`${name} of an unseen row ${id} at ${path}`);
+    else if (rules.reads(asker, classOf(cell), row)) {
+      if (isWithheld) faults.add(`${name} is withheld on ${id} at ${path}`);
+      const stored = row.columns[field];
+      if (isText(cell) && stored !== undefined && stored !== value) faults.add(`${name} of ${id} is not as written`);
+    } else if (!isWithheld || value !== null)
+      faults.add(`${name} is shown on ${id} at ${path}: ${JSON.stringify(value)}`);
+  }
+  return [...faults];
+}
+
+/** Where a list counts more or fewer rows than it shows. */
+function miscountsIn(cells: readonly Cell[]): string[] {
+  const lists = new Map<string, Partial<Record<string, unknown>>>();
+  for (const cell of cells.filter(({ type }) => type.endsWith('Connection'))) {
+    const list = cell.path.slice(0, -cell.field.length - 1);
+    lists.set(list, { ...lists.get(list), [cell.field]: cell.value });
+  }
+  return [...lists].flatMap(([path, { nodes, totalCount, pageInfo }]) => {
+    if (totalCount === undefined) return [];
+    const shownRows = (nodes as unknown[]).length;
+    const isWhole = !(pageInfo as { hasNextPage: boolean }).hasNextPage;
+    return (isWhole ? totalCount === shownRows : Number(totalCount) > shownRows)
+      ? []
+      : [`${path}: ${String(totalCount)}`];
+  });
+}
+
+/** A text of its supplier’s, which leaves as it was written or not at all. */
+const isText = (cell: Cell): boolean => {
+  const { class: classed, raisable } = classOf(cell);
+  return classed === 'agreement' || classed === 'named' || (raisable && classed === 'members');
+};
+
+const queryOf = (name: string): string => {
+  const field = schema.getQueryType()?.getFields()[name];
+  const target = field && targetOf(field);
+  const finder = findersOf(schema).find((one) => one.name === name);
+  if (!field || !target) throw new Error(`There is no query ${name} of objects`);
+  const [nothing] = finder?.ask(finder.key === 'id' ? '00000000-0000-7000-8000-000000000000' : 'nowhere') ?? [];
+  if (nothing) return nothing;
+  const filter = field.args.some((arg) => arg.name === 'filter' && arg.type.toString().endsWith('!'));
+  return `{ ${name}${filter ? '(filter: { chain: writes })' : ''} { __typename } }`;
+};
+
+/** A mutation whose input is well formed and names nothing that there is. */
+function mutationOfNothing(name: string): [string, Record<string, unknown>] {
+  const input = schema
+    .getMutationType()
+    ?.getFields()
+    [name]?.args.find((arg) => arg.name === 'input');
+  if (!input) throw new Error(`The mutation ${name} takes no input`);
+  return [mutationOf(name), { input: sampleOf(input.type) }];
+}
+
+describe('Over all who walked', () => {
+  const everyField = TYPES.flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
+
+  test('every field of every type has been shown to somebody, with something in it', () => {
+    const seen = new Set(
+      NAMES.flatMap(cellsSeenBy)
+        .filter((cell) => cell.value !== null && (!Array.isArray(cell.value) || cell.value.length > 0))
+        .map((cell) => `${cell.type}.${cell.field}`),
+    );
+    expect(everyField.filter((name) => !seen.has(name))).toEqual([]);
+  });
+
+  test('every cell of the matrix was looked at, or no way leads to it, or there is nothing to see', () => {
+    const missed = NAMES.flatMap((name) => {
+      const { asker, mayGo } = walkers[name];
+      const looked = new Set(shown[name].map((cell) => `${cell.type}.${cell.field}`));
+      const reached = new Set([...waysFor(schema, mayGo).keys()].map((type) => type.name));
+      return TYPES.filter(isRow)
+        .filter((type) => reached.has(type.name))
+        .filter(
+          (type) => type.name === 'Viewer' || rules.all(type.name).some((row) => rules.sees(asker, type.name, row)),
+        )
+        .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`))
+        .filter((field) => !looked.has(field))
+        .map((field) => `${name}: ${field}`);
+    });
+    expect(missed).toEqual([]);
+  });
+
+  const own = (name: WalkerName, cell: Cell): boolean => {
+    const row = rowOf(cell, walkers[name].asker);
+    return row !== undefined && rules.isOwn(walkers[name].asker, row);
+  };
+
+  test('every protected field was read by its supplier, opened by an agreement, and withheld from the rest', () => {
+    const guarded = Object.entries(matrix.fields).filter(([, row]) => ['agreement', 'named'].includes(row.class));
+    const cases = guarded.map(([field]) => {
+      const cells = NAMES.flatMap((name) =>
+        shown[name].filter((cell) => `${cell.type}.${cell.field}` === field).map((cell) => ({ name, cell })),
+      );
+      const has = (isWithheld: boolean, isOwn: boolean): boolean =>
+        cells.some(({ name, cell }) => cell.isWithheld === isWithheld && own(name, cell) === isOwn);
+      return { field, ownRead: has(false, true), opened: has(false, false), withheld: has(true, false) };
+    });
+    expect(cases).toEqual(guarded.map(([field]) => ({ field, ownRead: true, opened: true, withheld: true })));
+  });
+
+  test('every role whose reach is shared was opened something by an agreement, and had something withheld', () => {
+    for (const classed of ['agreement', 'named'] as const) {
+      for (const name of NAMES) {
+        const { role } = walkers[name].asker;
+        const cells = shown[name].filter((cell) => classOf(cell).class === classed);
+        const opened = cells.some((cell) => !cell.isWithheld && !own(name, cell));
+        const reach = Object.values(matrix.fields).find((row) => row.class === classed)?.reach[role];
+        expect(opened, `${name} is opened ${classed}`).toBe(reach === 'shared');
+        if (role !== 'public')
+          expect(
+            cells.some((cell) => cell.isWithheld),
+            `${name}, ${classed}`,
+          ).toBe(true);
+      }
+    }
+  });
+});

@@ -1,0 +1,245 @@
+/**
+ * What there is in a world, read past the hub, and who may see and read it by the published matrix. It repeats nothing of
+ * `src/policy/decide.ts` and of the stores: it is what they are held against.
+ */
+import { writing } from '../../src/database/session.js';
+import type { Transaction } from '../../src/database/connect.js';
+import { actionEvidence, actions, actionUpdates } from '../../src/domain/actions/action.table.js';
+import { proposals } from '../../src/domain/actions/proposal.table.js';
+import { agreements, signatures } from '../../src/domain/agreements/agreement.table.js';
+import { auditEntries } from '../../src/domain/audit/audit.table.js';
+import { agencies, authorities, bodies } from '../../src/domain/authorities/authority.table.js';
+import { contributions } from '../../src/domain/contributions/contribution.table.js';
+import { figures } from '../../src/domain/contributions/figure.table.js';
+import { indicators, indicatorTargets, publishedComparators } from '../../src/domain/indicators/indicator.table.js';
+import { meetings } from '../../src/domain/meetings/meeting.table.js';
+import { clients, members, seats } from '../../src/domain/members/member.table.js';
+import { priorities, priorityLeads } from '../../src/domain/strategy/priority.table.js';
+import { workPlans } from '../../src/domain/workplan/workplan.table.js';
+import type { AccessMatrix } from '../../src/policy/matrix.js';
+import type { Role } from '../../src/policy/roles.js';
+import type { World } from '../support/world.js';
+
+/** A row as it lies in the database: whose it is, what it is about, how far it has come, and its columns. */
+export interface Row {
+  readonly id: string;
+  readonly bodyId: string | null;
+  readonly supplierId: string | null;
+  readonly subject: string | null;
+  readonly stage: string;
+  readonly raisedTo: string | null;
+  readonly columns: Readonly<Record<string, unknown>>;
+}
+
+export type Truth = ReadonlyMap<string, ReadonlyMap<string, Row>>;
+
+type Columns = Record<string, unknown> & { readonly id: string };
+
+const rowOf = (columns: Columns, standing: Partial<Row>): Row => ({
+  id: columns.id,
+  bodyId: (columns['bodyId'] as string | undefined) ?? null,
+  supplierId: null,
+  subject: null,
+  stage: 'accepted',
+  raisedTo: null,
+  columns,
+  ...standing,
+});
+
+/** A row of one agency, which wrote it. */
+const written = (columns: Columns): Row =>
+  rowOf(columns, {
+    supplierId: columns['agencyId'] as string,
+    subject: columns['subject'] as string,
+    stage: (columns['stage'] as string | undefined) ?? 'accepted',
+    raisedTo: columns['raisedTo'] as string | null,
+  });
+
+/** A fact that everybody may know. */
+const publicFact = (columns: Columns): Row => rowOf(columns, { stage: 'published' });
+
+/** Reads every row of every type that holds rows of its own; a type that is not named here fails the walk. */
+export const readTruth = (hub: World): Promise<Truth> =>
+  writing(hub.database, hub.ids.authority, async (tx) => {
+    const people = new Map((await tx.select().from(members)).map((one) => [one.id, one]));
+    const systems = new Map((await tx.select().from(clients)).map((one) => [one.id, one]));
+    const agreed = new Map((await tx.select().from(agreements)).map((one) => [one.id, one]));
+    const signed = await tx.select().from(signatures);
+    const bodyOf = new Map((await tx.select().from(priorities)).map((one) => [one.id, one.bodyId]));
+    const read: Record<string, Row[]> = {
+      Contribution: (await tx.select().from(contributions)).map(written),
+      Figure: (await tx.select().from(figures)).map(written),
+      Proposal: (await tx.select().from(proposals)).map(written),
+      ActionUpdate: (await tx.select().from(actionUpdates)).map(written),
+      Evidence: (await tx.select().from(actionEvidence)).map(written),
+      Action: (await tx.select().from(actions)).map((one) => rowOf(one, { stage: one.stage })),
+      Seat: (await tx.select().from(seats)).map((one) =>
+        rowOf(one, {
+          supplierId: (people.get(one.memberId ?? '') ?? systems.get(one.clientId ?? ''))?.agencyId ?? null,
+        }),
+      ),
+      PriorityLead: (await tx.select().from(priorityLeads)).map((one) =>
+        rowOf(one, { bodyId: bodyOf.get(one.priorityId) ?? null }),
+      ),
+      Member: [...people.values()].map((one) => rowOf(one, { bodyId: hub.ids.body, supplierId: one.agencyId })),
+      Client: [...systems.values()].map((one) => rowOf(one, { bodyId: hub.ids.body, supplierId: one.agencyId })),
+      SharingAgreement: [...agreed.values()].map((one) =>
+        rowOf(
+          {
+            ...one,
+            signedBy: signed.filter((by) => by.agreementId === one.id && by.termsVersion === one.termsVersion),
+          },
+          { supplierId: one.supplierAgencyId },
+        ),
+      ),
+      AgreementSignature: signed.map((one) => rowOf(one, { bodyId: agreed.get(one.agreementId)?.bodyId ?? null })),
+      AuditEntry: (await tx.select().from(auditEntries)).map(publicFact),
+      Meeting: (await tx.select().from(meetings)).map(publicFact),
+      Priority: (await tx.select().from(priorities)).map(publicFact),
+      WorkPlan: (await tx.select().from(workPlans)).map(publicFact),
+      IndicatorTarget: (await tx.select().from(indicatorTargets)).map(publicFact),
+      Indicator: (await tx.select().from(indicators)).map(publicFact),
+      Comparator: (await tx.select().from(publishedComparators)).map(publicFact),
+      Agency: (await tx.select().from(agencies)).map(publicFact),
+      Body: (await tx.select().from(bodies)).map(publicFact),
+      Authority: (await readAuthorities(tx)).map(publicFact),
+    };
+    return new Map(
+      Object.entries(read).map(([type, rows]) => [
+        type,
+        new Map(rows.filter((row) => !row.columns['takenBackAt']).map((row) => [row.id, row])),
+      ]),
+    );
+  });
+
+const readAuthorities = async (tx: Transaction): Promise<Columns[]> =>
+  (await tx.select().from(authorities)).map((one) => ({ ...one, id: one.authorityId }));
+
+/** Somebody who asks: with one role in the panel, or with none there and then as the public. */
+export interface Asker {
+  readonly role: Role;
+  /** The id of their agency; null for whoever carries no token. */
+  readonly agencyId: string | null;
+  readonly isSystem?: boolean;
+  readonly seatIds?: readonly string[];
+  /** Ids of the priorities that they lead. */
+  readonly leads?: readonly string[];
+}
+
+const PREPARING: readonly Role[] = ['chair', 'deputyChair', 'clerk', 'informationGovernance'];
+
+/** The rules of seeing and reading, by the matrix, over what there is. `panel` is the one body in which anybody asks. */
+export function rulesOf(matrix: AccessMatrix, truth: Truth, { panel, day }: { panel: string; day: string }) {
+  const all = (type: string): Row[] => [...(truth.get(type)?.values() ?? [])];
+  const reachOf: Record<string, Record<Role, string>> = {};
+  for (const { class: named, reach } of Object.values(matrix.fields)) reachOf[named] = reach;
+
+  const signatories = (agreement: Row) => agreement.columns['signedBy'] as { readonly party: string }[];
+  const inForce = ({ columns, ...row }: Row): boolean =>
+    columns['withdrawnAt'] === null &&
+    String(columns['startsOn']) <= day &&
+    day <= String(columns['endsOn']) &&
+    new Set(signatories({ columns, ...row }).map((one) => one.party)).size === 2;
+  const wasInForce = (agreement: Row): boolean => {
+    const { startsOn, withdrawnAt } = agreement.columns;
+    if (new Set(signatories(agreement).map((one) => one.party)).size < 2 || String(startsOn) > day) return false;
+    return withdrawnAt === null || String(startsOn) <= (withdrawnAt as Date).toISOString().slice(0, 10);
+  };
+
+  const names = (agreement: Row, asker: Asker): boolean => {
+    const { recipientKind: kind, recipient } = agreement.columns;
+    if (agreement.bodyId !== panel || asker.isSystem || asker.role === 'public') return false;
+    if (kind === 'agency') return recipient === asker.agencyId;
+    if (kind === 'role') return recipient === asker.role;
+    return (kind === 'seat' ? asker.seatIds : asker.leads)?.includes(String(recipient)) ?? false;
+  };
+
+  const isOwn = (asker: Asker, row: Row): boolean => asker.agencyId !== null && row.supplierId === asker.agencyId;
+
+  /** Whether an agreement in force opens a class of this row to whoever asks. */
+  const isShared = (asker: Asker, classed: string, row: Row): boolean =>
+    all('SharingAgreement').some(
+      (one) =>
+        inForce(one) &&
+        names(one, asker) &&
+        one.bodyId === row.bodyId &&
+        one.supplierId === row.supplierId &&
+        one.columns['subject'] === row.subject &&
+        (one.columns['classes'] as string[]).includes(classed),
+    );
+
+  /** Nobody has a role outside the panel. */
+  const roleAt = (asker: Asker, row: Row): Role => (row.bodyId === panel ? asker.role : 'public');
+
+  const covers = (asker: Asker, classed: string, row: Row): boolean => {
+    switch (reachOf[classed]?.[roleAt(asker, row)]) {
+      case 'all':
+        return true;
+      case 'published':
+        return row.stage === 'published';
+      case 'shared':
+        return isOwn(asker, row) || isShared(asker, classed, row);
+      case 'own':
+        return isOwn(asker, row);
+      default:
+        return false;
+    }
+  };
+
+  const ORDER = ['open', 'members', 'agreement', 'named'];
+
+  /** Whether somebody reads a field of a row that they see. */
+  const reads = (asker: Asker, field: { class: string; raisable: boolean }, row: Row): boolean => {
+    if (!covers(asker, field.class, row)) return false;
+    const raised = field.raisable && row.raisedTo !== null && ORDER.indexOf(row.raisedTo) > ORDER.indexOf(field.class);
+    return !raised || covers(asker, String(row.raisedTo), row);
+  };
+
+  const seesByStage = (asker: Asker, row: Row): boolean => {
+    if (row.stage === 'published') return true;
+    if (roleAt(asker, row) === 'public') return false;
+    if (row.stage === 'accepted' || isOwn(asker, row)) return true;
+    return row.stage === 'signedOff' && PREPARING.includes(asker.role);
+  };
+
+  const administers = (asker: Asker, row: Row): boolean => {
+    if (asker.role === 'clerk' || asker.role === 'informationGovernance') return true;
+    return asker.role === 'partnerLead' && isOwn(asker, row);
+  };
+
+  /** Types of which a row is seen by fewer than its stage says. */
+  const NARROWER: Record<string, (asker: Asker, row: Row) => boolean> = {
+    SharingAgreement: (asker, row) =>
+      roleAt(asker, row) !== 'public' &&
+      (PREPARING.includes(asker.role) ||
+        wasInForce(row) ||
+        [row.supplierId, row.columns['recipientAgencyId']].includes(asker.agencyId)),
+    AgreementSignature: (asker, row) => {
+      const agreement = truth.get('SharingAgreement')?.get(String(row.columns['agreementId']));
+      return agreement !== undefined && sees(asker, 'SharingAgreement', agreement);
+    },
+    // A lead also finds those with whom they sit.
+    Member: (asker, row) =>
+      administers(asker, row) ||
+      (asker.role === 'partnerLead' &&
+        all('Seat').some((seat) => seat.bodyId === panel && seat.columns['memberId'] === row.id)),
+    Client: administers,
+    AuditEntry: (asker, row) => {
+      if (asker.role === 'informationGovernance') return true;
+      if (asker.role !== 'partnerLead') return false;
+      const { agencyId, disclosed = [] } = JSON.parse(String(row.columns['payload'])) as {
+        agencyId: string | null;
+        disclosed?: { supplierId: string }[];
+      };
+      return agencyId === asker.agencyId || disclosed.some((one) => one.supplierId === asker.agencyId);
+    },
+  };
+
+  /** Whether a row is there at all for whoever asks. */
+  const sees = (asker: Asker, type: string, row: Row): boolean =>
+    seesByStage(asker, row) && (NARROWER[type]?.(asker, row) ?? true);
+
+  return { all, sees, reads, isOwn, isShared };
+}
+
+export type Rules = ReturnType<typeof rulesOf>;

@@ -1,0 +1,286 @@
+/** Makes its questions from the schema alone: every field of every type, along every link by which somebody may get there. */
+import {
+  getNamedType,
+  isAbstractType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isRequiredArgument,
+  isRequiredInputField,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+import type { Answer } from '../../src/graphql/ask.js';
+import { isShape } from '../../src/policy/classification.js';
+
+type Field = GraphQLField<unknown, unknown>;
+
+const fieldsOf = (type: GraphQLObjectType): Field[] => Object.values(type.getFields());
+
+/** The object type that a field leads to; undefined for a value. */
+export function targetOf(field: Field): GraphQLObjectType | undefined {
+  const named = getNamedType(field.type);
+  if (isAbstractType(named)) throw new Error(`The walk does not know abstract types yet: ${named.name}`);
+  return isObjectType(named) ? named : undefined;
+}
+
+export const isRow = (type: GraphQLObjectType): boolean => !isShape(type.extensions);
+
+const rootOf = (schema: GraphQLSchema): GraphQLObjectType => {
+  const root = schema.getQueryType();
+  if (!root) throw new Error('The schema has no queries');
+  return root;
+};
+
+/** The object types that hold rows or are shapes; roots and introspection are neither. */
+export const objectTypesOf = (schema: GraphQLSchema): GraphQLObjectType[] =>
+  Object.values(schema.getTypeMap())
+    .filter((type) => isObjectType(type))
+    .filter(
+      (type) => !type.name.startsWith('__') && type !== schema.getQueryType() && type !== schema.getMutationType(),
+    );
+
+/** A value that an input can have. It names nothing that there is. */
+export function sampleOf(type: GraphQLInputType, isFull = false): unknown {
+  if (isNonNullType(type)) return sampleOf(type.ofType, isFull);
+  if (isListType(type)) return [sampleOf(type.ofType, isFull)];
+  if (isEnumType(type)) return type.getValues()[0]?.name;
+  if (isInputObjectType(type)) {
+    const all = Object.values(type.getFields());
+    const given = type.isOneOf ? all.slice(0, 1) : all.filter((one) => isFull || isRequiredInputField(one));
+    return Object.fromEntries(given.map((one) => [one.name, sampleOf(one.type, isFull)]));
+  }
+  const values: Record<string, unknown> = {
+    UUID: '00000000-0000-7000-8000-000000000000',
+    String: 'something',
+    Int: 1,
+    Float: 1,
+    Boolean: true,
+    Date: '2018-01-15',
+    DateTime: '2018-01-15T12:00:00Z',
+  };
+  if (!(type.name in values)) throw new Error(`The walk does not know the scalar ${type.name} yet`);
+  return values[type.name];
+}
+
+/** An input as GraphQL writes it, enums unquoted. */
+export function literalOf(type: GraphQLInputType, value: unknown): string {
+  if (isNonNullType(type)) return literalOf(type.ofType, value);
+  if (isListType(type)) return `[${(value as unknown[]).map((one) => literalOf(type.ofType, one)).join(' ')}]`;
+  if (isEnumType(type)) return String(value);
+  if (isInputObjectType(type)) {
+    const fields = Object.entries(value as Record<string, unknown>);
+    return `{ ${fields.map(([name, one]) => `${name}: ${literalOf(type.getFields()[name]!.type, one)}`).join(' ')} }`;
+  }
+  return JSON.stringify(value);
+}
+
+/** Every way of giving the required arguments: a page of rows, and each value of a required enum. Ids must be given. */
+function argumentsOf(field: Field, rows: number, given: Record<string, string> = {}): string[] {
+  let ways: string[][] = [[]];
+  for (const arg of field.args) {
+    const values = valuesOf(arg, rows, given);
+    if (values.length > 0) ways = ways.flatMap((way) => values.map((value) => [...way, `${arg.name}: ${value}`]));
+  }
+  return ways.map((way) => (way.length > 0 ? `(${way.join(', ')})` : ''));
+}
+
+function valuesOf(arg: GraphQLArgument, rows: number, given: Record<string, string>): string[] {
+  if (arg.name in given) return [JSON.stringify(given[arg.name])];
+  if (arg.name === 'first') return [String(rows)];
+  if (!isRequiredArgument(arg)) return [];
+  const type = getNamedType(arg.type);
+  if (!isInputObjectType(type)) throw new Error(`The walk cannot give the argument ${arg.name} of a nested field`);
+  const enums = Object.values(type.getFields()).filter(
+    (one) => isRequiredInputField(one) && isEnumType(getNamedType(one.type)),
+  );
+  const sample = sampleOf(type) as Record<string, unknown>;
+  const [first] = enums;
+  const named = first && getNamedType(first.type);
+  if (!first || !isEnumType(named)) return [literalOf(type, sample)];
+  return named.getValues().map(({ name }) => literalOf(type, { ...sample, [first.name]: name }));
+}
+
+/** The arguments that name one thing, which a root field asks for. */
+export const keyOf = (field: Field): 'id' | 'code' | undefined =>
+  field.args.map((arg) => arg.name).find((name) => name === 'id' || name === 'code') as 'id' | 'code' | undefined;
+
+// So few that no answer could be too large, and for the lists that are walked more than the world has.
+const ROOT_ROWS = 30;
+const NESTED_ROWS = 12;
+const ROWS_BEHIND = 3;
+
+/** Everything of a type; of the rows behind its links only which they are, or everything too. */
+function all(type: GraphQLObjectType, behind = which): string {
+  const asked = fieldsOf(type).map((field) => {
+    const target = targetOf(field);
+    if (!target) return field.name;
+    const [args = ''] = argumentsOf(field, behind === which ? ROWS_BEHIND : NESTED_ROWS);
+    return `${field.name}${args} { ${isRow(type) ? behind(target) : all(target, behind)} }`;
+  });
+  return asked.join(' ');
+}
+
+/** Which rows they are. */
+function which(type: GraphQLObjectType): string {
+  if (isRow(type)) return 'id' in type.getFields() ? 'id' : '__typename';
+  return fieldsOf(type)
+    .map((field) => {
+      const target = targetOf(field);
+      return target ? `${field.name} { ${which(target)} }` : field.name;
+    })
+    .join(' ');
+}
+
+/** From a shape to the rows in it, such as `nodes`; the first way is enough to get on. */
+function intoRows(type: GraphQLObjectType): { names: string[]; type: GraphQLObjectType }[] {
+  if (isRow(type)) return [{ names: [], type }];
+  return fieldsOf(type).flatMap((field) => {
+    const target = targetOf(field);
+    return target ? intoRows(target).map((one) => ({ ...one, names: [field.name, ...one.names] })) : [];
+  });
+}
+
+/** A way to a type: it wraps what is asked of the type into a whole question. */
+type Way = (selection: string) => string;
+
+/** Whether somebody gets on through a field; of a root field, whether they may ask it. */
+export type MayGo = (typeName: string, fieldName: string) => boolean;
+
+/** The ways to every type of rows that somebody can get to, the shortest first found; and, on top, to the root. */
+export function waysFor(schema: GraphQLSchema, mayGo: MayGo): Map<GraphQLObjectType, readonly Way[]> {
+  const root = rootOf(schema);
+  const ways = new Map<GraphQLObjectType, readonly Way[]>([[root, [(selection) => `{ ${selection} }`]]]);
+  const waiting = [root];
+  for (let type = waiting.shift(); type; type = waiting.shift()) {
+    for (const field of fieldsOf(type)) {
+      const target = targetOf(field);
+      if (!target || !mayGo(type.name, field.name) || (type === root && keyOf(field))) continue;
+      for (const { names, type: behind } of intoRows(target)) {
+        if (ways.has(behind)) continue;
+        const into = ways.get(type) ?? [];
+        // Each row on the way says which it is.
+        const wraps = (args: string) => (selection: string) =>
+          `${field.name}${args} { ${names.reduceRight((inner, name) => `${name} { ${inner} }`, `${which(behind)} ${selection}`)} }`;
+        ways.set(
+          behind,
+          into.flatMap((way) =>
+            argumentsOf(field, type === root ? ROOT_ROWS : NESTED_ROWS).map(
+              (args) => (selection: string) => way(wraps(args)(selection)),
+            ),
+          ),
+        );
+        waiting.push(behind);
+      }
+    }
+  }
+  return ways;
+}
+
+/** The questions that follow every link of every type in reach, and ask everything of what is behind it. */
+export function questionsFor(schema: GraphQLSchema, mayGo: MayGo): string[] {
+  const root = rootOf(schema);
+  const questions = new Set<string>();
+  for (const [type, ways] of waysFor(schema, mayGo)) {
+    for (const field of fieldsOf(type)) {
+      const target = targetOf(field);
+      if (!target || !mayGo(type.name, field.name) || (type === root && keyOf(field))) continue;
+      for (const way of ways) {
+        for (const args of argumentsOf(field, type === root ? ROOT_ROWS : NESTED_ROWS)) {
+          questions.add(way(`${field.name}${args} { ${all(target)} }`));
+        }
+      }
+    }
+    if (type !== root) for (const way of ways) questions.add(way(all(type)));
+  }
+  return [...questions];
+}
+
+/** The root fields that find one thing, and the question for it. */
+export const findersOf = (schema: GraphQLSchema) =>
+  fieldsOf(rootOf(schema)).flatMap((field) => {
+    const key = keyOf(field);
+    const target = targetOf(field);
+    if (!key || !target) return [];
+    const ask = (value: string): string[] =>
+      argumentsOf(field, NESTED_ROWS, { [key]: value }).map(
+        (args) => `{ ${field.name}${args} { ${all(target, (one) => all(one))} } }`,
+      );
+    return [{ name: field.name, key, target: target.name, ask }];
+  });
+
+/** The conditions that a question can set: each field of each optional input, with a question that sets it alone. */
+export function conditionsFor(schema: GraphQLSchema, mayGo: MayGo) {
+  const found: { name: string; class: string; question: string }[] = [];
+  for (const [type, [way]] of waysFor(schema, mayGo)) {
+    for (const field of fieldsOf(type)) {
+      const target = targetOf(field);
+      if (!way || !target || !mayGo(type.name, field.name)) continue;
+      for (const arg of field.args) {
+        const input = getNamedType(arg.type);
+        if (!isInputObjectType(input)) continue;
+        for (const one of Object.values(input.getFields())) {
+          const value = { ...(sampleOf(input) as object), [one.name]: sampleOf(one.type, true) };
+          const question = way(`${field.name}(${arg.name}: ${literalOf(input, value)}) { ${which(target)} }`);
+          const classified = one.extensions['classified'] as { classification: string };
+          found.push({ name: `${input.name}.${one.name}`, class: classified.classification, question });
+        }
+      }
+    }
+  }
+  return found;
+}
+
+/** One field of one object in an answer. */
+export interface Cell {
+  readonly type: string;
+  readonly id: string | undefined;
+  readonly field: string;
+  readonly path: string;
+  readonly value: unknown;
+  readonly isWithheld: boolean;
+}
+
+/** Every cell of an answer, each with whether it is said to be withheld. Throws when something else is said to be. */
+export function cellsOf(schema: GraphQLSchema, { data, withheld }: Answer): Cell[] {
+  const places = new Set(withheld.flatMap(placesOf));
+  const cells: Cell[] = [];
+  const visit = (type: GraphQLObjectType, object: Record<string, unknown>, path: string): void => {
+    for (const [name, value] of Object.entries(object)) {
+      if (name === '__typename') continue;
+      const field = type.getFields()[name]!;
+      const at = path === '' ? name : `${path}.${name}`;
+      const isWithheld = places.delete(at);
+      if (path !== '') {
+        const id = object['id'] as string | undefined;
+        cells.push({ type: type.name, id, field: name, path: at, value, isWithheld });
+      }
+      const target = targetOf(field);
+      if (!target || value === null) continue;
+      if (Array.isArray(value)) value.forEach((one, index) => visit(target, one as never, `${at}.${index}`));
+      else visit(target, value as never, at);
+    }
+  };
+  if (data) visit(rootOf(schema), data, '');
+  if (places.size > 0) throw new Error(`Said to be withheld, and not asked for: ${[...places].join(', ')}`);
+  return cells;
+}
+
+/** Unfolds an entry of `extensions.withheld`: the positions, such as "3.0-7", put in place of its stars. */
+function placesOf({ path, positions }: Answer['withheld'][number]): string[] {
+  if (!positions) return [path];
+  return positions.flatMap((range) => {
+    const steps = range.split('.');
+    const [from = '', to = from] = (steps.pop() ?? '').split('-');
+    const last = Array.from({ length: Number(to) - Number(from) + 1 }, (_, at) => String(Number(from) + at));
+    return last.map((one) => {
+      const indexes = [...steps, one];
+      return path.replaceAll('*', () => indexes.shift() ?? '*');
+    });
+  });
+}

@@ -1,0 +1,38 @@
+/** A real, migrated database for one test file: embedded in memory, or one of its own on the server that is named. */
+import { randomUUID } from 'node:crypto';
+import { PGlite } from '@electric-sql/pglite';
+import postgres from 'postgres';
+import { connect, overEmbedded, type Connection, type StatementLog } from '../../src/database/connect.js';
+import { migrate } from '../../src/database/migrate.js';
+
+/** Set by `npm run test:postgres`; the tests make databases of their own on it and drop them. */
+export const serverUrl = process.env['TEST_DATABASE_URL'];
+
+/** Opens an empty hub database. */
+export async function aDatabase(logger?: StatementLog): Promise<Connection & { readonly url: string | undefined }> {
+  const connection = serverUrl ? await onServer(serverUrl, logger) : await inMemory(logger);
+  await migrate(connection);
+  return connection;
+}
+
+async function inMemory(logger?: StatementLog): Promise<Connection & { url: undefined }> {
+  return { ...overEmbedded(await PGlite.create(), logger), url: undefined };
+}
+
+async function onServer(server: string, logger?: StatementLog): Promise<Connection & { url: string }> {
+  const name = `hub_test_${randomUUID().replaceAll('-', '')}`;
+  const admin = postgres(server, { max: 1, onnotice: () => undefined });
+  await admin.unsafe(`create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const connection = await connect({ databaseUrl: url.href, dataDir: '' }, logger);
+  return {
+    ...connection,
+    url: url.href,
+    close: async () => {
+      await connection.close();
+      await admin.unsafe(`drop database ${name} with (force)`);
+      await admin.end();
+    },
+  };
+}
