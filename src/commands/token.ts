@@ -21,7 +21,7 @@ async function token(words: readonly string[]): Promise<string> {
 
   const [name, ...rest] = words;
   const people = await ask(address, '/people');
-  if (name === '--list') return people;
+  if (name === '--list') return JSON.stringify(JSON.parse(people), null, 2);
   if (name === undefined || rest.length > 0) {
     const names = (JSON.parse(people) as readonly { name: string }[]).map((person) => person.name);
     throw new Error(`Say who: npm run --silent token -- <name>. There are: ${names.join(', ')}.`);
