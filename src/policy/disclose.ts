@@ -1,6 +1,6 @@
 /** The last thing a store does: marks each row for this viewer, in one synchronous pass, with what of it may be read. */
 import { CLASSIFICATIONS, type Classification } from './classification.js';
-import { mayRead, narrower, type Standing } from './decide.js';
+import { mayRead, maySee, narrower, type Standing } from './decide.js';
 import type { Viewer } from './viewer.js';
 
 /** What `disclose` found for rows of the same standing; shared between them, so that the decision is made once. */
@@ -45,6 +45,8 @@ export function disclose<Row extends object>(
 }
 
 function markFor(viewer: Viewer, kind: string, standing: Standing): Mark {
+  // The row rule of the store and `maySee` say the same thing twice; where they differ, nothing leaves.
+  if (!maySee(viewer, standing)) throw new Error(`A store selected a ${kind} that this viewer may not see`);
   const readable = Object.fromEntries(
     CLASSIFICATIONS.map((classification) => [classification, mayRead(viewer, classification, standing)]),
   ) as Record<Classification, boolean>;

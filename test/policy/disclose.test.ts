@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CLASSIFICATIONS } from '../../src/policy/classification.js';
-import { mayRead, type Standing } from '../../src/policy/decide.js';
+import { mayRead, maySee, type Standing } from '../../src/policy/decide.js';
 import { disclose, effectiveClass, isReadable, markOf } from '../../src/policy/disclose.js';
 import { anyClass, anyRow, anyViewer, grant, row, somebody, thePublic } from './people.js';
 
@@ -44,11 +44,21 @@ describe('A row', () => {
   });
 
   test('disclosed once more, to another, is no longer disclosed to the first', () => {
-    const rows = [note()];
+    const rows = [note({ stage: 'published' })];
     disclose(chair, 'Note', rows, standingOf);
     disclose(thePublic, 'Note', rows, standingOf);
     expect(markOf(chair, rows[0])).toBeUndefined();
     expect(markOf(thePublic, rows[0])?.readable.members).toBe(false);
+  });
+
+  test('that its viewer may not see is never disclosed, whatever a store selected', () => {
+    fc.assert(
+      fc.property(anyViewer, anyRow, (viewer, standing) => {
+        const attempt = () => disclose(viewer, 'Note', [note(standing)], standingOf);
+        if (maySee(viewer, standing)) expect(attempt).not.toThrow();
+        else expect(attempt).toThrow('A store selected a Note that this viewer may not see');
+      }),
+    );
   });
 
   test('is marked itself: its copy is not', () => {
@@ -66,7 +76,7 @@ describe('A mark', () => {
         const rows = disclose(
           viewer,
           'Note',
-          standings.map((standing) => note(standing)),
+          standings.filter((standing) => maySee(viewer, standing)).map((standing) => note(standing)),
           standingOf,
         );
         for (const one of rows) {
@@ -91,9 +101,14 @@ describe('A mark', () => {
     ['stage', { stage: 'signedOff' }],
     ['raised class', { raisedTo: 'named' }],
   ])('is another for another %s', (_what, given) => {
-    const [one, other] = disclose(chair, 'Note', [note(), note(given)], standingOf);
-    expect(markOf(chair, other)?.standing).toEqual(row(given));
-    expect(markOf(chair, one)?.standing).toEqual(row());
+    const [one, other] = disclose(
+      chair,
+      'Note',
+      [note({ stage: 'published' }), note({ stage: 'published', ...given })],
+      standingOf,
+    );
+    expect(markOf(chair, other)?.standing).toEqual(row({ stage: 'published', ...given }));
+    expect(markOf(chair, one)?.standing).toEqual(row({ stage: 'published' }));
   });
 
   test('says foreign of another agency’s row, and neither of one’s own nor of the board’s', () => {
@@ -124,6 +139,7 @@ describe('Raising a row', () => {
   test('narrows and never widens', () => {
     fc.assert(
       fc.property(anyViewer, anyRow, anyClass, (viewer, standing, classification) => {
+        fc.pre(maySee(viewer, standing));
         const raised = markFor(viewer, standing);
         const plain = markFor(viewer, { ...standing, raisedTo: null });
         const reads = (mark: typeof raised): boolean => mark.readable[effectiveClass(mark, classification, true)];

@@ -237,7 +237,9 @@ describe('A protected field', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(given), fc.constantFrom(officer, named, coopted, thePublic), async (all, viewer) => {
         const rowsWith = (contentOf: (one: Partial<Note>) => Partial<Note>) =>
-          all.map(([one, supplierId, raisedTo]) => note('a', { supplierId, raisedTo }, contentOf(one)));
+          all.map(([one, supplierId, raisedTo]) =>
+            note('a', { supplierId, raisedTo, stage: 'published' }, contentOf(one)),
+          );
         expect(
           await withheldOf(
             viewer,
