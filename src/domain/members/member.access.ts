@@ -45,11 +45,14 @@ export const seatsVisibleTo = (viewer: Viewer): SQL => oneOf(seats.bodyId, bodie
 
 export const seatStanding = (row: { bodyId: string; agencyId: string }): Standing => standing(row.bodyId, row.agencyId);
 
-/** What the hub tells somebody about themselves stands in a body in which they have a role, if there is one. */
-export const viewerStanding =
-  (viewer: Viewer) =>
-  (row: { agencyId: string | null }): Standing =>
-    standing(bodiesWith(viewer)[0] ?? null, row.agencyId);
+/**
+ * What the hub tells somebody about themselves stands in a body in which they have a role, if there is one. Everybody may
+ * ask who they are, so for those without a role, and for the public, it stands as something published does.
+ */
+export const viewerStanding = (viewer: Viewer): ((row: { agencyId: string | null }) => Standing) => {
+  const bodyId = bodiesWith(viewer)[0] ?? null;
+  return (row) => ({ ...standing(bodyId, row.agencyId), stage: bodyId === null ? 'published' : 'accepted' });
+};
 
 const standing = (bodyId: string | null, supplierId: string | null): Standing => ({
   bodyId,
