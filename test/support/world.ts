@@ -300,26 +300,22 @@ export async function aCouncil(database: Database, code: string, issuerFor: (age
       }
     }
     for (const [at, id] of ids.priorities.entries()) {
-      await tx
-        .insert(priorities)
-        .values({
-          id,
-          bodyId: ids.body,
-          number: at + 1,
-          title: `Priority ${at + 1}`,
-          description: `What priority ${at + 1} is for`,
-        });
+      await tx.insert(priorities).values({
+        id,
+        bodyId: ids.body,
+        number: at + 1,
+        title: `Priority ${at + 1}`,
+        description: `What priority ${at + 1} is for`,
+      });
     }
     for (const [name, somebody] of Object.entries(PEOPLE) as [PersonName, Somebody][]) {
       for (const number of somebody.leads ?? []) {
-        await tx
-          .insert(priorityLeads)
-          .values({
-            id: uuidv7(),
-            priorityId: ids.priorities[number - 1]!,
-            memberId: ids.people[name],
-            fromOn: '2017-05-01',
-          });
+        await tx.insert(priorityLeads).values({
+          id: uuidv7(),
+          priorityId: ids.priorities[number - 1]!,
+          memberId: ids.people[name],
+          fromOn: '2017-05-01',
+        });
       }
     }
     await tx.insert(meetings).values([
@@ -338,15 +334,13 @@ export async function aCouncil(database: Database, code: string, issuerFor: (age
         status: 'planned',
       },
     ]);
-    await tx
-      .insert(workPlans)
-      .values({
-        id: ids.workPlan,
-        bodyId: ids.body,
-        title: 'Work plan 2017-18',
-        startsOn: '2017-05-01',
-        endsOn: '2018-04-30',
-      });
+    await tx.insert(workPlans).values({
+      id: ids.workPlan,
+      bodyId: ids.body,
+      title: 'Work plan 2017-18',
+      startsOn: '2017-05-01',
+      endsOn: '2018-04-30',
+    });
     await tx.insert(indicators).values(
       INDICATORS.map(({ supplier, ...indicator }) => ({
         ...indicator,

@@ -67,7 +67,10 @@ export async function measureFigures(
       fault('indicatorCode', 'This indicator is supplied by another agency. Leave its figures to them.');
     }
     if (indicator.subject !== standing.subject) {
-      fault('indicatorCode', `This indicator is about ${indicator.subject}. Give it in a contribution on that subject.`);
+      fault(
+        'indicatorCode',
+        `This indicator is about ${indicator.subject}. Give it in a contribution on that subject.`,
+      );
     }
     const key = keyOf({ indicatorId: indicator.id, periodStartOn, periodEndOn });
     const before = firstAt.get(key);
