@@ -60,8 +60,9 @@ function readableFields(schema: GraphQLSchema, viewer: Viewer, row: object, fiel
 }
 
 /**
- * What leaves of an error. Its text may quote the question, and never suggests names of the schema: Apollo cuts the
- * suggestions of validation, and those on variables are cut here. Anything unforeseen is logged under its request id and leaves as that id and nothing else.
+ * What leaves of an error. Its text may quote the question but no text that was sent in it, and never suggests names of
+ * the schema: Apollo cuts the suggestions of validation, and those on variables are cut here. Anything unforeseen is
+ * logged under its request id and leaves as that id and nothing else.
  */
 export function formatError(
   logger: Log,
@@ -83,9 +84,11 @@ export function formatError(
       extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
     };
   }
-  const message = formatted.message.replace(SUGGESTION, '');
-  const { changed, memberships } = formatted.extensions ?? {};
-  const problems = formatted.extensions?.['problems'] ?? (code === 'BAD_USER_INPUT' ? [problemOf(message)] : undefined);
+  const { changed, memberships, problems: told } = formatted.extensions ?? {};
+  const isGraphqls = code.startsWith('GRAPHQL_') || (code === 'BAD_USER_INPUT' && !told);
+  const plain = formatted.message.replace(SUGGESTION, '');
+  const message = isGraphqls ? withoutTexts(plain) : plain;
+  const problems = told ?? (code === 'BAD_USER_INPUT' ? [problemOf(message)] : undefined);
   return {
     message,
     ...place,
@@ -110,6 +113,29 @@ function problemOf(message: string): { path: string; message: string } {
   const variable = /^Variable "\$(\w+)"/.exec(message)?.[1];
   return { path: variable ? `variables.${variable}` : (/^Argument "(\w+)"/.exec(message)?.[1] ?? ''), message };
 }
+
+/**
+ * graphql quotes the values that it refuses. One of them may be a partner's note, and what an answer says of a fault is
+ * kept in many a log; so the texts are left out, and what is wrong, and where, stays.
+ */
+function withoutTexts(message: string): string {
+  const [, variable] = /^(Variable "\$\w+" got invalid value )/.exec(message) ?? [];
+  if (variable === undefined) return withoutValue(message);
+  const [, value = '', place = '; ', reason = ''] = QUOTED.exec(message.slice(variable.length)) ?? [];
+  return `${variable}${value.replace(STRING, '"…"')}${place}${withoutValue(reason)}`;
+}
+
+/** A value as graphql quotes it, its place in the variable, and what is wrong with it. */
+const QUOTED = /^((?:"(?:[^"\\]|\\.)*"|[^";])*?)((?: at "[^"]*")?; )([^]*)$/;
+const STRING = /"(?:[^"\\]|\\.)*"/g;
+
+const withoutValue = (message: string): string =>
+  message
+    .replace(/^(Argument "\w+" has invalid value) [^]*$/, '$1.')
+    .replace(/^(Expected value of type "[^"]*"), found [^]*$/, '$1.')
+    .replace(/^Value "[^]*" does not exist in /, 'This value does not exist in ')
+    .replace(/( cannot represent [^:]*| is not a valid [^:]*): [^]*$/, '$1.')
+    .replace(/^(Syntax Error: [^"]*(?:Block)?String) "[^]*"/, '$1');
 
 const SUGGESTION = / ?Did you mean .+\?$/;
 

@@ -83,7 +83,9 @@ describe('In production the schema is for those who sign in:', () => {
 
 /** A question of so many levels. */
 const deep = (levels: number): string => {
-  const names = Array.from({ length: levels - 1 }, (_, at) => (at === 0 ? 'bodies' : at % 2 ? 'priorities' : 'body'));
+  const names = Array.from({ length: levels - 1 }, (_, at) =>
+    at === 0 ? 'body(code: "panel")' : at % 2 ? 'nextMeeting' : 'body',
+  );
   return `{ ${names.map((name) => `${name} { `).join('')} __typename ${'}'.repeat(levels)}`;
 };
 const times = (count: number, one: (at: number) => string): string =>

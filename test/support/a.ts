@@ -1,5 +1,4 @@
 /** Builders: each lays down one thing that is valid as it stands, so that a test says only what it is about. */
-import { isNonNullType, type GraphQLSchema } from 'graphql';
 import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { writing } from '../../src/database/session.js';
@@ -10,8 +9,8 @@ import { indicators } from '../../src/domain/indicators/indicator.table.js';
 import { meetings } from '../../src/domain/meetings/meeting.table.js';
 import { seats } from '../../src/domain/members/member.table.js';
 import { workPlans } from '../../src/domain/workplan/workplan.table.js';
-import { buildHubSchema } from '../../src/graphql/schema.js';
 import type { Role } from '../../src/policy/roles.js';
+import { mutationOf } from './deeds.js';
 import { PEOPLE, post, type AgencyName, type Answer, type PersonName, type ViewerName, type World } from './world.js';
 
 /** A quarter that is over before any meeting of the world that is still planned. */
@@ -26,15 +25,6 @@ export interface Read {
   readonly version: number;
 }
 
-let schema: GraphQLSchema | undefined;
-
-function inputTypeOf(operation: string): string {
-  const field = (schema ??= buildHubSchema()).getMutationType()?.getFields()[operation];
-  const type = field?.args.find(({ name }) => name === 'input')?.type;
-  if (!isNonNullType(type)) throw new Error(`There is no mutation ${operation} with an input`);
-  return type.ofType.toString();
-}
-
 /** Tries to do something as somebody, over HTTP, and gives the whole answer. */
 export function tryTo(
   hub: World,
@@ -43,9 +33,7 @@ export function tryTo(
   input: object,
   fields = '__typename',
 ): Promise<Answer> {
-  return hub
-    .as(who)
-    .ask(`mutation ($input: ${inputTypeOf(operation)}!) { ${operation}(input: $input) { ${fields} } }`, { input });
+  return hub.as(who).ask(mutationOf(operation, fields), { input });
 }
 
 /** Does something as somebody and gives what it answers; fails where the hub refuses. */

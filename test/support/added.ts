@@ -7,7 +7,8 @@ import { members, seats } from '../../src/domain/members/member.table.js';
 import { priorities, priorityLeads } from '../../src/domain/strategy/priority.table.js';
 import { workPlans } from '../../src/domain/workplan/workplan.table.js';
 import type { Role } from '../../src/policy/roles.js';
-import type { AgencyName, World } from './world.js';
+import { deedsIn } from './deeds.js';
+import { world, type AgencyName, type World } from './world.js';
 
 export interface Added {
   readonly agency: AgencyName;
@@ -21,7 +22,8 @@ export interface Added {
 /** Who there is besides. */
 export const ADDED = {
   soleChair: { agency: 'board', role: 'chair' },
-  soleLead: { agency: 'board', leads: 1 },
+  // A lead needs a seat; a coopted member's gives nothing that the lead does not.
+  soleLead: { agency: 'board', role: 'coopted', leads: 1 },
   boardLead: { agency: 'board', role: 'partnerLead' },
   youthLead: { agency: 'youngPeople', role: 'partnerLead' },
   shutOut: { agency: 'housing', role: 'partnerOfficer', status: 'suspended' },
@@ -32,8 +34,21 @@ export const ADDED = {
 } as const satisfies Record<string, Added>;
 export type AddedName = keyof typeof ADDED;
 
+/** A world with the other body and these people in it, of whom nobody has done anything yet. */
+export async function scene() {
+  const hub = await world();
+  const { ids, added } = await addBodyAndPeople(hub);
+  const deeds = deedsIn(hub);
+  const as = Object.fromEntries(
+    Object.entries(ADDED).map(([name, { agency }]) => [name, deeds.asSubject(agency, name)]),
+  ) as Record<AddedName, ReturnType<typeof deeds.asSubject>>;
+  return { hub, deeds, as, ids, added };
+}
+
+export type Scene = Awaited<ReturnType<typeof scene>>;
+
 /** Adds the body, a meeting of the panel today, and the people. */
-export async function addBodyAndPeople(hub: World) {
+async function addBodyAndPeople(hub: World) {
   const ids = {
     committee: uuidv7(),
     committeeMeeting: uuidv7(),

@@ -1,10 +1,10 @@
 /** The second half of `everything`: what became of the proposals, and the rows of the other body. */
-import type { Everything } from './everything.js';
+import type { Scene } from './added.js';
 import { aFigure, type Given } from './deeds.js';
 import type { AgencyName } from './world.js';
 
 /** What became of the proposals: actions in every status, of several owners, and what the owners said. */
-export async function playActions({ ids, deeds }: Everything, proposals: Record<string, Given>): Promise<void> {
+export async function playActions({ ids, deeds }: Scene, proposals: Record<string, Given>): Promise<void> {
   const { does, takesUp, asks } = deeds;
   const proposed = (title: string): Given => {
     const found = proposals[title];
@@ -105,7 +105,7 @@ export async function playActions({ ids, deeds }: Everything, proposals: Record<
 }
 
 /** Rows of the other body, in which nobody of the panel has a role. */
-export async function playCommittee({ hub, ids, as, deeds }: Everything): Promise<void> {
+export async function playCommittee({ hub, ids, as, deeds }: Scene): Promise<void> {
   const { does, contributes, takesUp } = deeds;
   const meetingId = ids.committeeMeeting;
   const brings = {

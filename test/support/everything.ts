@@ -1,30 +1,22 @@
 /** A world in which every type has rows, at every stage and in every outcome, of several partners and subjects. */
-import { addBodyAndPeople, ADDED, type AddedName } from './added.js';
-import { aFigure, deedsIn, type Given } from './deeds.js';
+import { scene, type Scene } from './added.js';
+import { aFigure, type Given } from './deeds.js';
 import { playActions, playCommittee } from './everything.actions.js';
-import { world, type AgencyName } from './world.js';
+import type { AgencyName } from './world.js';
 
 /** Starts the world and plays it full; its clock stands at noon on 20 November 2017. */
-export async function everything() {
-  const hub = await world();
-  const more = await addBodyAndPeople(hub);
-  const deeds = deedsIn(hub);
-  const as = Object.fromEntries(
-    Object.entries(ADDED).map(([name, { agency }]) => [name, deeds.asSubject(agency, name)]),
-  ) as Record<AddedName, ReturnType<typeof deeds.asSubject>>;
-  const scene = { hub, deeds, as, ...more };
-  await playLapsedAgreement(scene);
-  await playCalendarAndCatalogue(scene);
-  await playAgreements(scene);
-  const today = await playContributions(scene);
-  await playActions(scene, today);
-  await playCommittee(scene);
-  return scene;
+export async function everything(): Promise<Scene> {
+  const played = await scene();
+  await playLapsedAgreement(played);
+  await playCalendarAndCatalogue(played);
+  await playAgreements(played);
+  const proposals = await playContributions(played);
+  await playActions(played, proposals);
+  await playCommittee(played);
+  return played;
 }
 
-export type Everything = Awaited<ReturnType<typeof everything>>;
-
-async function playLapsedAgreement({ hub, deeds: { agrees } }: Everything): Promise<void> {
+async function playLapsedAgreement({ hub, deeds: { agrees } }: Scene): Promise<void> {
   hub.clock.set('2017-06-01T12:00:00Z');
   const lapsed = { startsOn: '2017-06-01', endsOn: '2017-08-31' };
   const classes = ['agreement', 'named'] as const;
@@ -36,7 +28,7 @@ async function playLapsedAgreement({ hub, deeds: { agrees } }: Everything): Prom
   hub.clock.set('2017-11-20T12:00:00Z');
 }
 
-async function playCalendarAndCatalogue({ hub, deeds: { does } }: Everything): Promise<void> {
+async function playCalendarAndCatalogue({ hub, deeds: { does } }: Scene): Promise<void> {
   const { body: bodyId, agencies, priorities: priorityIds, people, meetings: meetingIds } = hub.ids;
   const cancelled = await does('clerk', 'arrangeMeeting', {
     bodyId,
@@ -88,8 +80,8 @@ async function playCalendarAndCatalogue({ hub, deeds: { does } }: Everything): P
   await does('clerk', 'endSeat', { ...seat, untilOn: '2018-01-31' });
 }
 
-/** Agreements of every status, to every kind of recipient; what they open is in `GRANTS` of test/policy/truth.ts. */
-async function playAgreements({ hub, as, deeds: { agrees, withdraws } }: Everything): Promise<void> {
+/** Agreements of every status, to every kind of recipient. */
+async function playAgreements({ hub, as, deeds: { agrees, withdraws } }: Scene): Promise<void> {
   const to = (agency: AgencyName) => ({ agencyId: hub.ids.agencies[agency] });
   const both = ['agreement', 'named'] as const;
   const policing = { supplier: 'socialCare', subject: 'policing', classes: both } as const;
@@ -130,7 +122,7 @@ async function playAgreements({ hub, as, deeds: { agrees, withdraws } }: Everyth
 const parts = (numerator: number, denominator: number) => ({ parts: { numerator, denominator } });
 
 /** Contributions to the meeting of today, which is then held, and to the next one. Answers the proposals of today's. */
-async function playContributions({ hub, ids, deeds }: Everything): Promise<Record<string, Given>> {
+async function playContributions({ hub, ids, deeds }: Scene): Promise<Record<string, Given>> {
   const { does, submits, contributes } = deeds;
   const meetingId = ids.today;
   const proposing = (title: string, more: Record<string, unknown> = {}) => ({
@@ -209,7 +201,13 @@ async function playContributions({ hub, ids, deeds }: Everything): Promise<Recor
   });
   await submits('socialCareLead', { ...draft, ...brings('return-interviews-completed'), subject: 'policing' });
   await submits('policeSystem', { ...draft, ...brings('return-interviews-offered'), subject: 'policing' });
-  await submits('healthLead', { ...draft, ...brings('mental-health-waits'), subject: 'health', raisedTo: 'named' });
+  const takenBack = await submits('healthLead', {
+    ...draft,
+    ...brings('mental-health-waits'),
+    subject: 'health',
+    raisedTo: 'named',
+  });
+  await does('healthLead', 'reviseContribution', { id: takenBack.id, version: takenBack.version, figures: [] });
   const signed = { narrative: 'Signed off', note: 'A note of what is signed off' };
   await submits('socialCareOfficer', { ...signed, ...brings('long-term-stability'), subject: 'placement' });
   await submits('housingLead', {

@@ -147,14 +147,16 @@ const whoAndWhen = (context: Context) => ({
 export async function recordDisclosures(context: Context, disclosures: readonly Disclosed[]): Promise<void> {
   if (disclosures.length === 0) return;
   const entryId = uuidv7();
-  const disclosed = disclosures.map(({ mark, field, classification, rowIds }) => ({
-    kind: mark.kind,
-    field,
-    classification,
-    supplierId: mark.standing.supplierId,
-    agreementId: grantFor(context.viewer, classification, mark.standing)?.agreementId ?? null,
-    rowIds: [...rowIds].sort(),
-  }));
+  const byWhat = new Map<string, { readonly rowIds: string[] }>();
+  for (const { mark, field, classification, rowIds } of disclosures) {
+    const { supplierId } = mark.standing;
+    const agreementId = grantFor(context.viewer, classification, mark.standing)?.agreementId ?? null;
+    const what = { kind: mark.kind, field, classification, supplierId, agreementId };
+    // One operation may come to the same row along several ways.
+    const before = byWhat.get(canonical(what))?.rowIds ?? [];
+    byWhat.set(canonical(what), { ...what, rowIds: [...new Set([...before, ...rowIds])].sort() });
+  }
+  const disclosed = [...byWhat.values()];
   const payload = canonical({ id: entryId, ...whoAndWhen(context), verb: 'disclosure', disclosed });
   await context.write((inside) => appendEntry(inside, { chain: 'disclosures', id: entryId, payload }));
 }

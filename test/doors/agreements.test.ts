@@ -1,0 +1,380 @@
+/** The life of a sharing agreement, as those live it who read by it. */
+import { uuidv7 } from 'uuidv7';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { writing } from '../../src/database/session.js';
+import { seats } from '../../src/domain/members/member.table.js';
+import type { Role } from '../../src/policy/roles.js';
+import { aFigure, deedsIn, type Deeds, type Who } from '../support/deeds.js';
+import { world, type PersonName, type World } from '../support/world.js';
+
+let hub: World;
+let deeds: Deeds;
+let contributionId: string;
+
+const NOTE = 'For named readers';
+const NARRATIVE = 'For those it is shared with';
+const TODAY = '2017-11-20T12:00:00Z';
+
+beforeAll(async () => {
+  hub = await world();
+  deeds = deedsIn(hub);
+  const { id } = await deeds.contributes('healthLead', {
+    subject: 'health',
+    raisedTo: 'agreement',
+    narrative: NARRATIVE,
+    note: NOTE,
+    figures: [aFigure('mental-health-waits', { exactly: 3 })],
+  });
+  contributionId = id;
+});
+
+beforeEach(() => hub.clock.set(TODAY));
+
+afterAll(async () => hub.close());
+
+type Terms = Parameters<Deeds['drafts']>[1];
+const toHousing = (more: Partial<Terms> = {}): Terms => ({
+  supplier: 'health',
+  recipient: { agencyId: hub.ids.agencies.housing },
+  subject: 'health',
+  classes: ['agreement', 'named'],
+  ...more,
+});
+
+/** What somebody reads of health's contribution: its raised narrative, its note, the exact small count. */
+async function readsOf(who: Who): Promise<string> {
+  const ask = `{ contribution(id: "${contributionId}") { narrative note figures { value } } }`;
+  const { narrative, note, figures } = (await deeds.asks(who, ask)).data.contribution;
+  const read = [narrative === NARRATIVE && 'narrative', note === NOTE && 'note', figures[0].value === 3 && 'count'];
+  return read.filter((one) => one !== false).join(', ') || 'nothing';
+}
+const ALL = 'narrative, note, count';
+const codesOf = async (...attempt: Parameters<Deeds['tries']>): Promise<string> =>
+  (await deeds.tries(...attempt)).codes.join();
+const signing = ({ id, version, termsVersion }: { id: string; version: number; termsVersion: number }) => ({
+  id,
+  version,
+  termsVersion,
+});
+
+describe('An agreement', () => {
+  test('opens nothing as a draft, nothing with one signature, what it says with both, and nothing once withdrawn', async () => {
+    const read: string[] = [];
+    const look = async (): Promise<unknown> => read.push(await readsOf('housingOfficer'));
+    await look();
+    let agreement = await deeds.drafts('clerk', toHousing());
+    await look();
+    agreement = await deeds.signs('healthLead', agreement);
+    await look();
+    agreement = await deeds.signs('housingLead', agreement);
+    await look();
+    // The clock stands still: it closes in the same instant.
+    await deeds.withdraws('healthLead', agreement);
+    await look();
+    expect(read).toEqual(['nothing', 'nothing', 'nothing', ALL, 'nothing']);
+  });
+
+  test('opens nothing when only the recipient has signed', async () => {
+    const agreement = await deeds.agrees(toHousing(), 'housingLead');
+    expect(await readsOf('housingOfficer')).toBe('nothing');
+    await deeds.withdraws('housingLead', agreement);
+  });
+
+  test('is withdrawn by the recipient as well, at once', async () => {
+    const agreement = await deeds.agrees(toHousing(), 'healthLead', 'housingLead');
+    expect(await readsOf('housingOfficer')).toBe(ALL);
+    await deeds.withdraws('housingLead', agreement);
+    expect(await readsOf('housingOfficer')).toBe('nothing');
+  });
+
+  test('opens from its first day to its last, and lapses by itself', async () => {
+    const agreement = await deeds.agrees(
+      toHousing({ startsOn: '2017-12-01', endsOn: '2017-12-31' }),
+      'healthLead',
+      'housingLead',
+    );
+    const days: Record<string, string> = {};
+    // Midnight is London's, which in December is that of UTC.
+    for (const instant of [
+      '2017-11-30T23:59:59Z',
+      '2017-12-01T00:00:00Z',
+      '2017-12-31T23:59:59Z',
+      '2018-01-01T00:00:00Z',
+    ]) {
+      hub.clock.set(instant);
+      days[instant] = await readsOf('housingOfficer');
+    }
+    expect(Object.values(days)).toEqual(['nothing', ALL, ALL, 'nothing']);
+    const ask = `{ agreement(id: "${agreement.id}") { status } }`;
+    expect((await deeds.asks('housingLead', ask)).data.agreement.status).toBe('lapsed');
+    expect(await codesOf('healthLead', 'withdrawAgreement', { ...idOf(agreement), reason: 'Late' })).toBe('CONFLICT');
+  });
+
+  test('that is redrafted after a signature needs every signature anew', async () => {
+    let agreement = await deeds.agrees(toHousing({ classes: ['agreement'] }), 'healthLead');
+    const terms = { purpose: 'Another', lawfulBasis: 'The law', startsOn: '2017-11-20', endsOn: '2018-11-19' };
+    agreement = await deeds.does(
+      'housingLead',
+      'redraftAgreement',
+      { ...idOf(agreement), ...terms, subject: 'health', classes: ['agreement', 'named'] },
+      'id version termsVersion status',
+    );
+    expect(await codesOf('housingLead', 'signAgreement', { ...signing(agreement), termsVersion: 1 })).toBe(
+      'BAD_USER_INPUT',
+    );
+    agreement = await deeds.signs('housingLead', agreement);
+    expect(agreement).toMatchObject({ status: 'draft', termsVersion: 2 });
+    expect(await readsOf('housingOfficer')).toBe('nothing');
+    agreement = await deeds.signs('healthLead', agreement);
+    expect(await readsOf('housingOfficer')).toBe(ALL);
+    await deeds.withdraws('healthLead', agreement);
+  });
+
+  test('in force is never redrafted: its terms stand', async () => {
+    const agreement = await deeds.agrees(toHousing({ classes: ['agreement'] }), 'healthLead', 'housingLead');
+    const terms = { purpose: 'More', lawfulBasis: 'The law', startsOn: '2017-11-20', endsOn: '2018-11-19' };
+    const redraft = { ...idOf(agreement), ...terms, subject: 'health', classes: ['named'] };
+    expect(await codesOf('clerk', 'redraftAgreement', redraft)).toBe('CONFLICT');
+    await deeds.withdraws('healthLead', agreement);
+  });
+
+  test('opens each class by its name: the one does not open the other', async () => {
+    let agreement = await deeds.agrees(toHousing({ classes: ['agreement'] }), 'healthLead', 'housingLead');
+    expect(await readsOf('housingOfficer')).toBe('narrative, count');
+    await deeds.withdraws('healthLead', agreement);
+    agreement = await deeds.agrees(toHousing({ classes: ['named'] }), 'healthLead', 'housingLead');
+    expect(await readsOf('housingOfficer')).toBe('note');
+    await deeds.withdraws('healthLead', agreement);
+  });
+
+  test('opens its subject area and no other, and to its recipient and nobody else', async () => {
+    const other = await deeds.agrees(toHousing({ subject: 'careLeavers' }), 'healthLead', 'housingLead');
+    expect(await readsOf('housingOfficer')).toBe('nothing');
+    await deeds.withdraws('healthLead', other);
+    const agreement = await deeds.agrees(toHousing(), 'healthLead', 'housingLead');
+    for (const who of ['chair', 'clerk', 'policeOfficer', 'socialCareLead', 'councillor', 'noSeat'] as const) {
+      expect(await readsOf(who).catch(() => 'nothing'), who).toBe('nothing');
+    }
+    await deeds.withdraws('healthLead', agreement);
+  });
+
+  test('does not open the recipient’s own data to the supplier', async () => {
+    const { id } = await deeds.contributes('housingOfficer', { subject: 'health', note: 'Ours', narrative: 'Ours' });
+    const agreement = await deeds.agrees(toHousing(), 'healthLead', 'housingLead');
+    const { data } = await deeds.asks('healthLead', `{ contribution(id: "${id}") { note } }`);
+    expect(data.contribution.note).toBeNull();
+    await deeds.withdraws('healthLead', agreement);
+  });
+});
+
+const idOf = ({ id, version }: { id: string; version: number }) => ({ id, version });
+
+/** Gives a member another role in the panel, as the first members of a council have theirs. */
+const seat = async (name: PersonName, role: Role): Promise<string> => {
+  const id = uuidv7();
+  await writing(hub.database, hub.ids.authority, (tx) =>
+    tx.insert(seats).values({
+      id,
+      bodyId: hub.ids.body,
+      role,
+      title: `The ${role}`,
+      memberId: hub.ids.people[name],
+      fromOn: '2017-05-01',
+    }),
+  );
+  return id;
+};
+
+describe('Nobody signs', () => {
+  test('for an agency that they do not lead: not the clerk, not information governance, not the chair, no officer, no third lead', async () => {
+    const agreement = await deeds.drafts('clerk', toHousing());
+    for (const who of [
+      'clerk',
+      'informationGovernance',
+      'chair',
+      'deputyChair',
+      'housingOfficer',
+      'policeLead',
+      'councillor',
+    ] as const) {
+      const code = await codesOf(who, 'signAgreement', signing(agreement));
+      // A third party does not even see a draft.
+      expect(code, who).toBe(who === 'policeLead' ? 'NOT_FOUND' : 'FORBIDDEN');
+    }
+    await deeds.withdraws('healthLead', await deeds.signs('healthLead', agreement));
+  });
+
+  test('twice, nor the same party through another lead', async () => {
+    const agreement = await deeds.agrees(toHousing(), 'healthLead');
+    expect(await codesOf('healthLead', 'signAgreement', signing(agreement))).toBe('CONFLICT');
+    await seat('housingOfficer', 'partnerLead');
+    const both = await deeds.signs('housingLead', agreement);
+    expect(await codesOf('housingOfficer', 'signAgreement', signing(both))).toBe('CONFLICT');
+    await deeds.withdraws('healthLead', both);
+  });
+
+  test('for two parties, though they speak for both', async () => {
+    await seat('chair', 'partnerLead');
+    const agreement = await deeds.drafts('clerk', {
+      supplier: 'board',
+      recipient: { role: 'partnerOfficer' },
+      subject: 'governance',
+      classes: ['agreement'],
+    });
+    const once = await deeds.signs('chair', agreement);
+    expect(once.status).toBe('draft');
+    expect(await codesOf('chair', 'signAgreement', signing(once))).toBe('CONFLICT');
+    const { data } = await deeds.asks('clerk', `{ agreement(id: "${agreement.id}") { status signatures { party } } }`);
+    expect(data.agreement).toEqual({ status: 'draft', signatures: [{ party: 'supplier' }] });
+    await deeds.withdraws('chair', once);
+  });
+
+  test('for a supplier as the chair of the body to which it is shared', async () => {
+    const agreement = await deeds.drafts(
+      'clerk',
+      toHousing({ recipient: { role: 'councillor' }, classes: ['agreement'] }),
+    );
+    const once = await deeds.signs('chair', agreement);
+    expect(once.status).toBe('draft');
+    expect(await codesOf('chair', 'signAgreement', signing(once))).toBe('CONFLICT');
+    expect(await readsOf('councillor')).toBe('nothing');
+    await deeds.withdraws('chair', once);
+  });
+});
+
+describe('A recipient', () => {
+  test('that is a role is whoever holds it, as far as the role reaches', async () => {
+    const agreement = await deeds.agrees(
+      toHousing({ recipient: { role: 'councillor' }, classes: ['agreement'] }),
+      'healthLead',
+      'chair',
+    );
+    expect(await readsOf('councillor')).toBe('narrative, count');
+    // The lead of priority 6 is a councillor, too; the deputy chair is none.
+    expect(await readsOf('priorityLead')).toBe('narrative, count');
+    expect(await readsOf('deputyChair')).toBe('nothing');
+    await deeds.withdraws('chair', agreement);
+    expect(await readsOf('councillor')).toBe('nothing');
+  });
+
+  test('that is the lead of a priority is whoever leads it, and no longer once the lead has ended', async () => {
+    const agreement = await deeds.agrees(
+      toHousing({ recipient: { priorityId: hub.ids.priorities[5] }, classes: ['agreement'] }),
+      'healthLead',
+      'chair',
+    );
+    expect(await readsOf('priorityLead')).toBe('narrative, count');
+    expect(await readsOf('councillor')).toBe('nothing');
+    // The fostering association's chair leads priorities 2 and 3.
+    expect(await readsOf('fosteringChair')).toBe('nothing');
+    const ask = `{ priority(id: "${hub.ids.priorities[5]}") { leads { id version } } }`;
+    const [lead] = (await deeds.asks('clerk', ask)).data.priority.leads;
+    await deeds.does('clerk', 'endLead', { ...lead, untilOn: '2017-11-19' });
+    expect(await readsOf('priorityLead')).toBe('nothing');
+    await deeds.withdraws('healthLead', agreement);
+  });
+
+  test('that is a seat is whoever holds that seat, and no longer once it has ended', async () => {
+    const seatId = hub.ids.seats['deputyChair deputyChair'] ?? '';
+    const agreement = await deeds.agrees(toHousing({ recipient: { seatId } }), 'healthLead', 'chair');
+    expect(await readsOf('deputyChair')).toBe(ALL);
+    expect(await readsOf('chair')).toBe('nothing');
+    await deeds.does('clerk', 'endSeat', { id: seatId, version: 1 });
+    // Without a seat there is nothing to see any more.
+    expect((await hub.as('deputyChair').ask(`{ contribution(id: "${contributionId}") { note } }`)).codes).toEqual([
+      'NOT_FOUND',
+    ]);
+    await deeds.withdraws('healthLead', agreement);
+  });
+
+  test('that is an agency is its officers and leads, and nobody of it without a seat', async () => {
+    const agreement = await deeds.agrees(toHousing(), 'healthLead', 'housingLead');
+    expect(await readsOf('housingLead')).toBe(ALL);
+    expect(await readsOf('housingOfficer')).toBe(ALL);
+    expect((await hub.as('noSeat').ask(`{ contribution(id: "${contributionId}") { note } }`)).codes).toEqual([
+      'NOT_FOUND',
+    ]);
+    await deeds.withdraws('healthLead', agreement);
+  });
+
+  test('of a role that no agreement opens anything to is refused, and so is the supplier itself', async () => {
+    const draft = (terms: Partial<Terms>): Promise<string> => {
+      const { supplier, ...more } = toHousing(terms);
+      return codesOf('clerk', 'draftAgreement', {
+        ...more,
+        bodyId: hub.ids.body,
+        supplierAgencyId: hub.ids.agencies[supplier],
+        purpose: 'Why',
+        lawfulBasis: 'The law',
+        startsOn: '2017-11-20',
+        endsOn: '2018-11-19',
+      });
+    };
+    for (const role of ['public', 'youngMember', 'coopted', 'informationGovernance', 'partnerSystem']) {
+      expect(await draft({ recipient: { role }, classes: ['agreement'] }), role).toBe('BAD_USER_INPUT');
+    }
+    for (const role of ['councillor', 'clerk', 'priorityLead']) {
+      expect(await draft({ recipient: { role }, classes: ['named'] }), role).toBe('BAD_USER_INPUT');
+    }
+    expect(await draft({ recipient: { agencyId: hub.ids.agencies.health } })).toBe('BAD_USER_INPUT');
+  });
+});
+
+describe('Somebody to whom an agreement opens a note', () => {
+  const member = async (name: PersonName) =>
+    (await deeds.asks('clerk', `{ member(id: "${hub.ids.people[name]}") { id version } }`)).data.member;
+
+  test('loses it at once when they are suspended, and has it again when they are reinstated', async () => {
+    const agreement = await deeds.agrees(toHousing(), 'healthLead', 'housingLead');
+    expect(await readsOf('housingOfficer')).toBe(ALL);
+    const suspended = await deeds.does('housingLead', 'suspendMember', {
+      ...(await member('housingOfficer')),
+      reason: 'Away',
+    });
+    const ask = `{ contribution(id: "${contributionId}") { note } }`;
+    expect(await hub.as('housingOfficer').ask(ask)).toMatchObject({ status: 401, codes: ['UNAUTHENTICATED'] });
+    await deeds.does('informationGovernance', 'reinstateMember', { ...suspended, reason: 'Back' });
+    expect(await readsOf('housingOfficer')).toBe(ALL);
+    await deeds.withdraws('healthLead', agreement);
+  });
+
+  test('loses it at once when they change agency, under the old token and under the new one', async () => {
+    const agreement = await deeds.agrees(toHousing(), 'healthLead', 'housingLead');
+    expect(await readsOf('housingOfficer')).toBe(ALL);
+    const held = (
+      await deeds.asks('clerk', `{ member(id: "${hub.ids.people.housingOfficer}") { seats { id version } } }`)
+    ).data.member.seats;
+    for (const one of held) await deeds.does('clerk', 'endSeat', one);
+    await deeds.does('fosteringChair', 'moveMember', {
+      ...(await member('housingOfficer')),
+      name: 'A carer',
+      issuer: hub.issuerOf('fostering').setting.issuer,
+      subject: 'a-carer',
+    });
+    const ask = `{ contribution(id: "${contributionId}") { note } }`;
+    expect(await hub.as('housingOfficer').ask(ask)).toMatchObject({ status: 401, codes: ['UNAUTHENTICATED'] });
+    const moved = deeds.asSubject('fostering', 'a-carer');
+    expect((await moved.ask(ask)).codes).toEqual(['NOT_FOUND']);
+    const nodes = (await deeds.asks('clerk', '{ members(first: 100) { nodes { id agency { code } seats { id } } } }'))
+      .data.members.nodes as { id: string; agency: { code: string }; seats: unknown[] }[];
+    const anew = nodes.find((one) => one.agency.code === 'fostering' && one.id !== hub.ids.people.fosteringChair);
+    await deeds.does('clerk', 'seatMember', {
+      memberId: anew?.id,
+      bodyId: hub.ids.body,
+      role: 'partnerOfficer',
+      title: 'Officer of the association',
+      fromOn: '2017-11-20',
+    });
+    expect(await readsOf(moved)).toBe('nothing');
+    await deeds.withdraws('healthLead', agreement);
+  });
+
+  test('loses it at once when their seat ends', async () => {
+    const agreement = await deeds.agrees(toHousing(), 'healthLead', 'housingLead');
+    expect(await readsOf('housingLead')).toBe(ALL);
+    await deeds.does('clerk', 'endSeat', { id: hub.ids.seats['housingLead partnerLead'], version: 1 });
+    const ask = `{ contribution(id: "${contributionId}") { note } }`;
+    expect((await hub.as('housingLead').ask(ask)).codes).toEqual(['NOT_FOUND']);
+    await deeds.withdraws('healthLead', agreement);
+  });
+});

@@ -1,0 +1,276 @@
+/** The board that is laid down for the local hub: it loads once, each of its people can ask it anything, and it stands ready for the walk. */
+import { getNamedType, isLeafType, isListType, isNullableType, isObjectType, getNullableType } from 'graphql';
+import type { GraphQLObjectType, GraphQLOutputType } from 'graphql';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { localPeople, seedIfEmpty } from '../seeds/seed.js';
+import { createApp } from '../src/app.js';
+import { createLogger } from '../src/http/log.js';
+import { createIdentify } from '../src/identity/identify.js';
+import { createIssuers } from '../src/identity/issuers.js';
+import { createLookups } from '../src/identity/lookups.js';
+import { rowsOf } from './database/raw.js';
+import { hubSchema } from './support/deeds.js';
+import { aDatabase } from './support/database.js';
+import { startIssuer } from './support/issuer.js';
+import { post, type Answer } from './support/world.js';
+
+const clock = () => new Date('2017-11-20T12:00:00Z');
+
+async function aSeededHub() {
+  const connection = await aDatabase();
+  const { database } = connection;
+  const said: string[] = [];
+  const seeded = await seedIfEmpty(database, (line) => said.push(line));
+  const issuer = await startIssuer({ agencies: 'any' });
+  const app = await createApp({
+    database,
+    schema: hubSchema(),
+    identify: createIdentify({
+      issuers: createIssuers([issuer.setting]),
+      // The seeds keep their people under the fixed name of the local provider, for which this issuer stands.
+      lookups: createLookups(database, clock, issuer.setting.issuer),
+      clock: () => new Date(),
+    }),
+    ready: () => Promise.resolve(),
+    clock,
+    logger: createLogger('silent'),
+    production: false,
+    web: { local: false, people: () => Promise.resolve([]), tokenFor: () => Promise.reject(new Error('none')) },
+  });
+  const address = await app.listen({ host: '127.0.0.1', port: 0 });
+  const ask = async (name: string, query: string): Promise<Answer> => {
+    const person = localPeople().find((one) => one.name === name);
+    const claims = person?.kind === 'client' ? { sub: name, client_id: name } : { sub: name };
+    const headers = person ? { authorization: `Bearer ${await issuer.token(claims)}` } : {};
+    return post(`${address}/graphql`, { query }, headers as Record<string, string>);
+  };
+  const close = async () => {
+    await app.close();
+    await connection.close();
+    await issuer.close();
+  };
+  return { database, seeded, said, ask, close };
+}
+
+let hub: Awaited<ReturnType<typeof aSeededHub>>;
+
+beforeAll(async () => {
+  hub = await aSeededHub();
+}, 120_000);
+afterAll(async () => hub.close());
+
+/** How many rows every table has, past row level security. */
+const rowCounts = async () => {
+  const tables = await rowsOf<{ name: string }>(
+    hub.database,
+    sql`select table_name as name from information_schema.tables where table_schema = 'public' order by 1`,
+  );
+  const counts: Record<string, number> = {};
+  for (const { name } of tables) {
+    const [row] = await rowsOf<{ count: number }>(
+      hub.database,
+      sql`select count(*)::int as count from ${sql.identifier(name)}`,
+    );
+    counts[name] = row?.count ?? -1;
+  }
+  return counts;
+};
+
+describe('The seeds', () => {
+  test('load on an empty database, and say so', async () => {
+    expect(hub.seeded).toBe(true);
+    expect(hub.said).toEqual(['Seeding the panel of Wiltshire Council as it stood in autumn 2017 …']);
+    const counts = await rowCounts();
+    const left = Object.entries(counts).filter(([, count]) => count === 0);
+    // All that the board did is in the record, and nothing was played under an idempotency key.
+    expect(left.map(([name]) => name)).toEqual(['idempotency_keys']);
+    expect(counts['audit_entries']).toBeGreaterThan(counts['actions']!);
+  });
+
+  test('load nothing the second time', async () => {
+    const before = await rowCounts();
+    expect(await seedIfEmpty(hub.database, (line) => hub.said.push(line))).toBe(false);
+    expect(await rowCounts()).toEqual(before);
+    expect(hub.said).toHaveLength(1);
+  });
+});
+
+/** Every field of a type, down to a depth, with a few rows of each list. */
+function everyFieldOf(type: GraphQLObjectType, depth: number): string {
+  return Object.values(type.getFields())
+    .map((field) => {
+      if (field.args.some((arg) => !isNullableType(arg.type) && arg.defaultValue === undefined)) return '';
+      const paged = field.args.some(({ name }) => name === 'first') ? '(first: 3)' : '';
+      return `${field.name}${paged}${selectionOf(field.type, depth)}`;
+    })
+    .filter((field) => !field.endsWith('NONE'))
+    .join(' ');
+}
+
+function selectionOf(type: GraphQLOutputType, depth: number): string {
+  const named = getNamedType(type);
+  if (isLeafType(named)) return '';
+  if (!isObjectType(named) || depth === 0) return 'NONE';
+  const fields = everyFieldOf(
+    named,
+    named.name.endsWith('Connection') || named.name.endsWith('Edge') ? depth : depth - 1,
+  );
+  return fields === '' ? 'NONE' : ` { ${fields} }`;
+}
+
+/** One broad question for each thing that can be asked without knowing an id. */
+const questions = (): string[] =>
+  Object.values(hubSchema().getQueryType()!.getFields()).flatMap((field) => {
+    const given: Record<string, string> = {
+      code: field.name === 'body' ? '"panel"' : '"long-term-stability"',
+      first: '5',
+    };
+    if (field.name === 'auditEntries') given['filter'] = '{ chain: writes }';
+    const needed = field.args.filter((arg) => !isNullableType(arg.type) && arg.defaultValue === undefined);
+    if (needed.some(({ name }) => !(name in given))) return [];
+    const args = field.args.filter(({ name }) => name in given).map(({ name }) => `${name}: ${given[name]}`);
+    const isMany = isListType(getNullableType(field.type)) || args.some((arg) => arg.startsWith('first'));
+    return [
+      `{ ${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''}${selectionOf(field.type, isMany ? 2 : 3)} }`,
+    ];
+  });
+
+describe('Each of the seeded people', () => {
+  test.each([...localPeople().map(({ name }) => name), 'public'])(
+    '%s can ask whatever the graph offers',
+    async (name) => {
+      expect(questions().length).toBeGreaterThan(12);
+      for (const question of questions()) {
+        const { errors, data, codes } = await hub.ask(name, question);
+        // Who may not read the record at all is told so; everything else is answered, and what is withheld reads null.
+        if (question.startsWith('{ auditEntries') && codes.join() === 'FORBIDDEN') continue;
+        expect(errors, `${name} asked ${question.slice(0, 80)}`).toEqual([]);
+        expect(data).toBeTruthy();
+      }
+    },
+  );
+
+  test('is whom the seeds say: the roles and priorities of the panel’s report', async () => {
+    const roles = async (name: string) => {
+      const { data } = await hub.ask(name, '{ viewer { kind bodies { roles } } }');
+      return [data.viewer.kind, ...data.viewer.bodies[0].roles];
+    };
+    expect(await roles('chair')).toEqual(['member', 'chair', 'councillor', 'priorityLead']);
+    expect(await roles('fostering-chair')).toEqual(['member', 'partnerLead', 'priorityLead']);
+    expect(await roles('police-system')).toEqual(['client', 'partnerSystem']);
+    expect(await roles('young-member')).toEqual(['member', 'youngMember']);
+    expect(await roles('no-seat')).toEqual(['member']);
+    expect(await roles('public')).toEqual(['public']);
+  });
+
+  test('is made up, and a young member has no name anywhere', async () => {
+    const { data } = await hub.ask(
+      'clerk',
+      '{ members(first: 100) { nodes { name agency { code } seats { role holderName title } } } }',
+    );
+    const young = data.members.nodes.filter(
+      (one: { agency: { code: string } }) => one.agency.code === 'children-in-care-council',
+    );
+    expect(young).toEqual([
+      {
+        name: 'Held by participation staff',
+        agency: { code: 'children-in-care-council' },
+        seats: [
+          {
+            role: 'youngMember',
+            holderName: 'Representative of the Children in Care Council',
+            title: 'Representative of the Children in Care Council',
+          },
+        ],
+      },
+    ]);
+  });
+});
+
+describe('On 20 November 2017', () => {
+  test('one action is overdue, one at risk, one on track and one done', async () => {
+    const ACTIONS =
+      '{ actions { nodes { brag dueOn status slips requestedDueOn provisional ownerAgency { code } title } } }';
+    const { data } = await hub.ask('chair', ACTIONS);
+    expect(data.actions.nodes).toEqual([
+      {
+        brag: 'red',
+        dueOn: '2017-11-15',
+        status: 'accepted',
+        slips: 0,
+        requestedDueOn: null,
+        provisional: false,
+        ownerAgency: { code: 'social-care' },
+        title: 'Keep a single list of children placed in the county by others',
+      },
+      {
+        brag: 'amber',
+        dueOn: '2018-01-31',
+        status: 'accepted',
+        slips: 0,
+        requestedDueOn: '2018-03-30',
+        provisional: false,
+        ownerAgency: { code: 'social-care' },
+        title: 'Set up the first carers’ hub',
+      },
+      {
+        brag: 'green',
+        dueOn: '2018-01-19',
+        status: 'accepted',
+        slips: 0,
+        requestedDueOn: null,
+        provisional: false,
+        ownerAgency: { code: 'health' },
+        title: 'Agree one protocol for moving on to adult mental health services',
+      },
+      {
+        brag: 'blue',
+        dueOn: '2017-10-20',
+        status: 'closed',
+        slips: 0,
+        requestedDueOn: null,
+        provisional: false,
+        ownerAgency: { code: 'fostering' },
+        title: 'Hold a recruitment evening with the service',
+      },
+    ]);
+  });
+
+  test('the public reads the one action that is published, and no contribution', async () => {
+    const { data } = await hub.ask('public', '{ actions { nodes { title brag } } contributions { totalCount } }');
+    expect(data).toEqual({
+      actions: { nodes: [{ title: 'Hold a recruitment evening with the service', brag: null }] },
+      contributions: { totalCount: 0 },
+    });
+  });
+
+  test('the panel meets next on 30 November, and nobody has contributed to it yet', async () => {
+    const { data } = await hub.ask(
+      'clerk',
+      `{ body(code: "panel") { lastMeeting { heldOn } nextMeeting { heldOn status contributions { totalCount }
+         agenciesNotContributed { code } } workPlan { title } priorities { number leads { title } } } }`,
+    );
+    expect(data.body).toMatchObject({
+      lastMeeting: { heldOn: '2017-09-21' },
+      nextMeeting: {
+        heldOn: '2017-11-30',
+        status: 'planned',
+        contributions: { totalCount: 0 },
+        agenciesNotContributed: ['fostering', 'health', 'housing', 'police', 'social-care', 'virtual-school'].map(
+          (code) => ({ code }),
+        ),
+      },
+      workPlan: { title: 'Work plan 2017-18' },
+    });
+    const leads = data.body.priorities.map(({ leads }: { leads: unknown[] }) => leads.length);
+    expect(leads).toEqual([1, 2, 2, 1, 1, 1, 1]);
+  });
+
+  test('one agreement has lapsed, and the others are in force', async () => {
+    const { data } = await hub.ask('chair', '{ agreements(first: 20) { nodes { status } } }');
+    const statuses = data.agreements.nodes.map(({ status }: { status: string }) => status).sort();
+    expect(new Set(statuses)).toEqual(new Set(['inForce', 'lapsed']));
+    expect(statuses.filter((status: string) => status === 'lapsed')).toHaveLength(1);
+  });
+});
