@@ -200,14 +200,19 @@ async function playContributions({ hub, ids, deeds }: Scene): Promise<Record<str
     proposals: [proposing(`Not yet seen, of ${code}`)],
   });
   await submits('socialCareLead', { ...draft, ...brings('return-interviews-completed'), subject: 'policing' });
-  await submits('policeSystem', { ...draft, ...brings('return-interviews-offered'), subject: 'policing' });
-  const takenBack = await submits('healthLead', {
+  const ofPolice = await submits('policeSystem', {
     ...draft,
-    ...brings('mental-health-waits'),
-    subject: 'health',
-    raisedTo: 'named',
+    ...brings('return-interviews-offered'),
+    subject: 'policing',
+    figures: [...brings('return-interviews-offered').figures, aFigure('repeat-episodes', { exactly: 12 })],
   });
-  await does('healthLead', 'reviseContribution', { id: takenBack.id, version: takenBack.version, figures: [] });
+  // One of the two figures is taken back.
+  await does('policeSystem', 'reviseContribution', {
+    id: ofPolice.id,
+    version: ofPolice.version,
+    figures: brings('return-interviews-offered').figures,
+  });
+  await submits('healthLead', { ...draft, ...brings('mental-health-waits'), subject: 'health', raisedTo: 'named' });
   const signed = { narrative: 'Signed off', note: 'A note of what is signed off' };
   await submits('socialCareOfficer', { ...signed, ...brings('long-term-stability'), subject: 'placement' });
   await submits('housingLead', {
