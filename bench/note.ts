@@ -57,7 +57,7 @@ export class BenchNote {
   summary!: string;
 
   @Field(() => String, { nullable: true, description: 'By row.' })
-  @Classified('agreement')
+  @Classified('agreement', { raisable: true })
   detail!: string | null;
 
   @Field(() => String, { nullable: true, description: 'By row.' })
