@@ -60,17 +60,22 @@ describe('the quorum of a panel of eight councillors and ten associate members',
   );
 
   test('the number holds when places are vacant, and the percentage when the panel has grown', () => {
-    const half = { ...COUNCILLORS, of: 'filled' } as const;
-    expect(quorumOf([half], placesOf('councillor', 4, 4)).rules).toMatchObject([{ base: 4, required: 6, shortBy: 2 }]);
-    expect(quorumOf([half], placesOf('councillor', 12, 8)).rules).toMatchObject([
+    const ofFilled = { ...COUNCILLORS, of: 'filled' } as const;
+    expect(quorumOf([ofFilled], placesOf('councillor', 4, 4)).rules).toMatchObject([
+      { base: 4, required: 6, shortBy: 2 },
+    ]);
+    expect(quorumOf([ofFilled], placesOf('councillor', 12, 8)).rules).toMatchObject([
       { base: 12, required: 9, shortBy: 1 },
     ]);
   });
 
   test('three quarters of seven members are six', () => {
-    const filled = { ...COUNCILLORS, atLeast: null, of: 'filled' } as const;
+    const ofFilled = { ...COUNCILLORS, atLeast: null, of: 'filled' } as const;
     const places = [...placesOf('councillor', 7, 5), { placeClass: 'councillor', filled: false, present: null }];
-    expect(quorumOf([filled], places)).toMatchObject({ quorate: false, rules: [{ base: 7, required: 6, shortBy: 1 }] });
+    expect(quorumOf([ofFilled], places)).toMatchObject({
+      quorate: false,
+      rules: [{ base: 7, required: 6, shortBy: 1 }],
+    });
   });
 });
 
