@@ -13,6 +13,8 @@ const MODULES = [
   'workplan',
   'actions',
   'contributions',
+  'oversight',
+  'reports',
 ];
 
 /** Each room, and what of ours it may import besides itself. */

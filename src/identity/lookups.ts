@@ -4,6 +4,7 @@ import { lookingUp } from '../database/session.js';
 import { lookUpGrants } from '../domain/agreements/agreement.lookup.js';
 import { dayOf, lookUpAuthorities, lookUpBodies } from '../domain/authorities/authority.lookup.js';
 import { lookUpClients, lookUpMemberships, lookUpSeats } from '../domain/members/member.lookup.js';
+import { lookUpShutItems, lookUpSittings } from '../domain/meetings/meeting.lookup.js';
 import { lookUpLeads } from '../domain/strategy/lead.lookup.js';
 import type { Role } from '../policy/roles.js';
 import type { Viewer } from '../policy/viewer.js';
@@ -40,6 +41,8 @@ export function createLookups(database: Database, clock: () => Date, localIssuer
           agencyId: null,
           bodies: bodyIds.map((bodyId) => ({ bodyId, roles: [] })),
           leads: [],
+          sittings: [],
+          shutItems: [],
           grants: [],
         });
       }),
@@ -49,10 +52,13 @@ export function createLookups(database: Database, clock: () => Date, localIssuer
 async function viewerOf(transaction: Transaction, membership: Membership, today: string): Promise<Viewer> {
   const { kind, id, authorityId, agencyId } = membership;
   const isMember = kind === 'member';
-  const [bodyIds, held, leads] = await Promise.all([
+  const somebody = { authorityId, memberId: id, today };
+  const [bodyIds, held, leads, folders, shutItems] = await Promise.all([
     lookUpBodies(transaction, authorityId),
     lookUpSeats(transaction, { kind, id, authorityId, today }),
-    isMember ? lookUpLeads(transaction, { authorityId, memberId: id, today }) : [],
+    isMember ? lookUpLeads(transaction, somebody) : [],
+    isMember ? lookUpSittings(transaction, somebody) : [],
+    isMember ? lookUpShutItems(transaction, somebody) : [],
   ]);
   // A system gets what systems get, and a person never does, whatever a seat says.
   const seats = held.filter((seat) => (seat.role === 'partnerSystem') !== isMember);
@@ -66,7 +72,8 @@ async function viewerOf(transaction: Transaction, membership: Membership, today:
   // Agreements name people: no role of a system reads what they open.
   const grants = isMember ? await lookUpGrants(transaction, { authorityId, today, agencyId, bodies: holdings }) : [];
   const bodies = holdings.map(({ bodyId, roles }) => ({ bodyId, roles }));
-  return frozen({ kind, authorityId, id, agencyId, bodies, leads: leads.map(idOf), grants });
+  const sittings = folders.map(({ bodyId, folderId, role }) => ({ bodyId, folderId, roles: [role] }));
+  return frozen({ kind, authorityId, id, agencyId, bodies, leads: leads.map(idOf), sittings, shutItems, grants });
 }
 
 const idOf = (row: { readonly id: string }): string => row.id;
@@ -77,7 +84,9 @@ function frozen(viewer: Viewer): Viewer {
     Object.freeze(body.roles);
     Object.freeze(body);
   }
-  for (const grant of viewer.grants) Object.freeze(grant);
-  for (const list of [viewer.bodies, viewer.leads, viewer.grants]) Object.freeze(list);
+  for (const one of [...viewer.sittings, ...viewer.grants]) Object.freeze(one);
+  for (const sitting of viewer.sittings) Object.freeze(sitting.roles);
+  const { bodies, leads, sittings, shutItems, grants } = viewer;
+  for (const list of [bodies, leads, sittings, shutItems, grants]) Object.freeze(list);
   return Object.freeze(viewer);
 }

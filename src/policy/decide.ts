@@ -13,15 +13,35 @@ export interface Standing {
   readonly stage: Stage;
   /** The class to which its supplier raised it, if any. A class is never lowered. */
   readonly raisedTo: Classification | null;
+  /** The folder of meeting papers in which it lies, if in any: a meeting's, or that of its minutes. Substitutes read by folder. */
+  readonly folderId?: string | null;
+  /** The agenda item to which it belongs, if to any: it is shut to whoever declared an interest in a closed one. */
+  readonly itemId?: string | null;
 }
+
+/** Where a row stands, as far as roles go. */
+type Whereabouts = Pick<Standing, 'bodyId' | 'folderId' | 'itemId'>;
 
 /** The roles that prepare a meeting, and so read what partners signed off before it is accepted. */
 export const PREPARING_ROLES: readonly Role[] = ['chair', 'deputyChair', 'clerk', 'informationGovernance'];
 
-/** A person with no role in a body has there what the public has. */
-const rolesAt = (viewer: Viewer, bodyId: string | null): readonly Role[] => {
+/**
+ * The roles that a viewer has over one row: those held in its body, or in the folder of a meeting at which they
+ * stand in for somebody those of that seat. An interest shuts an item to them whatever they hold.
+ */
+function rolesOver(viewer: Viewer, { bodyId, folderId, itemId }: Whereabouts): readonly Role[] {
+  if (itemId != null && viewer.shutItems.includes(itemId)) return [];
   const roles = rolesIn(viewer, bodyId);
-  return roles.length > 0 ? roles : ['public'];
+  if (roles.length > 0 || folderId == null) return roles;
+  return viewer.sittings.find((one) => one.folderId === folderId && one.bodyId === bodyId)?.roles ?? [];
+}
+
+const NOBODY: readonly Role[] = ['public'];
+
+/** A person with no role in a body has there what the public has. */
+const rolesAt = (viewer: Viewer, where: Whereabouts): readonly Role[] => {
+  const roles = rolesOver(viewer, where);
+  return roles.length > 0 ? roles : NOBODY;
 };
 
 const isOwn = (viewer: Viewer, standing: Pick<Standing, 'supplierId'>): boolean =>
@@ -44,7 +64,7 @@ export function grantFor(viewer: Viewer, classification: Classification, standin
 
 /** Whether the row is there at all for this viewer; `visibleTo` in each module says the same in SQL. */
 export function maySee(viewer: Viewer, standing: Standing): boolean {
-  const roles = rolesIn(viewer, standing.bodyId);
+  const roles = rolesOver(viewer, standing);
   switch (standing.stage) {
     case 'draft':
       return roles.length > 0 && isOwn(viewer, standing);
@@ -76,9 +96,7 @@ function covers(reach: Reach, viewer: Viewer, classification: Classification, st
 export function mayRead(viewer: Viewer, classification: Classification, standing: Standing): boolean {
   return (
     maySee(viewer, standing) &&
-    rolesAt(viewer, standing.bodyId).some((role) =>
-      covers(reachOf(role, classification), viewer, classification, standing),
-    )
+    rolesAt(viewer, standing).some((role) => covers(reachOf(role, classification), viewer, classification, standing))
   );
 }
 
@@ -88,11 +106,12 @@ export type Settled = 'allow' | 'deny' | 'byRow';
 /** Settles a class for a viewer. `open` on a visible row is always readable; that is what visible means. */
 export function settle(viewer: Viewer, classification: Classification): Settled {
   if (classification === 'open') return 'allow';
-  const reaches = viewer.bodies.map((body) =>
-    rolesAt(viewer, body.bodyId).map((role) => reachOf(role, classification)),
-  );
-  if (reaches.every((ofBody) => ofBody.every((reach) => reach === 'none'))) return 'deny';
-  return reaches.every((ofBody) => ofBody.includes('all')) ? 'allow' : 'byRow';
+  const reachesOf = (roles: readonly Role[]) => roles.map((role) => reachOf(role, classification));
+  const inBodies = viewer.bodies.map((body) => reachesOf(rolesAt(viewer, body)));
+  const inMeetings = viewer.sittings.map((sitting) => reachesOf(sitting.roles));
+  if ([...inBodies, ...inMeetings].every((reaches) => reaches.every((reach) => reach === 'none'))) return 'deny';
+  const everywhere = viewer.shutItems.length === 0 && inBodies.every((reaches) => reaches.includes('all'));
+  return everywhere ? 'allow' : 'byRow';
 }
 
 /** Where a permission is exercised: in which body, and on whose row. */
@@ -105,7 +124,7 @@ export interface Place {
 export function may(viewer: Viewer, permission: Permission, place?: Place): boolean {
   const bodies = place ? [place.bodyId] : [...viewer.bodies.map((body) => body.bodyId), null];
   return bodies.some((bodyId) =>
-    rolesAt(viewer, bodyId).some((role) => {
+    rolesAt(viewer, { bodyId }).some((role) => {
       const right = rightOf(role, permission);
       if (right === 'own' && place) return viewer.agencyId !== null && viewer.agencyId === place.agencyId;
       return right !== 'none';
@@ -147,7 +166,7 @@ export interface Withholding {
 
 /** Explains a refusal to read. */
 export function withholding(viewer: Viewer, classification: Classification, standing?: Standing): Withholding {
-  const roles = standing ? rolesAt(viewer, standing.bodyId) : viewer.bodies.flatMap((body) => body.roles);
+  const roles = standing ? rolesAt(viewer, standing) : viewer.bodies.flatMap((body) => body.roles);
   const isMember = roles.some((role) => reachOf(role, 'members') === 'all');
   if (roles.length > 0 && roles.every((role) => role === 'partnerSystem')) {
     return {

@@ -22,7 +22,9 @@ const isSame = (one: Standing, other: Standing): boolean =>
   one.subject === other.subject &&
   one.stage === other.stage &&
   one.raisedTo === other.raisedTo &&
-  one.bodyId === other.bodyId;
+  one.bodyId === other.bodyId &&
+  one.folderId === other.folderId &&
+  one.itemId === other.itemId;
 
 /** Marks rows for a viewer and returns them. `standingOf` must read the row's own columns and nothing else. */
 export function disclose<Row extends object>(

@@ -65,31 +65,54 @@ export type Right = 'all' | 'own' | 'none';
 
 // prettier-ignore
 const RIGHTS: Record<Permission, Partial<Record<Role, Exclude<Right, 'none'>>>> = {
-  'board:read':          everyone(),
-  'member:vouch':        { partnerLead: 'own' },
-  'member:seat':         { clerk: 'all' },
-  'member:confirm':      { chair: 'all', informationGovernance: 'all' },
-  'member:reinstate':    { clerk: 'all', informationGovernance: 'all' },
-  'member:suspend':      { partnerLead: 'own', clerk: 'all', informationGovernance: 'all' },
-  'strategy:set':        { clerk: 'all' },
-  'strategy:lead':       { chair: 'all', clerk: 'all' },
-  'meeting:arrange':     { clerk: 'all' },
-  'indicator:define':    { clerk: 'all' },
-  'workplan:open':       { clerk: 'all' },
-  'agreement:draft':     { partnerOfficer: 'own', partnerLead: 'own', chair: 'all', deputyChair: 'all', clerk: 'all', informationGovernance: 'all' },
-  'agreement:sign':      { partnerLead: 'own', chair: 'own' },
-  'agreement:withdraw':  { partnerLead: 'own', chair: 'own' },
-  'contribution:submit': { partnerSystem: 'own', partnerOfficer: 'own', partnerLead: 'own' },
-  'contribution:accept': { clerk: 'all' },
-  'proposal:settle':     { chair: 'all', deputyChair: 'all' },
-  'proposal:confirm':    { clerk: 'all' },
-  'action:respond':      { partnerOfficer: 'own', partnerLead: 'own', chair: 'own', deputyChair: 'own', clerk: 'own' },
-  'action:report':       { partnerOfficer: 'own', partnerLead: 'own', chair: 'own', deputyChair: 'own', clerk: 'own', councillor: 'own', priorityLead: 'own' },
-  'action:agree':        { chair: 'all', deputyChair: 'all' },
-  'action:close':        { chair: 'all', deputyChair: 'all' },
-  'action:publish':      { clerk: 'all' },
-  'audit:read':          { informationGovernance: 'all', partnerLead: 'own' },
-  'audit:erase':         { informationGovernance: 'all' },
+  'board:read':           everyone(),
+  'member:vouch':         { partnerLead: 'own' },
+  'member:seat':          { clerk: 'all' },
+  'member:confirm':       { chair: 'all', informationGovernance: 'all' },
+  'member:reinstate':     { clerk: 'all', informationGovernance: 'all' },
+  'member:suspend':       { partnerLead: 'own', clerk: 'all', informationGovernance: 'all' },
+  'strategy:set':         { clerk: 'all' },
+  'strategy:lead':        { chair: 'all', clerk: 'all' },
+  'body:found':           { clerk: 'all' },
+  'constitution:propose': { clerk: 'all' },
+  'constitution:ratify':  { chair: 'all', clerk: 'all' },
+  'meeting:arrange':      { clerk: 'all' },
+  'meeting:record':       { clerk: 'all' },
+  'meeting:adjourn':      { chair: 'all', deputyChair: 'all' },
+  'agenda:set':           { clerk: 'all' },
+  'agenda:admit':         { chair: 'all', deputyChair: 'all' },
+  'agenda:supply':        { partnerOfficer: 'own', partnerLead: 'own', clerk: 'own' },
+  'interest:declare':     seated('own'),
+  'interest:end':         { clerk: 'all' },
+  'question:ask':         seated('own'),
+  'question:answer':      { partnerLead: 'own', chair: 'own', deputyChair: 'own' },
+  'event:plan':           { partnerOfficer: 'all', partnerLead: 'all', chair: 'all', clerk: 'all' },
+  'calendar:subscribe':   seated('own'),
+  'indicator:define':     { clerk: 'all' },
+  'workplan:open':        { clerk: 'all' },
+  'workplan:plan':        { chair: 'all', clerk: 'all' },
+  'workplan:review':      { clerk: 'all' },
+  'duty:set':             { clerk: 'all' },
+  'report:send':          { chair: 'all', clerk: 'all' },
+  'agreement:draft':      { partnerOfficer: 'own', partnerLead: 'own', chair: 'all', deputyChair: 'all', clerk: 'all', informationGovernance: 'all' },
+  'agreement:sign':       { partnerLead: 'own', chair: 'own' },
+  'agreement:withdraw':   { partnerLead: 'own', chair: 'own' },
+  'contribution:submit':  { partnerSystem: 'own', partnerOfficer: 'own', partnerLead: 'own' },
+  'contribution:accept':  { clerk: 'all' },
+  'proposal:settle':      { chair: 'all', deputyChair: 'all' },
+  'proposal:confirm':     { clerk: 'all' },
+  'action:raise':         { chair: 'all', deputyChair: 'all', clerk: 'all' },
+  'action:respond':       { partnerOfficer: 'own', partnerLead: 'own', chair: 'own', deputyChair: 'own', clerk: 'own' },
+  'action:report':        { partnerOfficer: 'own', partnerLead: 'own', chair: 'own', deputyChair: 'own', clerk: 'own', councillor: 'own', priorityLead: 'own' },
+  'action:agree':         { chair: 'all', deputyChair: 'all' },
+  'action:close':         { chair: 'all', deputyChair: 'all' },
+  'action:publish':       { clerk: 'all' },
+  'enquiry:keep':         { chair: 'all', deputyChair: 'all', clerk: 'all' },
+  'initiative:run':       { partnerOfficer: 'own', partnerLead: 'own', chair: 'own', clerk: 'own' },
+  'feedback:give':        { priorityLead: 'all' },
+  'log:keep':             { youngMember: 'own', coopted: 'own', councillor: 'own', priorityLead: 'own', partnerOfficer: 'own', partnerLead: 'own', chair: 'own', deputyChair: 'own', clerk: 'all' },
+  'audit:read':           { informationGovernance: 'all', partnerLead: 'own' },
+  'audit:erase':          { informationGovernance: 'all' },
 };
 
 /** What a role may do; a cell that is not written is `none`. */
@@ -97,6 +120,12 @@ export const rightOf = (role: Role, permission: Permission): Right => RIGHTS[per
 
 /** Every permission, in the order of the list. */
 export const permissionList = Object.keys(PERMISSIONS) as Permission[];
+
+/** Whoever has a seat and is a person. */
+function seated<Cell extends Right>(right: Cell): Partial<Record<Role, Cell>> {
+  const people = SEATED_ROLES.filter((role) => role !== 'partnerSystem');
+  return Object.fromEntries(people.map((role) => [role, right])) as Partial<Record<Role, Cell>>;
+}
 
 function everyone(): Record<Role, 'all'> {
   return Object.fromEntries(ROLES.map((role) => [role, 'all'])) as Record<Role, 'all'>;

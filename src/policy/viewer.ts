@@ -8,6 +8,13 @@ export interface BodyRoles {
   readonly roles: readonly Role[];
 }
 
+/** One folder of meeting papers that is open to the viewer as a substitute, with the roles of the seat they stand in for. */
+export interface Sitting {
+  readonly bodyId: string;
+  readonly folderId: string;
+  readonly roles: readonly Role[];
+}
+
 /** One row of a sharing agreement in force that names this viewer, for one class of one supplier's data. */
 export interface Grant {
   readonly agreementId: string;
@@ -28,6 +35,10 @@ export interface Viewer {
   readonly bodies: readonly BodyRoles[];
   /** Ids of the priorities this person leads. */
   readonly leads: readonly string[];
+  /** What is open to them as a substitute: the papers of one meeting, and the minutes that it is to approve. */
+  readonly sittings: readonly Sitting[];
+  /** Ids of the closed agenda items that an interest, declared and standing, shuts to this person. */
+  readonly shutItems: readonly string[];
   readonly grants: readonly Grant[];
 }
 

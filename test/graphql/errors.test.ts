@@ -267,6 +267,8 @@ describe('A conflict names what changed', () => {
     agencyId: ours,
     bodies: [{ bodyId, roles: [role] }],
     leads: [],
+    sittings: [],
+    shutItems: [],
     grants: [],
   });
   const fields = ['kind', 'summary', 'detail', 'nonsense'];

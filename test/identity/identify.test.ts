@@ -37,6 +37,8 @@ const viewer = (kind: Viewer['kind'], authorityId: string, id: string | null, ag
   agencyId,
   bodies: [],
   leads: [],
+  sittings: [],
+  shutItems: [],
   grants: [],
 });
 

@@ -28,6 +28,8 @@ export const somebody = (
     roles: bodyId === body ? [roles].flat().filter((role) => role !== 'public') : [],
   })),
   leads: [],
+  sittings: [],
+  shutItems: [],
   grants,
 });
 
@@ -90,6 +92,8 @@ export const anyViewer: fc.Arbitrary<Viewer> = fc
       { bodyId: COMMITTEE, roles: inCommittee },
     ],
     leads: [],
+    sittings: [],
+    shutItems: [],
     grants,
   }));
 

@@ -2,12 +2,17 @@ import { and, eq, type AnyColumn, type SQL } from 'drizzle-orm';
 import { anyOf, oneOf } from '../../database/conditions.js';
 import { PREPARING_ROLES, type Standing } from '../../policy/decide.js';
 import { bodiesWith, type Viewer } from '../../policy/viewer.js';
+import { atMeeting, visibleAtMeeting } from '../meetings/meeting.access.js';
 import { actionEvidence, actions, actionUpdates } from './action.table.js';
 import { proposals } from './proposal.table.js';
 
-/** An action is there for everybody with a role in its body; once published, for everybody. */
+/** An action is there for everybody with a role in its body, but not one from an item that is shut to them; once published, for everybody. */
 export const visibleTo = (viewer: Viewer): SQL =>
-  anyOf([oneOf(actions.bodyId, bodiesWith(viewer)), eq(actions.stage, 'published')]);
+  visibleAtMeeting(viewer, {
+    body: actions.bodyId,
+    item: actions.closedItemId,
+    published: eq(actions.stage, 'published'),
+  });
 
 /** Updates stand behind their action and are never published: they are for those with a role in its body. */
 export const updatesVisibleTo = (viewer: Viewer): SQL => oneOf(actionUpdates.bodyId, bodiesWith(viewer));
@@ -30,13 +35,11 @@ export function visibleByStage(viewer: Viewer, row: { body: AnyColumn; agency: A
 }
 
 /** An action is the board's own: nobody supplied it. */
-export const actionStanding = (row: { bodyId: string; stage: Standing['stage'] }): Standing => ({
-  bodyId: row.bodyId,
-  supplierId: null,
-  subject: null,
-  stage: row.stage,
-  raisedTo: null,
-});
+export const actionStanding = (row: {
+  bodyId: string;
+  closedItemId: string | null;
+  stage: Standing['stage'];
+}): Standing => atMeeting({ bodyId: row.bodyId, folderId: null, itemId: row.closedItemId, stage: row.stage });
 
 /** Updates and evidence belong to the agency that wrote them. */
 export const writtenStanding = (

@@ -44,7 +44,7 @@ const bragOn = (day: string): SQL<Brag> => sql<Brag>`case
   when ${actions.ownerRating} = 'atRisk' or ${actions.status} = 'refused' or ${actions.requestedDueOn} is not null then 'amber'
   else 'green' end`;
 
-const ALWAYS = ['id', 'bodyId', 'stage', 'status', 'ownerAgencyId', 'version'] as const;
+const ALWAYS = ['id', 'bodyId', 'closedItemId', 'stage', 'status', 'ownerAgencyId', 'version'] as const;
 
 /** One page of the actions that the viewer may see. */
 export async function selectActions(context: Context, list: ActionList): Promise<Page<ActionRow>> {

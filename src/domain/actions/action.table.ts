@@ -3,12 +3,29 @@ import { check, date, foreignKey, index, integer, pgTable, primaryKey, text, uui
 import { authorityId, id, instant, version, withinAuthority } from '../../database/columns.js';
 import type { Classification, Stage, SubjectArea } from '../../policy/classification.js';
 import { agencies, bodies } from '../authorities/authority.table.js';
+import { agendaItems } from '../meetings/agenda.table.js';
+import { decisions } from '../meetings/decision.table.js';
 import { meetings } from '../meetings/meeting.table.js';
+import { questions } from '../meetings/question.table.js';
 import { priorities } from '../strategy/priority.table.js';
 import { workPlans } from '../workplan/workplan.table.js';
 
 export const ACTION_STATUSES = ['offered', 'counterOffered', 'accepted', 'refused', 'closed', 'overturned'] as const;
 export type ActionStatus = (typeof ACTION_STATUSES)[number];
+
+/** Where an action comes from. */
+export const ACTION_SOURCES = [
+  'proposal',
+  'decision',
+  'exception',
+  'inspection',
+  'audit',
+  'selfAssessment',
+  'disruptionLearning',
+  'youngPeoplesView',
+  'challenge',
+] as const;
+export type ActionSource = (typeof ACTION_SOURCES)[number];
 
 /** What the owning agency says of its own work. */
 export type OwnerRating = 'onTrack' | 'atRisk';
@@ -29,6 +46,17 @@ export const actions = pgTable(
     ownerAgencyId: uuid('owner_agency_id').notNull(),
     /** The role title of who does it, such as "Designated doctor"; never a name. */
     ownerRole: text('owner_role'),
+    source: text('source').$type<ActionSource>().notNull().default('proposal'),
+    /** Where that is written, such as "Ofsted recommendation 20". */
+    sourceReference: text('source_reference'),
+    /** The decision it carries out. */
+    decisionId: uuid('decision_id'),
+    /** The challenge it answers. */
+    questionId: uuid('question_id'),
+    /** The closed agenda item it comes from, which shuts it to whom that item is shut; such an action is never published. */
+    closedItemId: uuid('closed_item_id'),
+    /** The thematic group or other body that takes it away, beside the agency that must act. */
+    ownerBodyId: uuid('owner_body_id'),
     dueOn: date('due_on', { mode: 'string' }).notNull(),
     originalDueOn: date('original_due_on', { mode: 'string' }).notNull(),
     /** How often the date was moved after it was first accepted. */
@@ -67,6 +95,25 @@ export const actions = pgTable(
       columns: [table.authorityId, table.confirmedAtMeetingId],
       foreignColumns: [meetings.authorityId, meetings.id],
     }),
+    foreignKey({
+      columns: [table.authorityId, table.decisionId],
+      foreignColumns: [decisions.authorityId, decisions.id],
+    }),
+    foreignKey({
+      columns: [table.authorityId, table.questionId],
+      foreignColumns: [questions.authorityId, questions.id],
+    }),
+    foreignKey({
+      columns: [table.authorityId, table.closedItemId],
+      foreignColumns: [agendaItems.authorityId, agendaItems.id],
+    }),
+    foreignKey({ columns: [table.authorityId, table.ownerBodyId], foreignColumns: [bodies.authorityId, bodies.id] }),
+    index('actions_by_decision').on(table.authorityId, table.decisionId),
+    check(
+      'actions_source',
+      sql`${table.source} in (${sql.raw(ACTION_SOURCES.map((source) => `'${source}'`).join(', '))})`,
+    ),
+    check('actions_closed_item', sql`${table.closedItemId} is null or ${table.stage} = 'accepted'`),
     check(
       'actions_status',
       sql`${table.status} in ('offered', 'counterOffered', 'accepted', 'refused', 'closed', 'overturned')`,

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { authorityId, id, readByIdentity, withinAuthority } from '../../database/columns.js';
+import { authorityId, id, readByIdentity, version, withinAuthority } from '../../database/columns.js';
 
 /** A council. The key of every other table begins with its id. */
 export const authorities = pgTable(
@@ -15,6 +15,30 @@ export const authorities = pgTable(
   () => [withinAuthority('authorities'), readByIdentity('authorities')],
 );
 
+/** What kind of body a council's body is. Kinds are words: no rule of the hub depends on one. */
+export const BODY_KINDS = [
+  'committee',
+  'panel',
+  'board',
+  'advisoryGroup',
+  'scrutinyCommittee',
+  'cabinet',
+  'fullCouncil',
+  'thematicGroup',
+  'actionNetwork',
+  'managementTeam',
+  'childrenInCareCouncil',
+  'governors',
+  'workingGroup',
+] as const;
+export type BodyKind = (typeof BODY_KINDS)[number];
+
+/** Whether a body takes executive decisions or advises those who do; either runs its own affairs. */
+export const BODY_POWERS = ['advisory', 'executive'] as const;
+export type BodyPower = (typeof BODY_POWERS)[number];
+
+const oneOfWords = (words: readonly string[]) => sql.raw(words.map((word) => `'${word}'`).join(', '));
+
 /** A body of a council that meets: rights hold within one and never carry over to another. */
 export const bodies = pgTable(
   'bodies',
@@ -25,9 +49,20 @@ export const bodies = pgTable(
     name: text('name').notNull(),
     /** What the body calls itself: panel, committee, board. */
     calledA: text('called_a').notNull(),
+    kind: text('kind').$type<BodyKind>().notNull().default('board'),
+    power: text('power').$type<BodyPower>().notNull().default('advisory'),
+    /** What this body calls the children, where it differs from its council. */
+    childrenTerm: text('children_term'),
+    /** The body that set it up and to which it belongs, if any. */
+    parentId: uuid('parent_id'),
+    version: version(),
   },
   (table) => [
     primaryKey({ columns: [table.authorityId, table.id] }),
+    foreignKey({ columns: [table.authorityId, table.parentId], foreignColumns: [table.authorityId, table.id] }),
+    check('bodies_kind', sql`${table.kind} in (${oneOfWords(BODY_KINDS)})`),
+    check('bodies_power', sql`${table.power} in (${oneOfWords(BODY_POWERS)})`),
+    check('bodies_own_parent', sql`${table.parentId} <> ${table.id}`),
     unique('bodies_code').on(table.authorityId, table.code),
     foreignKey({ columns: [table.authorityId], foreignColumns: [authorities.authorityId] }),
     withinAuthority('bodies'),

@@ -1,10 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { check, date, foreignKey, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { authorityId, id, version, withinAuthority } from '../../database/columns.js';
+import { authorityId, id, readByIdentity, version, withinAuthority } from '../../database/columns.js';
 import { bodies } from '../authorities/authority.table.js';
 
-export const MEETING_STATUSES = ['planned', 'held', 'cancelled'] as const;
+export const MEETING_STATUSES = ['planned', 'adjourned', 'held', 'cancelled'] as const;
 export type MeetingStatus = (typeof MEETING_STATUSES)[number];
+
+export const MEETING_KINDS = ['ordinary', 'kickOff', 'extraordinary'] as const;
+export type MeetingKind = (typeof MEETING_KINDS)[number];
 
 export const meetings = pgTable(
   'meetings',
@@ -15,8 +18,21 @@ export const meetings = pgTable(
     heldOn: date('held_on', { mode: 'string' }).notNull(),
     /** By when contributions are due. */
     contributionsDueOn: date('contributions_due_on', { mode: 'string' }).notNull(),
+    kind: text('kind').$type<MeetingKind>().notNull().default('ordinary'),
+    /** The rest of the ladder of dates; null where the body had no constitution when the meeting was arranged. */
+    dataCutOffOn: date('data_cut_off_on', { mode: 'string' }),
+    signOffDueOn: date('sign_off_due_on', { mode: 'string' }),
+    publishOn: date('publish_on', { mode: 'string' }),
+    minutesOutOn: date('minutes_out_on', { mode: 'string' }),
+    /** The day on which its agenda was published. */
+    agendaPublishedOn: date('agenda_published_on', { mode: 'string' }),
     status: text('status').$type<MeetingStatus>().notNull().default('planned'),
     cancellationReason: text('cancellation_reason'),
+    /** Why it was last adjourned, and on which days it sat without being finished. */
+    adjournmentReason: text('adjournment_reason'),
+    adjournedOn: date('adjourned_on', { mode: 'string' }).array().notNull().default([]),
+    /** The areas of focus that a kick-off meeting chose for the year. */
+    focusAreas: text('focus_areas').array().notNull().default([]),
     version: version(),
   },
   (table) => [
@@ -26,9 +42,11 @@ export const meetings = pgTable(
       .on(table.authorityId, table.bodyId, table.heldOn)
       .where(sql`status <> 'cancelled'`),
     foreignKey({ columns: [table.authorityId, table.bodyId], foreignColumns: [bodies.authorityId, bodies.id] }),
-    check('meetings_status', sql`${table.status} in ('planned', 'held', 'cancelled')`),
+    check('meetings_status', sql`${table.status} in ('planned', 'adjourned', 'held', 'cancelled')`),
     check('meetings_due_before', sql`${table.contributionsDueOn} <= ${table.heldOn}`),
     check('meetings_cancelled_why', sql`(${table.status} = 'cancelled') = (${table.cancellationReason} is not null)`),
+    check('meetings_kind', sql`${table.kind} in ('ordinary', 'kickOff', 'extraordinary')`),
     withinAuthority('meetings'),
+    readByIdentity('meetings'),
   ],
 );

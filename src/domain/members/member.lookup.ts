@@ -1,8 +1,10 @@
-import { and, eq, gte, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm';
+import { and, eq, gte, isNotNull, isNull, lte, or, sql, type AnyColumn, type SQL } from 'drizzle-orm';
 import type { Transaction } from '../../database/connect.js';
 import type { Role } from '../../policy/roles.js';
 import { agencies, authorities } from '../authorities/authority.table.js';
+import { constitutions } from '../authorities/constitution.table.js';
 import { clients, members, seats, type MembershipStatus } from './member.table.js';
+import { places } from './place.table.js';
 
 /** A person's or a system's place in one agency of one authority, as identity knows it. */
 export interface KnownMembership {
@@ -106,4 +108,15 @@ export const isLive = (today: string): SQL | undefined =>
     lte(seats.fromOn, today),
     or(isNull(seats.untilOn), gte(seats.untilOn, today)),
     or(eq(seats.needsConfirmation, false), isNotNull(seats.confirmedById)),
+    or(isNull(seats.placeId), isProvidedFor(today)),
   );
+
+/** Whether the constitution in force on a day provides for the place of a seat; one that awaits ratification does not. */
+const isProvidedFor = (today: string): SQL => {
+  const versions = (id: AnyColumn) => sql`(select ${constitutions.inForceFrom} from ${constitutions}
+    where ${constitutions.authorityId} = ${places.authorityId} and ${constitutions.id} = ${id})`;
+  return sql`exists (select 1 from ${places}
+    where ${places.authorityId} = ${seats.authorityId} and ${places.id} = ${seats.placeId}
+      and ${versions(places.constitutionId)} <= ${today}::date
+      and coalesce(${versions(places.endedById)}, 'infinity'::date) > ${today}::date)`;
+};

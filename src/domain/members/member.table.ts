@@ -14,6 +14,7 @@ import {
 import { authorityId, id, instant, readByIdentity, version, withinAuthority } from '../../database/columns.js';
 import type { Role } from '../../policy/roles.js';
 import { agencies, bodies } from '../authorities/authority.table.js';
+import { places } from './place.table.js';
 
 export const MEMBERSHIP_STATUSES = ['active', 'suspended', 'ended'] as const;
 export type MembershipStatus = (typeof MEMBERSHIP_STATUSES)[number];
@@ -90,6 +91,10 @@ export const seats = pgTable(
     /** True when a second person must confirm it before it counts. */
     needsConfirmation: boolean('needs_confirmation').notNull().default(false),
     confirmedById: uuid('confirmed_by_id'),
+    /** The place of the constitution that it fills; null for those who attend without one, such as a clerk. */
+    placeId: uuid('place_id'),
+    /** Whose standing lead the holder is, such as "Director of Housing"; null for whoever sits in their own right. */
+    nominatedBy: text('nominated_by'),
     fromOn: date('from_on', { mode: 'string' }).notNull(),
     /** The last day of the seat; null while no end is set. The day before the first day for one that never counted. */
     untilOn: date('until_on', { mode: 'string' }),
@@ -100,6 +105,8 @@ export const seats = pgTable(
     foreignKey({ columns: [table.authorityId, table.bodyId], foreignColumns: [bodies.authorityId, bodies.id] }),
     foreignKey({ columns: [table.authorityId, table.memberId], foreignColumns: [members.authorityId, members.id] }),
     foreignKey({ columns: [table.authorityId, table.clientId], foreignColumns: [clients.authorityId, clients.id] }),
+    foreignKey({ columns: [table.authorityId, table.placeId], foreignColumns: [places.authorityId, places.id] }),
+    index('seats_by_place').on(table.authorityId, table.placeId),
     // Every request looks up the seats of whoever asks.
     index('seats_by_member').on(table.authorityId, table.memberId),
     index('seats_by_client').on(table.authorityId, table.clientId),

@@ -59,15 +59,37 @@ export async function listOwnSeats(context: Context): Promise<SeatRow[]> {
 }
 
 /** What decides whether a seat gives its role. */
-export type Counted = Pick<SeatRow, 'fromOn' | 'untilOn' | 'needsConfirmation' | 'confirmedById' | 'holderStatus'>;
+export type Counted = Pick<
+  SeatRow,
+  | 'fromOn'
+  | 'untilOn'
+  | 'needsConfirmation'
+  | 'confirmedById'
+  | 'holderStatus'
+  | 'placeId'
+  | 'placeFrom'
+  | 'placeEndedFrom'
+>;
 
 /** Whether the second person that the role may need has not confirmed it yet. */
 export const awaitsConfirmation = (seat: Pick<Counted, 'needsConfirmation' | 'confirmedById'>): boolean =>
   seat.needsConfirmation && seat.confirmedById === null;
 
-/** Whether a seat gives its role on a day: in its dates, confirmed where it must be, held by an active membership. */
+/** Whether the constitution provides for the seat on a day; it need not for those who attend without a place. */
+export const isProvidedFor = (seat: Pick<Counted, 'placeId' | 'placeFrom' | 'placeEndedFrom'>, day: string): boolean =>
+  seat.placeId === null ||
+  (seat.placeFrom !== null && seat.placeFrom <= day && (seat.placeEndedFrom === null || day < seat.placeEndedFrom));
+
+/**
+ * Whether a seat gives its role on a day: in its dates, confirmed where it must be, provided for by the constitution,
+ * held by an active membership.
+ */
 export const countsOn = (seat: Counted, day: string): boolean =>
-  seat.holderStatus === 'active' && !awaitsConfirmation(seat) && seat.fromOn <= day && !hasEndedBy(seat, day);
+  seat.holderStatus === 'active' &&
+  !awaitsConfirmation(seat) &&
+  seat.fromOn <= day &&
+  !hasEndedBy(seat, day) &&
+  isProvidedFor(seat, day);
 
 /** Whether a seat's last day is past. */
 export const hasEndedBy = (seat: Pick<Counted, 'untilOn'>, day: string): boolean =>

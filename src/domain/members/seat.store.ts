@@ -1,11 +1,14 @@
 import { and, asc, eq, gt, gte, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { oneOf } from '../../database/conditions.js';
 import { disclose } from '../../policy/disclose.js';
 import { agencies } from '../authorities/authority.table.js';
+import { constitutions } from '../authorities/constitution.table.js';
 import type { Context, Inside } from '../context.js';
 import { seatStanding, seatsVisibleTo } from './member.access.js';
 import { isNameless } from './member.store.js';
 import { clients, members, seats, type MembershipStatus } from './member.table.js';
+import { places } from './place.table.js';
 
 type Columns = Omit<typeof seats.$inferSelect, 'authorityId'>;
 
@@ -16,7 +19,14 @@ export interface SeatRow extends Columns {
   /** The holder's name; for young members the title of the seat. */
   readonly holderName: string;
   readonly holderStatus: MembershipStatus;
+  /** The day from which the constitution provides for its place; null while that awaits ratification, or without a place. */
+  readonly placeFrom: string | null;
+  /** The day from which it no longer does; null while it does. */
+  readonly placeEndedFrom: string | null;
 }
+
+const bringing = alias(constitutions, 'bringing');
+const ending = alias(constitutions, 'ending');
 
 const holderAgency = sql<string>`coalesce(${members.agencyId}, ${clients.agencyId})`;
 
@@ -34,17 +44,24 @@ async function selectSeats(context: Context, where: SQL | undefined): Promise<Se
       givenById: seats.givenById,
       needsConfirmation: seats.needsConfirmation,
       confirmedById: seats.confirmedById,
+      placeId: seats.placeId,
+      nominatedBy: seats.nominatedBy,
       fromOn: seats.fromOn,
       untilOn: seats.untilOn,
       version: seats.version,
       agencyId: agencies.id,
       holderName: sql<string>`case when ${isNameless} then ${seats.title} else coalesce(${members.name}, ${clients.name}) end`,
       holderStatus: sql<MembershipStatus>`coalesce(${members.status}, ${clients.status})`,
+      placeFrom: bringing.inForceFrom,
+      placeEndedFrom: ending.inForceFrom,
     })
     .from(seats)
     .leftJoin(members, and(eq(members.authorityId, seats.authorityId), eq(members.id, seats.memberId)))
     .leftJoin(clients, and(eq(clients.authorityId, seats.authorityId), eq(clients.id, seats.clientId)))
     .innerJoin(agencies, and(eq(agencies.authorityId, seats.authorityId), eq(agencies.id, holderAgency)))
+    .leftJoin(places, and(eq(places.authorityId, seats.authorityId), eq(places.id, seats.placeId)))
+    .leftJoin(bringing, and(eq(bringing.authorityId, places.authorityId), eq(bringing.id, places.constitutionId)))
+    .leftJoin(ending, and(eq(ending.authorityId, places.authorityId), eq(ending.id, places.endedById)))
     .where(and(where, seatsVisibleTo(context.viewer)))
     .orderBy(asc(seats.fromOn), asc(seats.id));
   return disclose(context.viewer, 'Seat', rows, seatStanding);

@@ -8,6 +8,9 @@ const seat = (changes: Partial<Counted> = {}): Counted => ({
   needsConfirmation: false,
   confirmedById: null,
   holderStatus: 'active',
+  placeId: null,
+  placeFrom: null,
+  placeEndedFrom: null,
   ...changes,
 });
 

@@ -10,6 +10,9 @@ const aSeat = (title: string, seat: Partial<Counted> = {}) => ({
   needsConfirmation: false,
   confirmedById: null,
   holderStatus: 'active' as const,
+  placeId: null,
+  placeFrom: null,
+  placeEndedFrom: null,
   ...seat,
 });
 

@@ -1,0 +1,22 @@
+-- The tables of the migration before this one: row level security for their owner, too, and no more for the hub's own
+-- role than the hub does.
+DO $$ DECLARE tenant text; BEGIN
+  FOR tenant IN
+    SELECT c.table_name FROM information_schema.columns c
+    JOIN pg_class t ON t.relname = c.table_name AND t.relnamespace = 'public'::regnamespace
+    WHERE c.table_schema = 'public' AND c.column_name = 'authority_id' AND NOT t.relforcerowsecurity
+  LOOP
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', tenant);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON %I TO hub_app', tenant);
+  END LOOP;
+END $$;
+--> statement-breakpoint
+-- What is written once stays as it was written.
+REVOKE UPDATE ON body_functions, body_relations, recommendations, votes, answers, observations, plan_reviews, body_reports
+  FROM hub_app;
+--> statement-breakpoint
+GRANT UPDATE (ended_by_id) ON body_functions TO hub_app;
+--> statement-breakpoint
+-- Identity's look-ups read what decides who somebody is at a meeting.
+GRANT SELECT ON constitutions, places, meetings, substitutes, minutes, agenda_items, interests, calendar_feeds
+  TO hub_identity;
