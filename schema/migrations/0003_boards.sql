@@ -241,7 +241,7 @@ CREATE TABLE "calendar_feeds" (
 	"opened_at" timestamp (3) with time zone NOT NULL,
 	"revoked_at" timestamp (3) with time zone,
 	CONSTRAINT "calendar_feeds_authority_id_id_pk" PRIMARY KEY("authority_id","id"),
-	CONSTRAINT "calendar_feeds_secret" UNIQUE("secret_hash")
+	CONSTRAINT "calendar_feeds_secret" UNIQUE("authority_id","secret_hash")
 );
 --> statement-breakpoint
 ALTER TABLE "calendar_feeds" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -665,6 +665,7 @@ CREATE UNIQUE INDEX "substitutes_once" ON "substitutes" USING btree ("authority_
 CREATE INDEX "substitutes_by_member" ON "substitutes" USING btree ("authority_id","member_id");--> statement-breakpoint
 CREATE INDEX "votes_by_decision" ON "votes" USING btree ("authority_id","decision_id");--> statement-breakpoint
 CREATE INDEX "engagement_events_by_body" ON "engagement_events" USING btree ("authority_id","body_id","starts_on","id");--> statement-breakpoint
+CREATE INDEX "calendar_feeds_by_secret" ON "calendar_feeds" USING btree ("secret_hash");--> statement-breakpoint
 CREATE INDEX "interests_by_member" ON "interests" USING btree ("authority_id","member_id");--> statement-breakpoint
 CREATE INDEX "answers_by_question" ON "answers" USING btree ("authority_id","question_id");--> statement-breakpoint
 CREATE INDEX "questions_by_body" ON "questions" USING btree ("authority_id","body_id","answer_due_on","id");--> statement-breakpoint

@@ -17,6 +17,17 @@ REVOKE UPDATE ON body_functions, body_relations, recommendations, votes, answers
 --> statement-breakpoint
 GRANT UPDATE (ended_by_id) ON body_functions TO hub_app;
 --> statement-breakpoint
--- Identity's look-ups read what decides who somebody is at a meeting.
-GRANT SELECT ON constitutions, places, meetings, substitutes, minutes, agenda_items, interests, calendar_feeds
-  TO hub_identity;
+-- Identity's look-ups read what decides who somebody is at a meeting, and no word of what is said there.
+GRANT SELECT ON constitutions, places TO hub_identity;
+--> statement-breakpoint
+GRANT SELECT (authority_id, id, body_id, held_on, status) ON meetings TO hub_identity;
+--> statement-breakpoint
+GRANT SELECT (authority_id, body_id, meeting_id, seat_id, member_id, named_on, withdrawn_on) ON substitutes TO hub_identity;
+--> statement-breakpoint
+GRANT SELECT (authority_id, id, meeting_id, stage) ON minutes TO hub_identity;
+--> statement-breakpoint
+GRANT SELECT (authority_id, id, body_id, supplying_agency_id, marking) ON agenda_items TO hub_identity;
+--> statement-breakpoint
+GRANT SELECT (authority_id, body_id, member_id, item_id, agency_id, declared_on, ended_on) ON interests TO hub_identity;
+--> statement-breakpoint
+GRANT SELECT (authority_id, id, body_id, seat_id, secret_hash, revoked_at) ON calendar_feeds TO hub_identity;

@@ -1,4 +1,4 @@
-import { foreignKey, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { authorityId, id, instant, readByIdentity, withinAuthority } from '../../database/columns.js';
 import { seats } from '../members/member.table.js';
 
@@ -17,7 +17,8 @@ export const calendarFeeds = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.authorityId, table.id] }),
-    unique('calendar_feeds_secret').on(table.secretHash),
+    unique('calendar_feeds_secret').on(table.authorityId, table.secretHash),
+    index('calendar_feeds_by_secret').on(table.secretHash),
     foreignKey({ columns: [table.authorityId, table.seatId], foreignColumns: [seats.authorityId, seats.id] }),
     withinAuthority('calendar_feeds'),
     readByIdentity('calendar_feeds'),
