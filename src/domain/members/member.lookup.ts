@@ -103,7 +103,7 @@ export function lookUpSeats(transaction: Transaction, holder: Holder): Promise<L
 }
 
 /** `countsOn` of seat.service.ts in SQL, for a holder whose membership is active. */
-export const isLive = (today: string): SQL | undefined =>
+export const isLive = (today: string | SQL): SQL | undefined =>
   and(
     lte(seats.fromOn, today),
     or(isNull(seats.untilOn), gte(seats.untilOn, today)),
@@ -112,7 +112,7 @@ export const isLive = (today: string): SQL | undefined =>
   );
 
 /** Whether the constitution in force on a day provides for the place of a seat; one that awaits ratification does not. */
-const isProvidedFor = (today: string): SQL => {
+const isProvidedFor = (today: string | SQL): SQL => {
   const versions = (id: AnyColumn) => sql`(select ${constitutions.inForceFrom} from ${constitutions}
     where ${constitutions.authorityId} = ${places.authorityId} and ${constitutions.id} = ${id})`;
   return sql`exists (select 1 from ${places}
