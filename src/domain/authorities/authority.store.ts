@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import { oneOf } from '../../database/conditions.js';
 import { disclose } from '../../policy/disclose.js';
 import type { Context } from '../context.js';
-import { PUBLIC_FACT } from './authority.access.js';
+import { bodyStanding, PUBLIC_FACT } from './authority.access.js';
 import { agencies, authorities, bodies } from './authority.table.js';
 
 export type AgencyRow = typeof agencies.$inferSelect;
@@ -45,5 +45,5 @@ export async function selectBodies(
     .from(bodies)
     .where(which.ids ? oneOf(bodies.id, which.ids) : which.code === undefined ? undefined : eq(bodies.code, which.code))
     .orderBy(asc(bodies.code));
-  return disclose(context.viewer, 'Body', rows, () => PUBLIC_FACT);
+  return disclose(context.viewer, 'Body', rows, bodyStanding);
 }
