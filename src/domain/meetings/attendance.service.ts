@@ -1,5 +1,6 @@
 /** Who is at a meeting, and whether enough are there for it to decide. */
 import { constitutionOn } from '../authorities/constitution.service.js';
+import type { PlaceClass } from '../authorities/constitution.table.js';
 import { rolesIn } from '../../policy/viewer.js';
 import type { Context } from '../context.js';
 import { findSeat, type SeatRow } from '../members/seat.service.js';
@@ -53,7 +54,7 @@ const byMeeting = <Row extends { readonly meetingId: string }>(
     .load(meetingId);
 
 /** Whether a meeting is quorate on a day, by the rules of the constitution in force on that day. */
-export interface Quorum extends QuorumResult {
+export interface Quorum extends QuorumResult<PlaceClass> {
   readonly day: string;
 }
 

@@ -37,7 +37,9 @@ export class Meeting {
   @Classified('open')
   heldOn!: string;
 
-  @Field(() => MeetingKindEnum, { description: 'Whether it is an ordinary one, the kick-off of a year, or extraordinary.' })
+  @Field(() => MeetingKindEnum, {
+    description: 'Whether it is an ordinary one, the kick-off of a year, or extraordinary.',
+  })
   @Classified('open')
   kind!: MeetingKind;
 
