@@ -32,6 +32,7 @@ async function start(config: Config): Promise<void> {
     database,
     schema,
     identify: createIdentify({ issuers, lookups, clock: () => new Date() }),
+    calendarOf: lookups.calendarOf,
     ready: () => answers(database),
     clock,
     logger,

@@ -22,6 +22,17 @@ import { ProposalOriginResolver, ActionOriginResolver } from '../domain/contribu
 import { ComparatorResolver } from '../domain/indicators/comparator.resolver.js';
 import { IndicatorResolver } from '../domain/indicators/indicator.resolver.js';
 import { IndicatorTargetResolver } from '../domain/indicators/target.resolver.js';
+import {
+  EventResolver,
+  InvitationResolver,
+  ViewerInvitationsResolver,
+  BodyEventsResolver,
+} from '../domain/meetings/event.resolver.js';
+import {
+  OpenedCalendarFeedResolver,
+  CalendarFeedResolver,
+  ViewerFeedsResolver,
+} from '../domain/meetings/feed.resolver.js';
 import { MeetingResolver, BodyMeetingsResolver } from '../domain/meetings/meeting.resolver.js';
 import { MemberResolver, ClientResolver } from '../domain/members/member.resolver.js';
 import { SeatResolver, BodySeatsResolver } from '../domain/members/seat.resolver.js';
@@ -51,6 +62,13 @@ const RESOLVERS: Resolvers = [
   BodyPrioritiesResolver,
   MeetingResolver,
   BodyMeetingsResolver,
+  EventResolver,
+  InvitationResolver,
+  ViewerInvitationsResolver,
+  BodyEventsResolver,
+  OpenedCalendarFeedResolver,
+  CalendarFeedResolver,
+  ViewerFeedsResolver,
   ComparatorResolver,
   IndicatorResolver,
   IndicatorTargetResolver,
