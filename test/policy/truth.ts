@@ -12,6 +12,8 @@ import { agencies, authorities, bodies } from '../../src/domain/authorities/auth
 import { contributions } from '../../src/domain/contributions/contribution.table.js';
 import { figures } from '../../src/domain/contributions/figure.table.js';
 import { indicators, indicatorTargets, publishedComparators } from '../../src/domain/indicators/indicator.table.js';
+import { engagementEvents } from '../../src/domain/meetings/event.table.js';
+import { calendarFeeds } from '../../src/domain/meetings/feed.table.js';
 import { meetings } from '../../src/domain/meetings/meeting.table.js';
 import { clients, members, seats } from '../../src/domain/members/member.table.js';
 import { priorities, priorityLeads } from '../../src/domain/strategy/priority.table.js';
@@ -66,6 +68,7 @@ export const readTruth = (hub: World): Promise<Truth> =>
     const agreed = new Map((await tx.select().from(agreements)).map((one) => [one.id, one]));
     const signed = await tx.select().from(signatures);
     const bodyOf = new Map((await tx.select().from(priorities)).map((one) => [one.id, one.bodyId]));
+    const events = await tx.select().from(engagementEvents);
     const read: Record<string, Row[]> = {
       Contribution: (await tx.select().from(contributions)).map(written),
       Figure: (await tx.select().from(figures)).map(written),
@@ -93,6 +96,10 @@ export const readTruth = (hub: World): Promise<Truth> =>
         ),
       ),
       AgreementSignature: signed.map((one) => rowOf(one, { bodyId: agreed.get(one.agreementId)?.bodyId ?? null })),
+      EngagementEvent: events.map((one) => rowOf(one, {})),
+      // It stands where whoever is invited is a member, which is the one body in which anybody asks.
+      Invitation: events.map((one) => rowOf(one, { bodyId: hub.ids.body })),
+      CalendarFeed: (await tx.select().from(calendarFeeds)).map((one) => rowOf(one, {})),
       AuditEntry: (await tx.select().from(auditEntries)).map(publicFact),
       Meeting: (await tx.select().from(meetings)).map(publicFact),
       Priority: (await tx.select().from(priorities)).map(publicFact),
@@ -224,6 +231,13 @@ export function rulesOf(matrix: AccessMatrix, truth: Truth, { panel, day }: { pa
       (asker.role === 'partnerLead' &&
         all('Seat').some((seat) => seat.bodyId === panel && seat.columns['memberId'] === row.id)),
     Client: administers,
+    EngagementEvent: (asker) => !asker.isSystem,
+    Invitation: (asker, { columns }) =>
+      ['councillor', 'chair', 'deputyChair'].includes(asker.role) &&
+      columns['invitesAllElectedMembers'] === true &&
+      day <= String(columns['endsOn']),
+    CalendarFeed: (asker, { columns }) =>
+      columns['revokedAt'] === null && (asker.seatIds?.includes(String(columns['seatId'])) ?? false),
     AuditEntry: (asker, row) => {
       if (asker.role === 'informationGovernance') return true;
       if (asker.role !== 'partnerLead') return false;

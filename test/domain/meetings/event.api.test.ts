@@ -9,7 +9,7 @@ let committee: string;
 
 beforeAll(async () => {
   hub = await world();
-  // The clerk and one councillor of the panel sit in no other body; police, a coopted member and its chair do here.
+  // No elected member sits here.
   committee = await aBody(hub, 'committee', [
     ['policeLead', 'partnerLead'],
     ['clerk', 'clerk'],
@@ -76,7 +76,13 @@ describe('An event with young people', () => {
     hub.clock.set('2018-02-14T00:00:00Z');
     const recorded = await done(hub, 'clerk', 'recordEvent', { ...at(revised), ...outcome }, EVENT);
     expect(recorded).toMatchObject({ ...outcome, viewerCanRevise: false, viewerCanRecord: true });
-    const corrected = await done(hub, 'clerk', 'recordEvent', { ...at(recorded), ...outcome, numberAttended: 18 }, EVENT);
+    const corrected = await done(
+      hub,
+      'clerk',
+      'recordEvent',
+      { ...at(recorded), ...outcome, numberAttended: 18 },
+      EVENT,
+    );
     for (const who of ['youngMember', 'coopted', 'councillor', 'informationGovernance'] as const) {
       const { event: read } = await asked(hub, who, `{ event(id: "${event.id}") { ${EVENT} } }`);
       expect(read, who).toEqual({ ...corrected, viewerCanRevise: false, viewerCanRecord: false });
@@ -143,7 +149,11 @@ describe('An event with young people', () => {
     const event = await planned({ startsOn: '2017-11-01', endsOn: '2017-11-02' });
     expect(await refused(hub, 'clerk', 'cancelEvent', { ...event, reason: ' ' })).toBe('BAD_USER_INPUT input.reason');
     const cancelled = await done(hub, 'chair', 'cancelEvent', { ...event, reason: 'Nobody could come' }, EVENT);
-    expect(cancelled).toMatchObject({ isCancelled: true, cancelledReason: 'Nobody could come', viewerCanRecord: false });
+    expect(cancelled).toMatchObject({
+      isCancelled: true,
+      cancelledReason: 'Nobody could come',
+      viewerCanRecord: false,
+    });
     for (const [operation, input] of [
       ['reviseEvent', words],
       ['recordEvent', outcome],
