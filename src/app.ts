@@ -28,7 +28,8 @@ export interface AppOptions {
   readonly calendarOf: CalendarLookup['calendarOf'];
   /** Resolves when the database answers. */
   readonly ready: () => Promise<void>;
-  readonly clock: () => Date;
+  /** The time in a council, by its id; the same everywhere but in the local hub. */
+  readonly clock: (authorityId: string) => Date;
   readonly logger: FastifyBaseLogger;
   readonly production: boolean;
   readonly web: WebSettings;
@@ -54,6 +55,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
   await server.start();
   app.addHook('onClose', () => server.stop());
+  const contextFor = (viewer: Viewer, requestId: string) =>
+    createContext({ database, viewer, requestId, clock: () => clock(viewer.authorityId) });
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
@@ -63,7 +66,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
         const viewer = await identify(request.raw.headersDistinct).catch((error: unknown) => {
           throw withRequestId(error, request.id);
         });
-        return createContext({ database, viewer, requestId: request.id, clock });
+        return contextFor(viewer, request.id);
       },
     }),
   });
@@ -71,8 +74,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await web(app, options.web);
   calendar(app, {
     calendarOf: options.calendarOf,
-    asks: (viewer, requestId, query, variables) =>
-      ask(server, createContext({ database, viewer, requestId, clock }), query, variables),
+    asks: (viewer, requestId, query, variables) => ask(server, contextFor(viewer, requestId), query, variables),
     clock,
   });
   return app;

@@ -20,8 +20,15 @@ export interface CalendarLookup {
   calendarOf(secret: string): Promise<{ readonly viewer: Viewer; readonly bodyCode: string } | null>;
 }
 
-/** The look-ups over a database. `localIssuer` is the address of the local provider, where there is one. */
-export function createLookups(database: Database, clock: () => Date, localIssuer?: string): Lookups & CalendarLookup {
+/**
+ * The look-ups over a database. `clock` tells the time in a council by its id; `localIssuer` is the address of the local
+ * provider, where there is one.
+ */
+export function createLookups(
+  database: Database,
+  clock: (authorityId: string) => Date,
+  localIssuer?: string,
+): Lookups & CalendarLookup {
   // Only the local provider itself may speak under its fixed name.
   const keptAs = (issuer: string): string | undefined =>
     issuer === localIssuer ? LOCAL : issuer === LOCAL ? undefined : issuer;
@@ -37,11 +44,12 @@ export function createLookups(database: Database, clock: () => Date, localIssuer
     membershipsOf: (issuer, subject) => find(issuer, subject, lookUpMemberships),
     clientsOf: (issuer, clientId) => find(issuer, clientId, lookUpClients),
     authorities: () => lookingUp(database, lookUpAuthorities),
-    viewerOf: (membership) => lookingUp(database, (transaction) => viewerOf(transaction, membership, dayOf(clock()))),
+    viewerOf: (membership) =>
+      lookingUp(database, (transaction) => viewerOf(transaction, membership, dayOf(clock(membership.authorityId)))),
     publicViewerOf: (authorityId) => lookingUp(database, (transaction) => publicViewerOf(transaction, authorityId)),
     calendarOf: (secret) =>
       lookingUp(database, async (transaction) => {
-        const feed = await lookUpFeed(transaction, { secret, today: dayOf(clock()) });
+        const feed = await lookUpFeed(transaction, { secret, todayIn: (authorityId) => dayOf(clock(authorityId)) });
         if (!feed) return null;
         return { viewer: await publicViewerOf(transaction, feed.authorityId), bodyCode: feed.bodyCode };
       }),

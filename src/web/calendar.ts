@@ -14,7 +14,7 @@ export interface CalendarDoor {
     query: string,
     variables: Record<string, unknown>,
   ) => Promise<Answer>;
-  readonly clock: () => Date;
+  readonly clock: (authorityId: string) => Date;
 }
 
 const CALENDAR = `query Calendar($code: String!) {
@@ -49,7 +49,7 @@ export function calendar(app: FastifyInstance, { calendarOf, asks, clock }: Cale
       icalendar(
         body.name,
         body.meetings.nodes.flatMap((meeting) => daysOf(body, meeting)),
-        clock(),
+        clock(feed.viewer.authorityId),
       ),
     );
   });

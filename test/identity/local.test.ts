@@ -22,6 +22,7 @@ const CHAIR: LocalPerson = {
   kind: 'member',
   subject: 'made-up-chair',
   agency: 'Norchester Board',
+  authority: 'Norchester',
 };
 const FEED: LocalPerson = {
   name: 'police-feed',
@@ -29,6 +30,7 @@ const FEED: LocalPerson = {
   kind: 'client',
   subject: 'police-feed-client',
   agency: 'Norchester Police',
+  authority: 'Norchester',
 };
 
 let dataDir: string;

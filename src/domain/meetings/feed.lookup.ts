@@ -15,14 +15,22 @@ export interface KnownFeed {
   readonly bodyCode: string;
 }
 
+const NOWHERE = '00000000-0000-0000-0000-000000000000';
+
 /**
  * The feed at a secret address, for as long as its seat counts: in its dates, confirmed where it needs it, provided for,
- * and held by an active membership. One statement answers alike for what never was and for what has ended.
+ * and held by an active membership. The same two statements answer for what never was and for what has ended.
  */
 export async function lookUpFeed(
   transaction: Transaction,
-  { secret, today }: { readonly secret: string; readonly today: string },
+  { secret, todayIn }: { readonly secret: string; readonly todayIn: (authorityId: string) => string },
 ): Promise<KnownFeed | undefined> {
+  const isAtAddress = and(eq(calendarFeeds.secretHash, hashOfSecret(secret)), isNull(calendarFeeds.revokedAt));
+  const [kept] = await transaction
+    .select({ authorityId: calendarFeeds.authorityId })
+    .from(calendarFeeds)
+    .where(isAtAddress);
+  const authorityId = kept?.authorityId ?? NOWHERE;
   const [feed] = await transaction
     .select({ authorityId: calendarFeeds.authorityId, bodyCode: bodies.code })
     .from(calendarFeeds)
@@ -31,10 +39,10 @@ export async function lookUpFeed(
     .innerJoin(bodies, and(eq(bodies.authorityId, seats.authorityId), eq(bodies.id, seats.bodyId)))
     .where(
       and(
-        eq(calendarFeeds.secretHash, hashOfSecret(secret)),
-        isNull(calendarFeeds.revokedAt),
+        eq(calendarFeeds.authorityId, authorityId),
+        isAtAddress,
         eq(members.status, 'active'),
-        isLive(today),
+        isLive(todayIn(authorityId)),
       ),
     );
   return feed;
