@@ -36,6 +36,17 @@ import {
 } from '../domain/meetings/feed.resolver.js';
 import { MeetingResolver, BodyMeetingsResolver } from '../domain/meetings/meeting.resolver.js';
 import { FoundingResolver } from '../domain/members/founding.resolver.js';
+import { AgendaItemResolver, MeetingAgendaResolver } from '../domain/meetings/agenda.resolver.js';
+import {
+  AgendaItemInterestsResolver,
+  BodyInterestsResolver,
+  InterestResolver,
+} from '../domain/meetings/interest.resolver.js';
+import { AgendaItemPapersResolver, MeetingPapersResolver, PaperResolver } from '../domain/meetings/paper.resolver.js';
+import {
+  AgendaItemRecommendationsResolver,
+  RecommendationResolver,
+} from '../domain/meetings/recommendation.resolver.js';
 import { MemberResolver, ClientResolver } from '../domain/members/member.resolver.js';
 import {
   PlaceResolver,
@@ -86,6 +97,16 @@ const RESOLVERS: Resolvers = [
   OpenedCalendarFeedResolver,
   CalendarFeedResolver,
   ViewerFeedsResolver,
+  AgendaItemResolver,
+  MeetingAgendaResolver,
+  PaperResolver,
+  AgendaItemPapersResolver,
+  MeetingPapersResolver,
+  RecommendationResolver,
+  AgendaItemRecommendationsResolver,
+  InterestResolver,
+  BodyInterestsResolver,
+  AgendaItemInterestsResolver,
   ComparatorResolver,
   IndicatorResolver,
   IndicatorTargetResolver,
