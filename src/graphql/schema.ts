@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { ActionResolver, ActionUpdateResolver } from '../domain/actions/action.resolver.js';
+import { MeetingActsResolver } from '../domain/actions/acts.resolver.js';
 import { ProposalResolver, ActionProposalsResolver } from '../domain/actions/proposal.resolver.js';
 import { AgreementResolver, AgreementSignatureResolver } from '../domain/agreements/agreement.resolver.js';
 import { AuditResolver } from '../domain/audit/audit.resolver.js';
@@ -26,6 +27,14 @@ import { MeetingResolver, BodyMeetingsResolver } from '../domain/meetings/meetin
 import { MemberResolver, ClientResolver } from '../domain/members/member.resolver.js';
 import { SeatResolver, BodySeatsResolver } from '../domain/members/seat.resolver.js';
 import { ViewerResolver, ViewerBodyResolver } from '../domain/members/viewer.resolver.js';
+import { BodyEnquiriesResolver, EnquiryResolver, ObservationResolver } from '../domain/oversight/enquiry.resolver.js';
+import {
+  FeedbackResolver,
+  MeetingFeedbackResolver,
+  PriorityFeedbackResolver,
+} from '../domain/oversight/feedback.resolver.js';
+import { BodyInitiativesResolver, InitiativeResolver } from '../domain/oversight/initiative.resolver.js';
+import { BodyLogResolver, LogResolver } from '../domain/oversight/log.resolver.js';
 import {
   PriorityResolver,
   PriorityLeadResolver,
@@ -60,11 +69,22 @@ const RESOLVERS: Resolvers = [
   ActionUpdateResolver,
   ProposalResolver,
   ActionProposalsResolver,
+  MeetingActsResolver,
   ContributionResolver,
   MeetingContributionsResolver,
   FigureResolver,
   ProposalOriginResolver,
   ActionOriginResolver,
+  EnquiryResolver,
+  ObservationResolver,
+  BodyEnquiriesResolver,
+  InitiativeResolver,
+  BodyInitiativesResolver,
+  FeedbackResolver,
+  MeetingFeedbackResolver,
+  PriorityFeedbackResolver,
+  LogResolver,
+  BodyLogResolver,
   AuditResolver,
 ];
 
