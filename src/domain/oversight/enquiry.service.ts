@@ -2,13 +2,13 @@
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { may } from '../../policy/decide.js';
+import { must } from '../actions/action.service.js';
 import { recorded, staleWrite } from '../audit/audit.service.js';
 import { findBody } from '../authorities/authority.service.js';
 import { today, type Context, type Inside } from '../context.js';
 import { findIndicator } from '../indicators/indicator.service.js';
 import { checked, line, passage } from '../input.js';
 import { checkMeeting } from '../meetings/meeting.service.js';
-import { must } from '../actions/action.service.js';
 import { badField, conflict, forbidden, notFound, type Refusal } from '../refusals.js';
 import { checkPriority } from '../strategy/priority.service.js';
 import {

@@ -61,10 +61,9 @@ export class BodyLogResolver {
   }
 
   @FieldResolver(() => [TrainingAtLevel], {
-    nullable: true,
-    description: 'How many of its members were trained, level by level.',
+    description: 'How many of its members were trained, level by level. Empty where you hold no role.',
   })
-  @Classified('members')
+  @Classified('open')
   trainingSummary(
     @Root() body: Body,
     @Ctx() context: Context,

@@ -1,8 +1,9 @@
 /** The log of what members did between meetings: each keeps their own, and the clerk anybody's. */
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
-import { must } from '../actions/action.service.js';
 import { may } from '../../policy/decide.js';
+import { rolesIn } from '../../policy/viewer.js';
+import { must } from '../actions/action.service.js';
 import { recorded } from '../audit/audit.service.js';
 import { findBody } from '../authorities/authority.service.js';
 import { today, type Context, type Inside } from '../context.js';
@@ -65,12 +66,16 @@ export interface TrainingAt {
   readonly seats: number;
 }
 
-/** How many members of a body were trained, level by level; asked for many bodies at once in one statement. */
+/**
+ * How many members of a body were trained, level by level; asked for many bodies at once in one statement. Nothing for
+ * those without a role in it, to whom a zero would be untrue.
+ */
 export async function summariseTraining(
   context: Context,
   bodyId: string,
   where: Pick<LogConditions, 'fromOn' | 'untilOn'>,
 ): Promise<TrainingAt[]> {
+  if (rolesIn(context.viewer, bodyId).length === 0) return [];
   const trained = await context
     .batched<string, TrainedAt[]>(`training ${JSON.stringify(where)}`, async (bodyIds) => {
       const rows = await countTraining(context, bodyIds, where);
