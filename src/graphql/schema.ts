@@ -25,12 +25,26 @@ import { IndicatorResolver } from '../domain/indicators/indicator.resolver.js';
 import { IndicatorTargetResolver } from '../domain/indicators/target.resolver.js';
 import { AgendaItemResolver, MeetingAgendaResolver } from '../domain/meetings/agenda.resolver.js';
 import {
+  AgendaItemDecisionsResolver,
+  BodyDecisionsResolver,
+  DecisionResolver,
+  MeetingDecisionsResolver,
+  ReceivedRecommendationResolver,
+} from '../domain/meetings/decision.resolver.js';
+import {
   AgendaItemInterestsResolver,
   BodyInterestsResolver,
   InterestResolver,
 } from '../domain/meetings/interest.resolver.js';
 import { MeetingResolver, BodyMeetingsResolver } from '../domain/meetings/meeting.resolver.js';
+import { MeetingMinutesResolver, MinuteEntryResolver, MinutesResolver } from '../domain/meetings/minutes.resolver.js';
 import { AgendaItemPapersResolver, MeetingPapersResolver, PaperResolver } from '../domain/meetings/paper.resolver.js';
+import {
+  AnswerResolver,
+  BodyQuestionsResolver,
+  MeetingQuestionsResolver,
+  QuestionResolver,
+} from '../domain/meetings/question.resolver.js';
 import {
   AgendaItemRecommendationsResolver,
   RecommendationResolver,
@@ -81,6 +95,18 @@ const RESOLVERS: Resolvers = [
   InterestResolver,
   BodyInterestsResolver,
   AgendaItemInterestsResolver,
+  QuestionResolver,
+  AnswerResolver,
+  BodyQuestionsResolver,
+  MeetingQuestionsResolver,
+  DecisionResolver,
+  ReceivedRecommendationResolver,
+  MeetingDecisionsResolver,
+  AgendaItemDecisionsResolver,
+  BodyDecisionsResolver,
+  MinutesResolver,
+  MinuteEntryResolver,
+  MeetingMinutesResolver,
   ComparatorResolver,
   IndicatorResolver,
   IndicatorTargetResolver,
