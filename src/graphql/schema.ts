@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { ActionResolver, ActionUpdateResolver } from '../domain/actions/action.resolver.js';
+import { MeetingActsResolver } from '../domain/actions/acts.resolver.js';
 import { ProposalResolver, ActionProposalsResolver } from '../domain/actions/proposal.resolver.js';
 import { AgreementResolver, AgreementSignatureResolver } from '../domain/agreements/agreement.resolver.js';
 import { AuditResolver } from '../domain/audit/audit.resolver.js';
@@ -38,11 +39,25 @@ import { MeetingResolver, BodyMeetingsResolver } from '../domain/meetings/meetin
 import { FoundingResolver } from '../domain/members/founding.resolver.js';
 import { AgendaItemResolver, MeetingAgendaResolver } from '../domain/meetings/agenda.resolver.js';
 import {
+  AgendaItemDecisionsResolver,
+  BodyDecisionsResolver,
+  DecisionResolver,
+  MeetingDecisionsResolver,
+  ReceivedRecommendationResolver,
+} from '../domain/meetings/decision.resolver.js';
+import {
   AgendaItemInterestsResolver,
   BodyInterestsResolver,
   InterestResolver,
 } from '../domain/meetings/interest.resolver.js';
+import { MeetingMinutesResolver, MinuteEntryResolver, MinutesResolver } from '../domain/meetings/minutes.resolver.js';
 import { AgendaItemPapersResolver, MeetingPapersResolver, PaperResolver } from '../domain/meetings/paper.resolver.js';
+import {
+  AnswerResolver,
+  BodyQuestionsResolver,
+  MeetingQuestionsResolver,
+  QuestionResolver,
+} from '../domain/meetings/question.resolver.js';
 import {
   AgendaItemRecommendationsResolver,
   RecommendationResolver,
@@ -56,6 +71,14 @@ import {
 } from '../domain/members/place.resolver.js';
 import { SeatResolver, BodySeatsResolver } from '../domain/members/seat.resolver.js';
 import { ViewerResolver, ViewerBodyResolver } from '../domain/members/viewer.resolver.js';
+import { BodyEnquiriesResolver, EnquiryResolver, ObservationResolver } from '../domain/oversight/enquiry.resolver.js';
+import {
+  FeedbackResolver,
+  MeetingFeedbackResolver,
+  PriorityFeedbackResolver,
+} from '../domain/oversight/feedback.resolver.js';
+import { BodyInitiativesResolver, InitiativeResolver } from '../domain/oversight/initiative.resolver.js';
+import { BodyLogResolver, LogResolver } from '../domain/oversight/log.resolver.js';
 import {
   PriorityResolver,
   PriorityLeadResolver,
@@ -107,6 +130,18 @@ const RESOLVERS: Resolvers = [
   InterestResolver,
   BodyInterestsResolver,
   AgendaItemInterestsResolver,
+  QuestionResolver,
+  AnswerResolver,
+  BodyQuestionsResolver,
+  MeetingQuestionsResolver,
+  DecisionResolver,
+  ReceivedRecommendationResolver,
+  MeetingDecisionsResolver,
+  AgendaItemDecisionsResolver,
+  BodyDecisionsResolver,
+  MinutesResolver,
+  MinuteEntryResolver,
+  MeetingMinutesResolver,
   ComparatorResolver,
   IndicatorResolver,
   IndicatorTargetResolver,
@@ -116,11 +151,22 @@ const RESOLVERS: Resolvers = [
   ActionUpdateResolver,
   ProposalResolver,
   ActionProposalsResolver,
+  MeetingActsResolver,
   ContributionResolver,
   MeetingContributionsResolver,
   FigureResolver,
   ProposalOriginResolver,
   ActionOriginResolver,
+  EnquiryResolver,
+  ObservationResolver,
+  BodyEnquiriesResolver,
+  InitiativeResolver,
+  BodyInitiativesResolver,
+  FeedbackResolver,
+  MeetingFeedbackResolver,
+  PriorityFeedbackResolver,
+  LogResolver,
+  BodyLogResolver,
   AuditResolver,
 ];
 

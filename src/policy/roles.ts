@@ -86,6 +86,7 @@ const RIGHTS: Record<Permission, Partial<Record<Role, Exclude<Right, 'none'>>>> 
   'interest:end':         { clerk: 'all' },
   'question:ask':         seated('own'),
   'question:answer':      { partnerLead: 'own', chair: 'own', deputyChair: 'own' },
+  'decision:reply':       { chair: 'all', clerk: 'all' },
   'event:plan':           { partnerOfficer: 'all', partnerLead: 'all', chair: 'all', clerk: 'all' },
   'calendar:subscribe':   seated('own'),
   'indicator:define':     { clerk: 'all' },

@@ -8,6 +8,7 @@ import { today, type Context, type Inside } from '../context.js';
 import { checked, passage } from '../input.js';
 import { afterId, checkedFirst, connection, pageOf, type Connection } from '../page.js';
 import { badField, conflict, forbidden, notFound, type Refusal } from '../refusals.js';
+import { assessQuorumDue, seatsDueAt } from './attendance.service.js';
 import {
   countMeetings,
   insertMeeting,
@@ -18,6 +19,7 @@ import {
   updateMeeting,
   type MeetingRow,
 } from './meeting.store.js';
+import { whatIsShort } from './quorum.js';
 
 export type { MeetingRow };
 
@@ -109,10 +111,40 @@ const whyNotArrange = (viewer: Viewer, bodyId: string): Refusal | undefined =>
     ? undefined
     : forbidden('The clerk keeps the calendar of this body. Ask its clerk.');
 
+const BECAME = {
+  adjourned: 'it was adjourned. Reconvene it first',
+  held: 'it was held',
+  cancelled: 'it was cancelled',
+} as const;
+
 const whyNotPlanned = (meeting: MeetingRow): Refusal | undefined =>
-  meeting.status === 'planned'
-    ? undefined
-    : conflict(`This meeting is no longer planned: it ${meeting.status === 'held' ? 'was held' : 'was cancelled'}.`);
+  meeting.status === 'planned' ? undefined : conflict(`This meeting is no longer planned: ${BECAME[meeting.status]}.`);
+
+/**
+ * Why a meeting cannot decide anything: it is not its day yet, it is adjourned or was cancelled, or it is not quorate.
+ * A meeting that was held could, on the day for which it stands in the calendar.
+ */
+export async function whyNotDecide(context: Context, meeting: MeetingRow): Promise<Refusal | undefined> {
+  if (meeting.status === 'cancelled' || meeting.status === 'adjourned') return whyNotPlanned(meeting);
+  if (meeting.heldOn > today(context)) {
+    return conflict(`This meeting is on ${meeting.heldOn}. It decides nothing before that day.`);
+  }
+  return whyNotQuorate(context, meeting);
+}
+
+/** A body whose constitution states no quorum is never short of one. */
+async function whyNotQuorate(context: Context, meeting: MeetingRow): Promise<Refusal | undefined> {
+  const quorum = await assessQuorumDue(context, meeting.id);
+  if (quorum.quorate !== false) return undefined;
+  if ((await seatsDueAt(context, meeting)).every(({ status }) => status === null)) {
+    return conflict(
+      `The constitution states a quorum. Record the attendance of ${quorum.day} first (recordAttendance).`,
+    );
+  }
+  return conflict(
+    `The meeting of ${quorum.day} is not quorate: it needs ${whatIsShort(quorum)}. The chair can only adjourn (adjournMeeting).`,
+  );
+}
 
 const whyNotHold = (context: Context, meeting: MeetingRow): Refusal | undefined =>
   whyNotArrange(context.viewer, meeting.bodyId) ??

@@ -54,3 +54,25 @@ function countsAsPresent({ filled, present }: PlaceAtMeeting, rule: QuorumRule):
   if (present === 'substitute') return rule.substitutesCount;
   return present === 'holder' && filled;
 }
+
+const MEMBERS: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  elected: ['elected member', 'elected members'],
+  core: ['core member', 'core members'],
+  associate: ['associate member', 'associate members'],
+  coopted: ['co-opted member', 'co-opted members'],
+  youngPerson: ['young person', 'young people'],
+  exOfficio: ['ex officio member', 'ex officio members'],
+};
+
+/** What each rule that is not met asks for, and how many are missing, such as "6 core members (75 % of 8 seats)". */
+export function whatIsShort({ rules }: QuorumResult): string {
+  return rules
+    .filter(({ shortBy }) => shortBy > 0)
+    .map(({ rule, base, required, present, shortBy }) => {
+      const who = rule.classes.map((one) => MEMBERS[one]?.[required === 1 ? 0 : 1] ?? one).join(' or ');
+      const of = rule.of === 'seats' ? `${base} seats` : `${base} seats that are filled`;
+      const share = rule.percent === null ? '' : ` (${rule.percent} % of ${of})`;
+      return `${required} ${who}${share}; ${present} ${present === 1 ? 'is' : 'are'} present, ${shortBy} short`;
+    })
+    .join('. It needs ');
+}
