@@ -84,6 +84,11 @@ import {
   PriorityLeadResolver,
   BodyPrioritiesResolver,
 } from '../domain/strategy/priority.resolver.js';
+import { BodyDutiesResolver, DutyOccurrenceResolver, DutyResolver } from '../domain/workplan/duty.resolver.js';
+import { MeetingPlanItemsResolver, PlanItemResolver, WorkPlanItemsResolver } from '../domain/workplan/item.resolver.js';
+import { MilestoneResolver, WorkPlanMilestonesResolver } from '../domain/workplan/milestone.resolver.js';
+import { BodyReportResolver, BodyReportsResolver } from '../domain/workplan/report.resolver.js';
+import { PlanReviewResolver, WorkPlanReviewsResolver } from '../domain/workplan/review.resolver.js';
 import { WorkPlanResolver, BodyWorkPlanResolver } from '../domain/workplan/workplan.resolver.js';
 import { guard } from '../policy/guard.js';
 
@@ -147,6 +152,18 @@ const RESOLVERS: Resolvers = [
   IndicatorTargetResolver,
   WorkPlanResolver,
   BodyWorkPlanResolver,
+  PlanItemResolver,
+  WorkPlanItemsResolver,
+  MeetingPlanItemsResolver,
+  PlanReviewResolver,
+  WorkPlanReviewsResolver,
+  DutyResolver,
+  DutyOccurrenceResolver,
+  BodyDutiesResolver,
+  BodyReportResolver,
+  BodyReportsResolver,
+  MilestoneResolver,
+  WorkPlanMilestonesResolver,
   ActionResolver,
   ActionUpdateResolver,
   ProposalResolver,
