@@ -35,7 +35,16 @@ import {
   CalendarFeedResolver,
   ViewerFeedsResolver,
 } from '../domain/meetings/feed.resolver.js';
+import {
+  AttendanceRateResolver,
+  AttendanceResolver,
+  BodyAttendanceResolver,
+  MeetingAttendanceResolver,
+  SubstituteResolver,
+} from '../domain/meetings/attendance.resolver.js';
+import { BodyCalendarResolver } from '../domain/meetings/calendar.resolver.js';
 import { MeetingResolver, BodyMeetingsResolver } from '../domain/meetings/meeting.resolver.js';
+import { SittingResolver } from '../domain/meetings/sitting.resolver.js';
 import { FoundingResolver } from '../domain/members/founding.resolver.js';
 import { AgendaItemResolver, MeetingAgendaResolver } from '../domain/meetings/agenda.resolver.js';
 import {
@@ -147,6 +156,13 @@ const RESOLVERS: Resolvers = [
   MinutesResolver,
   MinuteEntryResolver,
   MeetingMinutesResolver,
+  BodyCalendarResolver,
+  SittingResolver,
+  MeetingAttendanceResolver,
+  AttendanceResolver,
+  SubstituteResolver,
+  AttendanceRateResolver,
+  BodyAttendanceResolver,
   ComparatorResolver,
   IndicatorResolver,
   IndicatorTargetResolver,
