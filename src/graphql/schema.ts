@@ -88,6 +88,7 @@ import {
 } from '../domain/oversight/feedback.resolver.js';
 import { BodyInitiativesResolver, InitiativeResolver } from '../domain/oversight/initiative.resolver.js';
 import { BodyLogResolver, LogResolver } from '../domain/oversight/log.resolver.js';
+import { MeetingReadinessResolver, ReadinessResolver } from '../domain/reports/readiness.resolver.js';
 import {
   PriorityResolver,
   PriorityLeadResolver,
@@ -200,6 +201,8 @@ const RESOLVERS: Resolvers = [
   PriorityFeedbackResolver,
   LogResolver,
   BodyLogResolver,
+  MeetingReadinessResolver,
+  ReadinessResolver,
   AuditResolver,
 ];
 
