@@ -4,6 +4,7 @@ import { aFigure, type Given } from './deeds.js';
 import { playActions, playCommittee } from './everything.actions.js';
 import { playEvents } from './everything.events.js';
 import { playConstitutions } from './everything.constitution.js';
+import { playSittings } from './everything.sittings.js';
 import type { AgencyName } from './world.js';
 
 /** Starts the world and plays it full; its clock stands at noon on 20 November 2017. */
@@ -17,6 +18,7 @@ export async function everything(): Promise<Scene> {
   await playCommittee(played);
   await playEvents(played);
   await playConstitutions(played);
+  await playSittings(played);
   return played;
 }
 

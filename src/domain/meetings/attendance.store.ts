@@ -4,6 +4,7 @@ import { oneOf } from '../../database/conditions.js';
 import { disclose } from '../../policy/disclose.js';
 import type { Role } from '../../policy/roles.js';
 import { bodiesWith } from '../../policy/viewer.js';
+import { bodies } from '../authorities/authority.table.js';
 import { constitutions, type PlaceClass } from '../authorities/constitution.table.js';
 import { today, type Context, type Inside } from '../context.js';
 import { isLive } from '../members/member.lookup.js';
@@ -152,8 +153,10 @@ export async function selectDays(
   which: WhichDay,
 ): Promise<{ meetingId: string; bodyId: string; day: string }[]> {
   return (await context.read())
-    .select({ meetingId: meetings.id, bodyId: meetings.bodyId, day: dayOf(which) })
+    .select({ meetingId: meetings.id, bodyId: bodies.id, day: dayOf(which) })
     .from(meetings)
+    // Columns keep their tables' names, which the day needs, only where two tables are joined.
+    .innerJoin(bodies, and(eq(bodies.authorityId, meetings.authorityId), eq(bodies.id, meetings.bodyId)))
     .where(and(oneOf(meetings.id, meetingIds), isSeen(context)));
 }
 
