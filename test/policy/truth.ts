@@ -16,6 +16,8 @@ import { indicators, indicatorTargets, publishedComparators } from '../../src/do
 import { engagementEvents } from '../../src/domain/meetings/event.table.js';
 import { calendarFeeds } from '../../src/domain/meetings/feed.table.js';
 import { attendances, substitutes } from '../../src/domain/meetings/attendance.table.js';
+import { agendaItems, papers, recommendations } from '../../src/domain/meetings/agenda.table.js';
+import { interests } from '../../src/domain/meetings/interest.table.js';
 import { meetings } from '../../src/domain/meetings/meeting.table.js';
 import { clients, members, seats } from '../../src/domain/members/member.table.js';
 import { places } from '../../src/domain/members/place.table.js';
@@ -70,6 +72,13 @@ export const readTruth = (hub: World): Promise<Truth> =>
     const systems = new Map((await tx.select().from(clients)).map((one) => [one.id, one]));
     const agreed = new Map((await tx.select().from(agreements)).map((one) => [one.id, one]));
     const signed = await tx.select().from(signatures);
+    const items = new Map((await tx.select().from(agendaItems)).map((one) => [one.id, one]));
+    // Of an exempt item the members alone read what it is about, and what stands behind it is never published.
+    const ofItem = (columns: Columns, itemId: string | null, isPublic: boolean): Row => {
+      const isExempt = items.get(itemId ?? '')?.marking === 'exempt';
+      const stage = isPublic && (!isExempt || itemId === columns.id) ? 'published' : 'accepted';
+      return rowOf(columns, { stage, raisedTo: isExempt ? 'members' : null });
+    };
     const bodyOf = new Map((await tx.select().from(priorities)).map((one) => [one.id, one.bodyId]));
     const events = await tx.select().from(engagementEvents);
     const read: Record<string, Row[]> = {
@@ -104,6 +113,12 @@ export const readTruth = (hub: World): Promise<Truth> =>
       Invitation: events.map((one) => rowOf(one, { bodyId: hub.ids.body })),
       CalendarFeed: (await tx.select().from(calendarFeeds)).map((one) => rowOf(one, {})),
       AuditEntry: (await tx.select().from(auditEntries)).map(publicFact),
+      AgendaItem: [...items.values()].map((one) => ofItem(one, one.id, one.stage === 'published')),
+      Paper: (await tx.select().from(papers)).map((one) => ofItem(one, one.itemId, one.state === 'published')),
+      Recommendation: (await tx.select().from(recommendations)).map((one) =>
+        ofItem(one, one.itemId, items.get(one.itemId)?.stage === 'published'),
+      ),
+      Interest: (await tx.select().from(interests)).map((one) => ofItem(one, one.itemId, false)),
       Meeting: (await tx.select().from(meetings)).map(publicFact),
       Attendance: (await tx.select().from(attendances)).map((one) => rowOf(one, {})),
       Substitute: (await tx.select().from(substitutes)).map((one) => rowOf(one, {})),

@@ -5,6 +5,7 @@ import { playActions, playCommittee } from './everything.actions.js';
 import { playEvents } from './everything.events.js';
 import { playConstitutions } from './everything.constitution.js';
 import { playSittings } from './everything.sittings.js';
+import { playAgendas } from './everything.agenda.js';
 import type { AgencyName } from './world.js';
 
 /** Starts the world and plays it full; its clock stands at noon on 20 November 2017. */
@@ -19,6 +20,7 @@ export async function everything(): Promise<Scene> {
   await playEvents(played);
   await playConstitutions(played);
   await playSittings(played);
+  await playAgendas(played);
   return played;
 }
 
