@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
-import { oneOf } from '../../database/conditions.js';
+import { oneOf, whole } from '../../database/conditions.js';
 import { waitForTurn } from '../../database/turn.js';
 import { disclose } from '../../policy/disclose.js';
 import type { Viewer } from '../../policy/viewer.js';
@@ -50,7 +50,7 @@ const tally = sql<Tally | null>`(select case when count(*) > 0 then json_build_o
 const columnsOn = (day: string) => ({
   ...getTableColumns(decisions),
   replyStatus: replyStatusOn(day).as('reply_status'),
-  tally: tally.as('tally'),
+  tally: whole(tally).as('tally'),
 });
 
 const disclosed = (context: Context, rows: DecisionRow[]): DecisionRow[] =>
