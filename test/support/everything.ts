@@ -2,6 +2,7 @@
 import { scene, type Scene } from './added.js';
 import { aFigure, type Given } from './deeds.js';
 import { playActions, playCommittee } from './everything.actions.js';
+import { playConstitutions } from './everything.constitution.js';
 import type { AgencyName } from './world.js';
 
 /** Starts the world and plays it full; its clock stands at noon on 20 November 2017. */
@@ -13,6 +14,7 @@ export async function everything(): Promise<Scene> {
   const proposals = await playContributions(played);
   await playActions(played, proposals);
   await playCommittee(played);
+  await playConstitutions(played);
   return played;
 }
 
