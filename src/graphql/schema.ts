@@ -49,6 +49,15 @@ import {
   AgendaItemRecommendationsResolver,
   RecommendationResolver,
 } from '../domain/meetings/recommendation.resolver.js';
+import {
+  AttendanceRateResolver,
+  AttendanceResolver,
+  BodyAttendanceResolver,
+  MeetingAttendanceResolver,
+  SubstituteResolver,
+} from '../domain/meetings/attendance.resolver.js';
+import { BodyCalendarResolver } from '../domain/meetings/calendar.resolver.js';
+import { SittingResolver } from '../domain/meetings/sitting.resolver.js';
 import { FoundingResolver } from '../domain/members/founding.resolver.js';
 import { MemberResolver, ClientResolver } from '../domain/members/member.resolver.js';
 import {
@@ -115,6 +124,13 @@ const RESOLVERS: Resolvers = [
   MinutesResolver,
   MinuteEntryResolver,
   MeetingMinutesResolver,
+  BodyCalendarResolver,
+  SittingResolver,
+  MeetingAttendanceResolver,
+  AttendanceResolver,
+  SubstituteResolver,
+  AttendanceRateResolver,
+  BodyAttendanceResolver,
   ComparatorResolver,
   IndicatorResolver,
   IndicatorTargetResolver,
