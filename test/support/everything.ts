@@ -3,6 +3,8 @@ import { scene, type Scene } from './added.js';
 import { aFigure, type Given } from './deeds.js';
 import { playActions, playCommittee } from './everything.actions.js';
 import { playConstitutions } from './everything.constitution.js';
+import { playRecords } from './everything.record.js';
+import { playAgendas } from './everything.agenda.js';
 import type { AgencyName } from './world.js';
 
 /** Starts the world and plays it full; its clock stands at noon on 20 November 2017. */
@@ -15,6 +17,8 @@ export async function everything(): Promise<Scene> {
   await playActions(played, proposals);
   await playCommittee(played);
   await playConstitutions(played);
+  await playRecords(played);
+  await playAgendas(played);
   return played;
 }
 
