@@ -5,6 +5,8 @@ import { playActions, playCommittee } from './everything.actions.js';
 import { playEvents } from './everything.events.js';
 import { playConstitutions } from './everything.constitution.js';
 import { playSittings } from './everything.sittings.js';
+import { playConstitutions } from './everything.constitution.js';
+import { playRecords } from './everything.record.js';
 import { playAgendas } from './everything.agenda.js';
 import type { AgencyName } from './world.js';
 
@@ -20,6 +22,8 @@ export async function everything(): Promise<Scene> {
   await playEvents(played);
   await playConstitutions(played);
   await playSittings(played);
+  await playConstitutions(played);
+  await playRecords(played);
   await playAgendas(played);
   return played;
 }
