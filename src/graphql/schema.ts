@@ -15,7 +15,8 @@ import { ActionResolver, ActionUpdateResolver } from '../domain/actions/action.r
 import { ProposalResolver, ActionProposalsResolver } from '../domain/actions/proposal.resolver.js';
 import { AgreementResolver, AgreementSignatureResolver } from '../domain/agreements/agreement.resolver.js';
 import { AuditResolver } from '../domain/audit/audit.resolver.js';
-import { AuthorityResolver } from '../domain/authorities/authority.resolver.js';
+import { AuthorityResolver, BodyResolver, BodyRelationResolver } from '../domain/authorities/authority.resolver.js';
+import { ConstitutionResolver, BodyConstitutionResolver } from '../domain/authorities/constitution.resolver.js';
 import { ContributionResolver, MeetingContributionsResolver } from '../domain/contributions/contribution.resolver.js';
 import { FigureResolver } from '../domain/contributions/figure.resolver.js';
 import { ProposalOriginResolver, ActionOriginResolver } from '../domain/contributions/origin.resolver.js';
@@ -23,7 +24,14 @@ import { ComparatorResolver } from '../domain/indicators/comparator.resolver.js'
 import { IndicatorResolver } from '../domain/indicators/indicator.resolver.js';
 import { IndicatorTargetResolver } from '../domain/indicators/target.resolver.js';
 import { MeetingResolver, BodyMeetingsResolver } from '../domain/meetings/meeting.resolver.js';
+import { FoundingResolver } from '../domain/members/founding.resolver.js';
 import { MemberResolver, ClientResolver } from '../domain/members/member.resolver.js';
+import {
+  PlaceResolver,
+  SeatPlaceResolver,
+  ConstitutionPlacesResolver,
+  BodyPlacesResolver,
+} from '../domain/members/place.resolver.js';
 import { SeatResolver, BodySeatsResolver } from '../domain/members/seat.resolver.js';
 import { ViewerResolver, ViewerBodyResolver } from '../domain/members/viewer.resolver.js';
 import {
@@ -43,10 +51,19 @@ type Resolvers = NonEmptyArray<Function>;
 
 const RESOLVERS: Resolvers = [
   AuthorityResolver,
+  BodyResolver,
+  BodyRelationResolver,
+  ConstitutionResolver,
+  BodyConstitutionResolver,
+  FoundingResolver,
   MemberResolver,
   ClientResolver,
   SeatResolver,
   BodySeatsResolver,
+  PlaceResolver,
+  SeatPlaceResolver,
+  ConstitutionPlacesResolver,
+  BodyPlacesResolver,
   ViewerResolver,
   ViewerBodyResolver,
   AgreementResolver,
