@@ -23,7 +23,18 @@ import { ProposalOriginResolver, ActionOriginResolver } from '../domain/contribu
 import { ComparatorResolver } from '../domain/indicators/comparator.resolver.js';
 import { IndicatorResolver } from '../domain/indicators/indicator.resolver.js';
 import { IndicatorTargetResolver } from '../domain/indicators/target.resolver.js';
+import { AgendaItemResolver, MeetingAgendaResolver } from '../domain/meetings/agenda.resolver.js';
+import {
+  AgendaItemInterestsResolver,
+  BodyInterestsResolver,
+  InterestResolver,
+} from '../domain/meetings/interest.resolver.js';
 import { MeetingResolver, BodyMeetingsResolver } from '../domain/meetings/meeting.resolver.js';
+import { AgendaItemPapersResolver, MeetingPapersResolver, PaperResolver } from '../domain/meetings/paper.resolver.js';
+import {
+  AgendaItemRecommendationsResolver,
+  RecommendationResolver,
+} from '../domain/meetings/recommendation.resolver.js';
 import { FoundingResolver } from '../domain/members/founding.resolver.js';
 import { MemberResolver, ClientResolver } from '../domain/members/member.resolver.js';
 import {
@@ -73,6 +84,16 @@ const RESOLVERS: Resolvers = [
   BodyPrioritiesResolver,
   MeetingResolver,
   BodyMeetingsResolver,
+  AgendaItemResolver,
+  MeetingAgendaResolver,
+  PaperResolver,
+  AgendaItemPapersResolver,
+  MeetingPapersResolver,
+  RecommendationResolver,
+  AgendaItemRecommendationsResolver,
+  InterestResolver,
+  BodyInterestsResolver,
+  AgendaItemInterestsResolver,
   ComparatorResolver,
   IndicatorResolver,
   IndicatorTargetResolver,
