@@ -46,7 +46,11 @@ afterAll(async () => hub.close());
 const ITEM = `id version title part theme kind status reason principles periodStartOn periodEndOn comparatorsOutOn
   meeting { heldOn } workPlan { id } supplyingAgency { code } carriedOverFrom { heldOn } warnings { code message } viewerCanPlan`;
 
-const planned = (input: object = {}): Promise<Read & Record<string, never>> =>
+interface Planned extends Read {
+  readonly warnings: readonly { readonly code: string }[];
+}
+
+const planned = (input: object = {}): Promise<Planned> =>
   done(
     hub,
     'clerk',
@@ -62,7 +66,7 @@ const planned = (input: object = {}): Promise<Read & Record<string, never>> =>
     ITEM,
   );
 const at = ({ id, version }: Read) => ({ id, version });
-const codesOf = (item: { warnings?: { code: string }[] }): string[] => (item.warnings ?? []).map(({ code }) => code);
+const codesOf = ({ warnings }: Planned): string[] => warnings.map(({ code }) => code);
 const change = (who: 'clerk' | 'chair', operation: string, input: object) => done(hub, who, operation, input, ITEM);
 const lineOf = async (): Promise<string> => {
   const read = await asked(hub, 'public', `{ workPlan(id: "${plan}") { changesSinceReview { text changedOn } } }`);
@@ -382,12 +386,49 @@ describe('An item of the plan', () => {
     const taken = await change('clerk', 'completePlanItem', { ...at(item), agendaItemId: await onAgenda(held) });
     expect(taken).toMatchObject({ status: 'done', warnings: [], viewerCanPlan: false });
     expect(await lineOf()).toBe('Self evaluation: taken on 20 May 2019');
+    expect((await asked(hub, 'clerk', `{ planItem(id: "${item.id}") { agendaItem { title } } }`)).planItem).toEqual({
+      agendaItem: { title: 'An item' },
+    });
+    // The agenda is not published: that the plan points into it shows the public nothing of it.
+    expect((await asked(hub, 'public', `{ planItem(id: "${item.id}") { agendaItem { title } } }`)).planItem).toEqual({
+      agendaItem: null,
+    });
     const open = await planned({ meetingId: held, kind: 'toBeAgreed', title: 'Item to be agreed' });
     expect(await refused(hub, 'clerk', 'completePlanItem', at(open))).toBe('CONFLICT');
     // A meeting that was adjourned has sat, too.
     const adjourned = await aMeeting(hub, { heldOn: '2019-05-21', status: 'adjourned', adjournedOn: ['2019-05-21'] });
     const part = await planned({ meetingId: adjourned.id });
     expect((await change('clerk', 'completePlanItem', at(part))).status).toBe('done');
+  });
+
+  test('is put by the clerk on the agenda that is being prepared, once, and not while it is to be agreed', async () => {
+    const { id: meetingId } = await aMeeting(hub, { heldOn: '2019-08-05' });
+    const item = await planned({ meetingId, kind: 'workshop', title: 'Housing workshop', part: 'Care leavers' });
+    // The standing items come before all others.
+    expect(await refused(hub, 'clerk', 'placeOnAgenda', at(item))).toBe('CONFLICT');
+    await onAgenda(meetingId);
+    expect(await refused(hub, 'chair', 'placeOnAgenda', at(item))).toBe('FORBIDDEN');
+    const placed = await done(
+      hub,
+      'clerk',
+      'placeOnAgenda',
+      at(item),
+      'id version agendaItem { number kind title part }',
+    );
+    expect(placed.agendaItem).toEqual({ number: 2, kind: 'workshop', title: 'Housing workshop', part: 'Care leavers' });
+    expect(await lineOf()).toBe('Housing workshop: put on the agenda of 5 August 2019');
+    const now = at(placed);
+    expect(await refused(hub, 'clerk', 'placeOnAgenda', now)).toBe('CONFLICT');
+    expect(await refused(hub, 'clerk', 'movePlanItem', { ...now, meetingId: meeting.november })).toBe('CONFLICT');
+    const carried = { ...now, meetingId: meeting.november, reason: 'The speaker is ill' };
+    expect(await done(hub, 'clerk', 'carryOver', carried, 'agendaItem { id }')).toEqual({ agendaItem: null });
+    for (const fields of [{ kind: 'toBeAgreed' }, { meetingId: null }]) {
+      const unfit = await planned({ meetingId, ...fields });
+      expect(await refused(hub, 'clerk', 'placeOnAgenda', at(unfit))).toBe('CONFLICT');
+    }
+    const published = await aMeeting(hub, { heldOn: '2019-08-06', agendaPublishedOn: '2019-07-29' });
+    const late = await planned({ meetingId: published.id });
+    expect(await refused(hub, 'clerk', 'placeOnAgenda', at(late))).toBe('CONFLICT');
   });
 
   test('is changed as it was read; what changed since is told', async () => {
