@@ -239,6 +239,23 @@ export async function putItem(
   return row;
 }
 
+/** Adds an item to an agenda that is being prepared, as part of a write. */
+export async function addToAgenda(
+  inside: Recording,
+  input: ItemInput & { readonly meetingId: string },
+): Promise<AgendaItemRow> {
+  const meeting = await agendaFor(inside, 'agenda:set', { id: input.meetingId });
+  if (meeting.agendaPublishedOn !== null) {
+    throw conflict(
+      'The agenda of this meeting is published. The chair may admit a further item as urgent (admitUrgentItem).',
+    );
+  }
+  if ((await nextNumber(inside, meeting.id)) === FIRST_NUMBER) {
+    throw conflict('Open the agenda first (openAgenda): the standing items come before all others.');
+  }
+  return putItem(inside, meeting, input, { stage: 'accepted' });
+}
+
 /** Adds an item to an agenda that is being prepared. */
 export async function addAgendaItem(
   context: Context,
@@ -246,18 +263,7 @@ export async function addAgendaItem(
   idempotencyKey: string | undefined,
 ): Promise<string> {
   const act = { verb: 'agenda:set', operation: 'addAgendaItem', input, idempotencyKey } as const;
-  return recorded(context, act, async (inside) => {
-    const meeting = await agendaFor(inside, 'agenda:set', { id: input.meetingId });
-    if (meeting.agendaPublishedOn !== null) {
-      throw conflict(
-        'The agenda of this meeting is published. The chair may admit a further item as urgent (admitUrgentItem).',
-      );
-    }
-    if ((await nextNumber(inside, meeting.id)) === FIRST_NUMBER) {
-      throw conflict('Open the agenda first (openAgenda): the standing items come before all others.');
-    }
-    return (await putItem(inside, meeting, input, { stage: 'accepted' })).id;
-  });
+  return recorded(context, act, async (inside) => (await addToAgenda(inside, input)).id);
 }
 
 export interface Revision extends ReadItem, Partial<Omit<ItemInput, 'kind' | 'exempt'>> {}

@@ -3,6 +3,8 @@ import { Classified } from '../../policy/classification.js';
 import { Permits } from '../../policy/permission.js';
 import { findBody } from '../authorities/authority.service.js';
 import { Body } from '../authorities/authority.type.js';
+import { findFunction } from '../authorities/constitution.service.js';
+import { BodyFunction } from '../authorities/constitution.type.js';
 import type { Context } from '../context.js';
 import { findMeeting } from '../meetings/meeting.service.js';
 import { Meeting } from '../meetings/meeting.type.js';
@@ -67,6 +69,15 @@ export class DutyResolver {
   @Classified('open')
   async firstToBody(@Root() duty: DutyRow, @Ctx() context: Context): Promise<Body | null> {
     return duty.firstToBodyId === null ? null : findBody(context, duty.firstToBodyId);
+  }
+
+  @FieldResolver(() => BodyFunction, {
+    nullable: true,
+    description: 'The function in the body’s constitution from which it follows, where one is named.',
+  })
+  @Classified('open')
+  async function(@Root() duty: DutyRow, @Ctx() context: Context): Promise<BodyFunction | null> {
+    return duty.functionId === null ? null : findFunction(context, duty.functionId);
   }
 
   @FieldResolver(() => [DutyOccurrence], {

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { may } from '../../policy/decide.js';
 import { recorded, staleWrite } from '../audit/audit.service.js';
-import { findBody } from '../authorities/authority.service.js';
+import { findBody, listBodies } from '../authorities/authority.service.js';
 import { findFunction } from '../authorities/constitution.service.js';
 import { today, type Context, type Inside } from '../context.js';
 import { checked, line } from '../input.js';
@@ -138,21 +138,17 @@ export async function setDuty(context: Context, input: NewDuty, idempotencyKey: 
   });
 }
 
-/** What is found, or undefined where it is not there. */
-const ifThere = <Row>(found: Promise<Row>): Promise<Row | undefined> =>
-  found.catch((error: unknown) => {
-    if (error instanceof Refusal && error.code === 'NOT_FOUND') return undefined;
-    throw error;
-  });
-
 async function checkBody(inside: Inside, id: string, path: string): Promise<void> {
-  if (!(await ifThere(findBody(inside, id)))) {
+  if (!(await listBodies(inside)).some((body) => body.id === id)) {
     throw badField(path, 'There is no such body. Found it first, or name another.');
   }
 }
 
 async function checkFunction(inside: Inside, id: string, bodyId: string): Promise<void> {
-  const found = await ifThere(findFunction(inside, id));
+  const found = await findFunction(inside, id).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === 'NOT_FOUND') return undefined;
+    throw error;
+  });
   if (found?.bodyId !== bodyId) {
     throw badField('input.functionId', 'The constitution of this body has no such function. Name one of its own.');
   }

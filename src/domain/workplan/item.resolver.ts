@@ -4,6 +4,8 @@ import { Permits } from '../../policy/permission.js';
 import { findAgency, findBody } from '../authorities/authority.service.js';
 import { Agency, Body } from '../authorities/authority.type.js';
 import type { Context } from '../context.js';
+import { seekAgendaItem } from '../meetings/agenda.service.js';
+import { AgendaItem } from '../meetings/agenda.type.js';
 import { findMeeting } from '../meetings/meeting.service.js';
 import { Meeting } from '../meetings/meeting.type.js';
 import { IdempotencyKey } from '../page.js';
@@ -18,6 +20,7 @@ import {
   listPlanItems,
   mayPlan,
   movePlanItem,
+  placeOnAgenda,
   planItem,
   type PlanItemRow,
 } from './item.service.js';
@@ -27,6 +30,7 @@ import {
   DropPlanItemInput,
   FillPlaceholderInput,
   MovePlanItemInput,
+  PlaceOnAgendaInput,
   PlanItem,
   PlanItemFilter,
   PlanItemInput,
@@ -72,6 +76,15 @@ export class PlanItemResolver {
   @Classified('open')
   async supplyingAgency(@Root() item: PlanItemRow, @Ctx() context: Context): Promise<Agency | null> {
     return item.supplyingAgencyId === null ? null : findAgency(context, item.supplyingAgencyId);
+  }
+
+  @FieldResolver(() => AgendaItem, {
+    nullable: true,
+    description: 'Its item on the agenda of its meeting, as far as you see that; null until it is on the agenda.',
+  })
+  @Classified('open')
+  async agendaItem(@Root() item: PlanItemRow, @Ctx() context: Context): Promise<AgendaItem | null> {
+    return item.agendaItemId === null ? null : seekAgendaItem(context, item.agendaItemId);
   }
 
   @FieldResolver(() => [Meeting], {
@@ -152,6 +165,18 @@ export class PlanItemResolver {
     @IdempotencyKey() idempotencyKey: string | null,
   ): Promise<PlanItemRow> {
     return findPlanItem(context, await dropPlanItem(context, input, idempotencyKey ?? undefined));
+  }
+
+  @Mutation(() => PlanItem, {
+    description: 'Puts an item on the agenda of its meeting, while that is being prepared. The clerk sets the agenda.',
+  })
+  @Permits('agenda:set')
+  async placeOnAgenda(
+    @Ctx() context: Context,
+    @Arg('input', () => PlaceOnAgendaInput, { description: 'Which item.' }) input: PlaceOnAgendaInput,
+    @IdempotencyKey() idempotencyKey: string | null,
+  ): Promise<PlanItemRow> {
+    return findPlanItem(context, await placeOnAgenda(context, input, idempotencyKey ?? undefined));
   }
 
   @Mutation(() => PlanItem, { description: 'Says that its meeting, which has sat, took an item.' })

@@ -6,9 +6,9 @@ import { recorded, staleWrite, type Recording } from '../audit/audit.service.js'
 import { listAgencies } from '../authorities/authority.service.js';
 import type { Context, Inside } from '../context.js';
 import { checked, line, maybe, passage } from '../input.js';
-import { findAgendaItem } from '../meetings/agenda.service.js';
+import { addToAgenda, seekAgendaItem } from '../meetings/agenda.service.js';
 import { checkMeeting, findMeeting, type MeetingRow } from '../meetings/meeting.service.js';
-import { badField, conflict, forbidden, notFound, Refusal } from '../refusals.js';
+import { badField, conflict, forbidden, notFound } from '../refusals.js';
 import { inWords } from './day-in-words.js';
 import { insertItem, selectItems, updateItem, type PlanItemRow } from './item.store.js';
 import { PLAN_ITEM_KINDS, type PlanItemKind } from './item.table.js';
@@ -185,9 +185,10 @@ const changing =
   <Input extends ReadItem>(
     operation: string,
     decide: (inside: Recording, item: PlanItemRow, input: Input) => Promise<Outcome>,
+    verb: 'workplan:plan' | 'agenda:set' = 'workplan:plan',
   ) =>
   (context: Context, input: Input, idempotencyKey: string | undefined): Promise<string> =>
-    recorded(context, { verb: 'workplan:plan', operation, input, idempotencyKey }, async (inside) => {
+    recorded(context, { verb, operation, input, idempotencyKey }, async (inside) => {
       const item = await findPlanItem(inside, input.id);
       refuseUnlessPlanner(inside, item.bodyId);
       if (item.version !== input.version) throw await staleWrite(inside, item, input.version);
@@ -327,6 +328,11 @@ export const completePlanItem = changing<ReadItem & { readonly agendaItemId?: st
     }
     const agendaItemId = input.agendaItemId ?? item.agendaItemId;
     if (input.agendaItemId) await checkAgendaItem(inside, input.agendaItemId, meeting);
+    else if (agendaItemId && (await seekAgendaItem(inside, agendaItemId))?.withdrawnReason) {
+      throw conflict(
+        `“${item.title}” was withdrawn from the agenda. Name the item under which it was taken, or carry it over.`,
+      );
+    }
     return {
       values: { status: 'done', agendaItemId },
       lines: [{ workPlanId: item.workPlanId, text: `${item.title}: taken on ${inWords(meeting.heldOn)}` }],
@@ -335,14 +341,37 @@ export const completePlanItem = changing<ReadItem & { readonly agendaItemId?: st
 );
 
 async function checkAgendaItem(inside: Inside, id: string, meeting: MeetingRow): Promise<void> {
-  const item = await findAgendaItem(inside, id).catch((error: unknown) => {
-    if (error instanceof Refusal && error.code === 'NOT_FOUND') return undefined;
-    throw error;
-  });
+  const item = await seekAgendaItem(inside, id);
   if (item?.meetingId !== meeting.id) {
     throw badField(
       'input.agendaItemId',
       `The agenda of ${inWords(meeting.heldOn)} has no such item. Name one of its own.`,
     );
   }
+  if (item.withdrawnReason !== null) {
+    throw badField(
+      'input.agendaItemId',
+      'This item was withdrawn from the agenda. Name the one under which it was taken, or carry it over.',
+    );
+  }
 }
+
+/** Puts an item on the agenda of its meeting, while that is being prepared. */
+export const placeOnAgenda = changing<ReadItem>(
+  'placeOnAgenda',
+  async (inside, item) => {
+    const { meetingId, heldOn, title, part, supplyingAgencyId } = item;
+    if (meetingId === null || heldOn === null) {
+      throw conflict(`“${title}” has no meeting on whose agenda it could be. Move it to one first.`);
+    }
+    if (item.kind === 'toBeAgreed') throw conflict(`“${title}” is a placeholder. Fill it, then put it on the agenda.`);
+    if (item.agendaItemId !== null) throw conflict(`“${title}” is on the agenda of ${inWords(heldOn)} already.`);
+    const kind = item.kind === 'workshop' ? 'workshop' : 'report';
+    const placed = await addToAgenda(inside, { meetingId, title, part, supplyingAgencyId, kind });
+    return {
+      values: { agendaItemId: placed.id },
+      lines: [{ workPlanId: item.workPlanId, text: `${title}: put on the agenda of ${inWords(heldOn)}` }],
+    };
+  },
+  'agenda:set',
+);

@@ -263,3 +263,14 @@ export class CompletePlanItemInput {
   @Classified('open')
   agendaItemId?: string | null;
 }
+
+@InputType({ description: 'An item of the plan that goes on the agenda of its meeting.' })
+export class PlaceOnAgendaInput {
+  @Field(() => Uuid, { description: 'The item.' })
+  @Classified('open')
+  id!: string;
+
+  @Field(() => Int, { description: 'The version you read.' })
+  @Classified('open')
+  version!: number;
+}

@@ -3,14 +3,14 @@ import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { may } from '../../policy/decide.js';
 import { recorded } from '../audit/audit.service.js';
-import { findBody } from '../authorities/authority.service.js';
+import { findBody, listBodies } from '../authorities/authority.service.js';
 import { findFunction } from '../authorities/constitution.service.js';
 import { today, type Context, type Inside } from '../context.js';
 import { checked, line, maybe, passage } from '../input.js';
 import { afterId, checkedFirst, connection, pageOf, type Connection } from '../page.js';
 import { badField, badInput, conflict, forbidden, notFound } from '../refusals.js';
 import { inWords } from './day-in-words.js';
-import { findDuty, listOccurrences, type DutyRow, type Occurrence } from './duty.service.js';
+import { listDuties, listOccurrences, type DutyRow, type Occurrence } from './duty.service.js';
 import {
   countReports,
   insertReport,
@@ -104,7 +104,8 @@ export async function reportToBody(
     const values = checked(written, input);
     const { toBodyId } = input;
     if (toBodyId === from.id) throw badField('input.toBodyId', 'A body reports to another. Name that one.');
-    const to = await findBody(inside, toBodyId);
+    const to = (await listBodies(inside)).find(({ id }) => id === toBodyId);
+    if (!to) throw badField('input.toBodyId', 'There is no such body. Found it first, or name another.');
     const owed = await occurrenceFor(inside, input);
     const row = await insertReport(inside, {
       ...values,
@@ -146,9 +147,9 @@ async function occurrenceFor(inside: Inside, input: NewReport): Promise<Owed | n
     const path = dutyId === null ? 'input.dutyId' : 'input.dutyDueOn';
     throw badInput([{ path, message: 'Name both the duty and the due date that it discharges, or neither.' }]);
   }
-  const duty = await findDuty(inside, dutyId);
-  if (duty.bodyId !== input.fromBodyId) {
-    throw badField('input.dutyId', 'This is a duty of another body. Name one of the body that reports.');
+  const duty = (await listDuties(inside, input.fromBodyId)).find(({ id }) => id === dutyId);
+  if (!duty) {
+    throw badField('input.dutyId', 'The body that reports has no such duty. Name one of its own.');
   }
   if (![duty.toBodyId, duty.firstToBodyId].includes(input.toBodyId)) {
     const { name } = await findBody(inside, duty.toBodyId);
