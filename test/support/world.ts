@@ -10,7 +10,6 @@ import { meetings } from '../../src/domain/meetings/meeting.table.js';
 import { clients, members, seats } from '../../src/domain/members/member.table.js';
 import { priorities, priorityLeads } from '../../src/domain/strategy/priority.table.js';
 import { workPlans } from '../../src/domain/workplan/workplan.table.js';
-import { buildHubSchema } from '../../src/graphql/schema.js';
 import type { WithheldEntry } from '../../src/graphql/withheld.js';
 import { createLogger } from '../../src/http/log.js';
 import { createIdentify } from '../../src/identity/identify.js';
@@ -19,6 +18,7 @@ import { createLookups } from '../../src/identity/lookups.js';
 import type { Role } from '../../src/policy/roles.js';
 import { aDatabase } from './database.js';
 import { startIssuer } from './issuer.js';
+import { hubSchema } from './schema.js';
 
 export const AGENCIES = {
   board: 'board',
@@ -156,7 +156,7 @@ export async function world(options: { logger?: StatementLog; production?: boole
   const logged: string[] = [];
   const app = await createApp({
     database,
-    schema: buildHubSchema(),
+    schema: hubSchema(),
     identify: createIdentify({
       issuers: createIssuers(Object.values(issuers).map((issuer) => issuer.setting)),
       lookups: createLookups(database, clock),
