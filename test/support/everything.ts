@@ -2,6 +2,7 @@
 import { scene, type Scene } from './added.js';
 import { aFigure, type Given } from './deeds.js';
 import { playActions, playCommittee } from './everything.actions.js';
+import { playFeedback, playOversight } from './everything.oversight.js';
 import type { AgencyName } from './world.js';
 
 /** Starts the world and plays it full; its clock stands at noon on 20 November 2017. */
@@ -10,9 +11,11 @@ export async function everything(): Promise<Scene> {
   await playLapsedAgreement(played);
   await playCalendarAndCatalogue(played);
   await playAgreements(played);
+  await playFeedback(played);
   const proposals = await playContributions(played);
   await playActions(played, proposals);
   await playCommittee(played);
+  await playOversight(played);
   return played;
 }
 
