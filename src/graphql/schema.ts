@@ -14,6 +14,11 @@ import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { ActionResolver, ActionUpdateResolver } from '../domain/actions/action.resolver.js';
 import { MeetingActsResolver } from '../domain/actions/acts.resolver.js';
 import { ProposalResolver, ActionProposalsResolver } from '../domain/actions/proposal.resolver.js';
+import {
+  ActionSourceResolver,
+  DecisionActionsResolver,
+  QuestionActionsResolver,
+} from '../domain/actions/source.resolver.js';
 import { AgreementResolver, AgreementSignatureResolver } from '../domain/agreements/agreement.resolver.js';
 import { AuditResolver } from '../domain/audit/audit.resolver.js';
 import { AuthorityResolver, BodyResolver, BodyRelationResolver } from '../domain/authorities/authority.resolver.js';
@@ -185,6 +190,9 @@ const RESOLVERS: Resolvers = [
   ActionUpdateResolver,
   ProposalResolver,
   ActionProposalsResolver,
+  ActionSourceResolver,
+  DecisionActionsResolver,
+  QuestionActionsResolver,
   MeetingActsResolver,
   ContributionResolver,
   MeetingContributionsResolver,

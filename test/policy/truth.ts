@@ -21,6 +21,9 @@ import { interests } from '../../src/domain/meetings/interest.table.js';
 import { meetings } from '../../src/domain/meetings/meeting.table.js';
 import { clients, members, seats } from '../../src/domain/members/member.table.js';
 import { places } from '../../src/domain/members/place.table.js';
+import { enquiries, observations } from '../../src/domain/oversight/enquiry.table.js';
+import { feedbacks, logEntries } from '../../src/domain/oversight/feedback.table.js';
+import { initiatives } from '../../src/domain/oversight/initiative.table.js';
 import { priorities, priorityLeads } from '../../src/domain/strategy/priority.table.js';
 import { workPlans } from '../../src/domain/workplan/workplan.table.js';
 import type { AccessMatrix } from '../../src/policy/matrix.js';
@@ -88,6 +91,11 @@ export const readTruth = (hub: World): Promise<Truth> =>
       ActionUpdate: (await tx.select().from(actionUpdates)).map(written),
       Evidence: (await tx.select().from(actionEvidence)).map(written),
       Action: (await tx.select().from(actions)).map((one) => rowOf(one, { stage: one.stage })),
+      Enquiry: (await tx.select().from(enquiries)).map((one) => rowOf(one, {})),
+      Observation: (await tx.select().from(observations)).map((one) => rowOf(one, {})),
+      Initiative: (await tx.select().from(initiatives)).map((one) => rowOf(one, { supplierId: one.agencyId })),
+      LeadFeedback: (await tx.select().from(feedbacks)).map((one) => rowOf(one, {})),
+      LogEntry: (await tx.select().from(logEntries)).map((one) => rowOf(one, {})),
       Seat: (await tx.select().from(seats)).map((one) =>
         rowOf(one, {
           supplierId: (people.get(one.memberId ?? '') ?? systems.get(one.clientId ?? ''))?.agencyId ?? null,

@@ -8,6 +8,7 @@ import { playSittings } from './everything.sittings.js';
 import { playConstitutions } from './everything.constitution.js';
 import { playRecords } from './everything.record.js';
 import { playAgendas } from './everything.agenda.js';
+import { playFeedback, playOversight } from './everything.oversight.js';
 import type { AgencyName } from './world.js';
 
 /** Starts the world and plays it full; its clock stands at noon on 20 November 2017. */
@@ -16,6 +17,7 @@ export async function everything(): Promise<Scene> {
   await playLapsedAgreement(played);
   await playCalendarAndCatalogue(played);
   await playAgreements(played);
+  await playFeedback(played);
   const proposals = await playContributions(played);
   await playActions(played, proposals);
   await playCommittee(played);
@@ -25,6 +27,7 @@ export async function everything(): Promise<Scene> {
   await playConstitutions(played);
   await playRecords(played);
   await playAgendas(played);
+  await playOversight(played);
   return played;
 }
 

@@ -228,7 +228,6 @@ export async function selectProgress(
   const found = transaction
     .select({
       ...actionColumns(today(context)),
-      meetingId: sql<string>`${meetings.id}`.as('meeting_id'),
       place: sql<number>`row_number() over (order by ${position})`.as('place'),
     })
     .from(actions)
@@ -253,7 +252,7 @@ export async function selectProgress(
   return disclose(
     viewer,
     'Action',
-    rows.map((row) => row.found),
+    rows.map((row) => ({ ...row.found, meetingId: row.meetings.id })),
     actionStanding,
   );
 }
