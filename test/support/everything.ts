@@ -12,8 +12,8 @@ import { playFeedback, playOversight } from './everything.oversight.js';
 import type { AgencyName } from './world.js';
 
 /** Starts the world and plays it full; its clock stands at noon on 20 November 2017. */
-export async function everything(): Promise<Scene> {
-  const played = await scene();
+export async function everything(options: Parameters<typeof scene>[0] = {}): Promise<Scene> {
+  const played = await scene(options);
   await playLapsedAgreement(played);
   await playCalendarAndCatalogue(played);
   await playAgreements(played);

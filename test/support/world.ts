@@ -10,6 +10,7 @@ import { meetings } from '../../src/domain/meetings/meeting.table.js';
 import { clients, members, seats } from '../../src/domain/members/member.table.js';
 import { priorities, priorityLeads } from '../../src/domain/strategy/priority.table.js';
 import { workPlans } from '../../src/domain/workplan/workplan.table.js';
+import type { Limits } from '../../src/graphql/limits.js';
 import type { WithheldEntry } from '../../src/graphql/withheld.js';
 import { createLogger } from '../../src/http/log.js';
 import { createIdentify } from '../../src/identity/identify.js';
@@ -134,7 +135,7 @@ const INDICATORS = [
 ] as const;
 
 /** Starts a world. Its clock stands at noon on 20 November 2017 until a test moves it. */
-export async function world(options: { logger?: StatementLog; production?: boolean } = {}) {
+export async function world(options: { logger?: StatementLog; production?: boolean; graphLimits?: Limits } = {}) {
   const connection = await aDatabase(options.logger);
   const { database } = connection;
   const now = { at: new Date('2017-11-20T12:00:00Z') };
@@ -168,6 +169,7 @@ export async function world(options: { logger?: StatementLog; production?: boole
     clock,
     logger: createLogger('info', { write: (entry: string) => void logged.push(entry) }),
     production: options.production ?? false,
+    ...(options.graphLimits ? { graphLimits: options.graphLimits } : {}),
     web: { local: false, people: () => Promise.resolve([]), tokenFor: () => Promise.reject(new Error('none')) },
   });
   const address = await app.listen({ host: '127.0.0.1', port: 0 });

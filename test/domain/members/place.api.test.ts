@@ -238,13 +238,13 @@ describe('The places of a constitution', () => {
       (await asked(hub, 'public', '{ body(code: "board") { places { title status } } }')).body.places.filter(
         (one: { title: string }) => one.title === 'Core member' || one.title.startsWith('Brought'),
       );
-    expect(await titles()).toEqual(Array(3).fill({ title: 'Core member', status: 'counts' }));
+    expect(await titles()).toEqual(Array.from({ length: 3 }, () => ({ title: 'Core member', status: 'counts' })));
     const member = await aMember(hub);
     await seated(member.id, { placeId: core });
     await done(hub, 'clerk', 'ratifyConstitution', { ...at(ended), inForceFrom: '2017-12-01' });
     expect(await rolesOf(member)).toEqual(['partnerOfficer']);
     hub.clock.set('2017-12-01T00:00:00Z');
-    expect(await titles()).toEqual(Array(2).fill({ title: 'Core member', status: 'counts' }));
+    expect(await titles()).toEqual(Array.from({ length: 2 }, () => ({ title: 'Core member', status: 'counts' })));
     // Nobody sits in a place that there is no longer.
     expect(await rolesOf(member)).toEqual([]);
     const late = seating(hub.ids.people.noSeat, { placeId: core, fromOn: '2017-12-01' });
