@@ -16,9 +16,9 @@ export async function everything(): Promise<Scene> {
   const proposals = await playContributions(played);
   await playActions(played, proposals);
   await playCommittee(played);
+  await playAgendas(played);
   await playConstitutions(played);
   await playRecords(played);
-  await playAgendas(played);
   return played;
 }
 
