@@ -28,6 +28,9 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   await playRecords(played);
   await playAgendas(played);
   await playOversight(played);
+  await playAgendas(played);
+  await playConstitutions(played);
+  await playRecords(played);
   return played;
 }
 
