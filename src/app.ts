@@ -24,7 +24,8 @@ export interface AppOptions {
   readonly identify: (headers: RequestHeaders) => Promise<Viewer>;
   /** Resolves when the database answers. */
   readonly ready: () => Promise<void>;
-  readonly clock: () => Date;
+  /** The time in a council, by its id; the same everywhere but in the local hub. */
+  readonly clock: (authorityId: string) => Date;
   readonly logger: FastifyBaseLogger;
   readonly production: boolean;
   readonly web: WebSettings;
@@ -59,7 +60,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
         const viewer = await identify(request.raw.headersDistinct).catch((error: unknown) => {
           throw withRequestId(error, request.id);
         });
-        return createContext({ database, viewer, requestId: request.id, clock });
+        return createContext({
+          database,
+          viewer,
+          requestId: request.id,
+          clock: () => clock(viewer.authorityId),
+        });
       },
     }),
   });

@@ -42,7 +42,7 @@ const environment = z.object({
         }),
       ),
     ),
-  BOARD_DATE: z.iso.date().default('2017-11-20'),
+  BOARD_DATE: z.iso.date().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -60,7 +60,7 @@ export interface Config {
   readonly dataDir: string;
   readonly issuers: readonly IssuerSetting[];
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
-  /** The day on which the local hub lives, so that its seeded board is in the middle of its work; undefined elsewhere. */
+  /** The day on which the whole local hub lives; undefined where each of its boards lives on a day of its own, and elsewhere. */
   readonly boardDate: string | undefined;
   /** True when the hub brings its own local provider of made-up people: loopback, no issuer, not production. */
   readonly local: boolean;

@@ -12,10 +12,9 @@ import { createIdentify } from './identity/identify.js';
 import { createIssuers } from './identity/issuers.js';
 import { startLocalProvider, type LocalProvider } from './identity/local.js';
 import { createLookups } from './identity/lookups.js';
-import { localPeople, seedIfEmpty } from '../seeds/seed.js';
+import { BOARDS, localDays, localPeople, seedIfEmpty } from '../seeds/seed.js';
 
 async function start(config: Config): Promise<void> {
-  const clock = boardClock(config.boardDate);
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const logger = createLogger(config.logLevel);
   const schema = buildHubSchema();
@@ -24,6 +23,7 @@ async function start(config: Config): Promise<void> {
   await migrate(connection);
   const { database } = connection;
   if (config.local) await seedIfEmpty(database, say);
+  const clock = boardClock(config.local ? await localDays(database) : new Map(), config.boardDate);
 
   const provider = config.local ? await startProvider(config, async () => localPeople()) : undefined;
   const issuers = createIssuers(provider ? [provider.issuer] : config.issuers);
@@ -31,7 +31,12 @@ async function start(config: Config): Promise<void> {
   const app = await createApp({
     database,
     schema,
-    identify: createIdentify({ issuers, lookups, clock: () => new Date() }),
+    identify: createIdentify({
+      issuers,
+      lookups,
+      clock: () => new Date(),
+      ...(config.local ? { defaultAuthority: BOARDS[0].authority.code } : {}),
+    }),
     ready: () => answers(database),
     clock,
     logger,
@@ -50,19 +55,26 @@ async function start(config: Config): Promise<void> {
   if (provider) {
     const people = localPeople();
     say('');
-    say(`It lives on ${config.boardDate}, ten days before the seeded panel meets.`);
+    say('Each board lives on a day of its own, in the middle of its work.');
     say('You can be, with a token from `npm run --silent token -- <name>`:');
-    for (const person of people) say(`  ${person.name.padEnd(24)} ${person.title}, ${person.agency}`);
+    for (const { authority, livesOn } of BOARDS) {
+      say(`  ${authority.name}, on ${config.boardDate ?? livesOn}`);
+      for (const person of people.filter((one) => one.authority === authority.name)) {
+        say(`    ${person.name.padEnd(30)} ${person.title}, ${person.agency}`);
+      }
+    }
     say('');
     say(`Or open ${address}/ and pick one. The provider of these made-up people is at ${provider.origin}.`);
   }
 }
 
-/** The board's clock: the real one, or, in the local hub, today's time of day on the day of its seeded board. */
-function boardClock(date: string | undefined): () => Date {
-  if (!date) return () => new Date();
-  const shift = Date.parse(date) - Math.floor(Date.now() / DAY_MS) * DAY_MS;
-  return () => new Date(Date.now() + shift);
+/** The boards' clock: the real one, or in the local hub today's time of day on the day of a council's seeded board. */
+function boardClock(days: ReadonlyMap<string, string>, dayOfAll: string | undefined): (authorityId: string) => Date {
+  const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
+  return (authorityId) => {
+    const day = dayOfAll ?? days.get(authorityId);
+    return day === undefined ? new Date() : new Date(Date.now() + Date.parse(day) - today);
+  };
 }
 
 const DAY_MS = 86_400_000;

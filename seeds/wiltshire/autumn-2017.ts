@@ -31,7 +31,7 @@ import { addPriority, nameLead } from '../../src/domain/strategy/priority.servic
 import { openWorkPlan } from '../../src/domain/workplan/workplan.service.js';
 import type { Board } from '../board.js';
 import { INDICATORS } from './indicators.js';
-import { PEOPLE, PRIORITIES } from './board.js';
+import { PEOPLE, PRIORITIES } from './people.js';
 
 const QUARTER = { periodStartOn: '2017-04-01', periodEndOn: '2017-06-30' } as const;
 const YEAR = { periodStartOn: '2017-04-01', periodEndOn: '2018-03-31' } as const;

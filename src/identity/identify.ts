@@ -45,11 +45,16 @@ export function createIdentify(options: {
   readonly issuers: Issuers;
   readonly lookups: Lookups;
   readonly clock: () => Date;
+  /** The authority, by code, that is shown to whoever carries no token and names none; without it they must name one. */
+  readonly defaultAuthority?: string;
 }): (headers: RequestHeaders) => Promise<Viewer> {
-  const { issuers, lookups, clock } = options;
+  const { issuers, lookups, clock, defaultAuthority } = options;
   return async (headers) => {
     const authorization = valueOf(headers, 'authorization');
-    if (authorization === undefined) return publicViewer(lookups, valueOf(headers, 'hub-authority'));
+    if (authorization === undefined) {
+      const named = valueOf(headers, 'hub-authority');
+      return publicViewer(lookups, named === undefined ? defaultAuthority : named);
+    }
 
     // Somebody tried to say who they are: from here on it is their membership or 401, never public.
     const token = BEARER.exec(authorization ?? '')?.[1];

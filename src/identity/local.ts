@@ -24,6 +24,8 @@ export interface LocalPerson {
   /** The `sub` of the tokens; for a client also its client id. */
   readonly subject: string;
   readonly agency: string;
+  /** The name of the council. */
+  readonly authority: string;
 }
 
 export interface LocalProvider {
@@ -284,8 +286,8 @@ const STYLE_HASH = `sha256-${createHash('sha256').update(STYLE).digest('base64')
 
 function sendPage(response: ServerResponse, hubOrigin: string, people: readonly LocalPerson[]): void {
   const rows = people.map(
-    ({ name, title, kind, agency }) =>
-      `<tr><th scope="row">${escaped(title)}</th><td>${escaped(agency)}</td>` +
+    ({ name, title, kind, agency, authority }) =>
+      `<tr><th scope="row">${escaped(title)}</th><td>${escaped(agency)}</td><td>${escaped(authority)}</td>` +
       `<td>${kind === 'client' ? 'System' : 'Person'}</td>` +
       `<td><a href="/tokens/${encodeURIComponent(name)}">Token for ${escaped(name)}</a></td></tr>`,
   );
@@ -305,7 +307,7 @@ This page exists only on your own machine. A token is good for 30 minutes.</p>
 <p>On the command line: <code>npm run --silent token -- chair</code></p>
 <table>
 <caption>People and systems of this hub</caption>
-<thead><tr><th scope="col">Who</th><th scope="col">Agency</th><th scope="col">Kind</th><th scope="col">Access token</th></tr></thead>
+<thead><tr><th scope="col">Who</th><th scope="col">Agency</th><th scope="col">Council</th><th scope="col">Kind</th><th scope="col">Access token</th></tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody>

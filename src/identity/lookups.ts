@@ -13,8 +13,11 @@ import type { Lookups, Membership } from './identify.js';
 /** The name under which the local provider's people are kept, because its address changes with its port. */
 const LOCAL = 'local';
 
-/** The look-ups over a database. `localIssuer` is the address of the local provider, where there is one. */
-export function createLookups(database: Database, clock: () => Date, localIssuer?: string): Lookups {
+/**
+ * The look-ups over a database. `clock` tells the time in a council by its id; `localIssuer` is the address of the local
+ * provider, where there is one.
+ */
+export function createLookups(database: Database, clock: (authorityId: string) => Date, localIssuer?: string): Lookups {
   // Only the local provider itself may speak under its fixed name.
   const keptAs = (issuer: string): string | undefined =>
     issuer === localIssuer ? LOCAL : issuer === LOCAL ? undefined : issuer;
@@ -30,7 +33,8 @@ export function createLookups(database: Database, clock: () => Date, localIssuer
     membershipsOf: (issuer, subject) => find(issuer, subject, lookUpMemberships),
     clientsOf: (issuer, clientId) => find(issuer, clientId, lookUpClients),
     authorities: () => lookingUp(database, lookUpAuthorities),
-    viewerOf: (membership) => lookingUp(database, (transaction) => viewerOf(transaction, membership, dayOf(clock()))),
+    viewerOf: (membership) =>
+      lookingUp(database, (transaction) => viewerOf(transaction, membership, dayOf(clock(membership.authorityId)))),
     publicViewerOf: (authorityId) =>
       lookingUp(database, async (transaction) => {
         const bodyIds = await lookUpBodies(transaction, authorityId);

@@ -6,4 +6,6 @@ export interface Person {
   readonly kind: 'member' | 'client';
   /** The name of the agency. */
   readonly agency: string;
+  /** The name of the council. */
+  readonly authority: string;
 }

@@ -122,6 +122,19 @@ describe('Somebody without a token', () => {
     });
   });
 
+  test('is the public of the default where the hub has one, unless the request names another', async () => {
+    held.authorities = [NORCHESTER, SOUTHMERE];
+    const ask = createIdentify({
+      issuers: createIssuers([police.setting]),
+      lookups,
+      clock: () => new Date(),
+      defaultAuthority: 'southmere',
+    });
+    expect((await ask({})).authorityId).toBe(SOUTHMERE.id);
+    expect((await ask({ 'hub-authority': 'norchester' })).authorityId).toBe(NORCHESTER.id);
+    await expect(ask({ 'hub-authority': ['norchester', 'southmere'] })).rejects.toThrow('Name the authority');
+  });
+
   test.each(['westhaven', '', 'Norchester', ['norchester', 'norchester']])(
     'is told the same codes when the authority reads %j',
     async (code) => {

@@ -22,6 +22,7 @@ const CHAIR: LocalPerson = {
   kind: 'member',
   subject: 'made-up-chair',
   agency: 'Norchester Board',
+  authority: 'Norchester',
 };
 const FEED: LocalPerson = {
   name: 'police-feed',
@@ -29,6 +30,7 @@ const FEED: LocalPerson = {
   kind: 'client',
   subject: 'police-feed-client',
   agency: 'Norchester Police',
+  authority: 'Norchester',
 };
 
 let dataDir: string;
@@ -48,11 +50,17 @@ const start = (): Promise<LocalProvider> =>
     },
   });
 
+const keyFile = (): string => join(dataDir, 'local-issuer.json');
+/** Made by the first provider and left for the others: to make one takes most of a start. */
+let key: string | undefined;
+
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'hub-local-'));
+  if (key !== undefined) await writeFile(keyFile(), key);
   people = [CHAIR, FEED];
   unreadable = false;
   provider = await start();
+  key ??= await readFile(keyFile(), 'utf8');
 });
 
 afterEach(async () => {
@@ -113,7 +121,10 @@ describe('The tokens of the local provider', () => {
   });
 
   test('stay good after a restart, because the key is kept where only its owner reads it', async () => {
-    const file = join(dataDir, 'local-issuer.json');
+    const file = keyFile();
+    await provider.close();
+    await rm(file);
+    provider = await start();
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     const before = await readFile(file, 'utf8');
     await provider.close();
@@ -124,7 +135,7 @@ describe('The tokens of the local provider', () => {
   test('are not signed by a damaged key; the start says which file to delete', async () => {
     await provider.close();
     for (const damaged of ['{}', '{"kty":"RSA"', '']) {
-      await writeFile(join(dataDir, 'local-issuer.json'), damaged);
+      await writeFile(keyFile(), damaged);
       await expect(start()).rejects.toThrow(/local-issuer\.json does not hold a signing key\. Delete it/);
     }
   });

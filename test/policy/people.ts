@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { CLASSIFICATIONS, STAGES, SUBJECT_AREAS, type Classification } from '../../src/policy/classification.js';
 import type { Standing } from '../../src/policy/decide.js';
 import { ROLES, type Role } from '../../src/policy/roles.js';
-import type { Grant, Viewer } from '../../src/policy/viewer.js';
+import type { Grant, Sitting, Viewer } from '../../src/policy/viewer.js';
 
 export const PANEL = 'panel';
 export const COMMITTEE = 'committee';
@@ -75,14 +75,26 @@ const anyGrant: fc.Arbitrary<Grant> = fc.record({
 /** Few roles at once, as in life: who holds many can do nearly everything. */
 const anyRoles = fc.uniqueArray(fc.constantFrom(...ROLES.filter((role) => role !== 'public')), { maxLength: 2 });
 
+/** The folders of meeting papers and the agenda items that there are. */
+const FOLDERS = ['july', 'november'] as const;
+const ITEMS = ['exempt item', 'other item'] as const;
+
+const anySitting: fc.Arbitrary<Sitting> = fc.record({
+  bodyId: anyBody,
+  folderId: fc.constantFrom(...FOLDERS),
+  roles: fc.constantFrom<readonly Role[]>(['councillor'], ['youngMember'], ['partnerOfficer']),
+});
+
 export const anyViewer: fc.Arbitrary<Viewer> = fc
   .record({
     agencyId: anyAgency,
     inPanel: anyRoles,
     inCommittee: anyRoles,
     grants: fc.array(anyGrant, { maxLength: 4 }),
+    sittings: fc.array(anySitting, { maxLength: 2 }),
+    shutItems: fc.uniqueArray(fc.constantFrom(...ITEMS), { maxLength: 1 }),
   })
-  .map(({ agencyId, inPanel, inCommittee, grants }) => ({
+  .map(({ agencyId, inPanel, inCommittee, ...given }) => ({
     kind: 'member',
     authorityId: 'council',
     id: 'somebody',
@@ -92,9 +104,7 @@ export const anyViewer: fc.Arbitrary<Viewer> = fc
       { bodyId: COMMITTEE, roles: inCommittee },
     ],
     leads: [],
-    sittings: [],
-    shutItems: [],
-    grants,
+    ...given,
   }));
 
 /** Any row of a body. */
@@ -105,3 +115,8 @@ export const anyRow: fc.Arbitrary<Standing & { bodyId: string }> = fc.record({
   stage: fc.constantFrom(...STAGES),
   raisedTo: fc.option(fc.constantFrom<Classification>('members', 'agreement', 'named')),
 });
+
+/** Any row that lies among the papers of a meeting. */
+export const anyPaper: fc.Arbitrary<Standing & { bodyId: string }> = fc
+  .tuple(anyRow, fc.record({ folderId: fc.constantFrom(...FOLDERS), itemId: fc.option(fc.constantFrom(...ITEMS)) }))
+  .map(([standing, place]) => ({ ...standing, ...place }));

@@ -4,12 +4,12 @@ import { CLASSIFICATIONS, type Classification } from '../../src/policy/classific
 import { may, mayRead, maySee, scopesOf, settle, withholding, type Standing } from '../../src/policy/decide.js';
 import { permissionList } from '../../src/policy/roles.js';
 import type { Viewer } from '../../src/policy/viewer.js';
-import { anyClass, anyRow, anyViewer, COMMITTEE, grant, PANEL, row, somebody, thePublic } from './people.js';
+import { anyClass, anyPaper, anyRow, anyViewer, COMMITTEE, grant, PANEL, row, somebody, thePublic } from './people.js';
 
 const bothGrants = [grant('agreement'), grant('named')];
 
 describe('Settling before execution agrees with deciding row by row', () => {
-  const anyRows = fc.array(anyRow, { minLength: 1, maxLength: 20 });
+  const anyRows = fc.array(fc.oneof(anyRow, anyPaper), { minLength: 1, maxLength: 20 });
 
   test('allowed is every visible row, denied is none', () => {
     fc.assert(

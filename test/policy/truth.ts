@@ -9,11 +9,13 @@ import { proposals } from '../../src/domain/actions/proposal.table.js';
 import { agreements, signatures } from '../../src/domain/agreements/agreement.table.js';
 import { auditEntries } from '../../src/domain/audit/audit.table.js';
 import { agencies, authorities, bodies } from '../../src/domain/authorities/authority.table.js';
+import { bodyFunctions, bodyRelations, constitutions } from '../../src/domain/authorities/constitution.table.js';
 import { contributions } from '../../src/domain/contributions/contribution.table.js';
 import { figures } from '../../src/domain/contributions/figure.table.js';
 import { indicators, indicatorTargets, publishedComparators } from '../../src/domain/indicators/indicator.table.js';
 import { meetings } from '../../src/domain/meetings/meeting.table.js';
 import { clients, members, seats } from '../../src/domain/members/member.table.js';
+import { places } from '../../src/domain/members/place.table.js';
 import { priorities, priorityLeads } from '../../src/domain/strategy/priority.table.js';
 import { workPlans } from '../../src/domain/workplan/workplan.table.js';
 import type { AccessMatrix } from '../../src/policy/matrix.js';
@@ -102,6 +104,10 @@ export const readTruth = (hub: World): Promise<Truth> =>
       Comparator: (await tx.select().from(publishedComparators)).map(publicFact),
       Agency: (await tx.select().from(agencies)).map(publicFact),
       Body: (await tx.select().from(bodies)).map(publicFact),
+      BodyRelation: (await tx.select().from(bodyRelations)).map(publicFact),
+      Constitution: (await tx.select().from(constitutions)).map(publicFact),
+      BodyFunction: (await tx.select().from(bodyFunctions)).map(publicFact),
+      Place: (await tx.select().from(places)).map(publicFact),
       Authority: (await readAuthorities(tx)).map(publicFact),
     };
     return new Map(

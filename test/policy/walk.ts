@@ -201,18 +201,39 @@ export function questionsFor(schema: GraphQLSchema, mayGo: MayGo): string[] {
   return [...questions];
 }
 
-/** The root fields that find one thing, and the question for it. */
+/** The root fields that find one thing; the question for it, and questions for many of them. */
 export const findersOf = (schema: GraphQLSchema) =>
   fieldsOf(rootOf(schema)).flatMap((field) => {
     const key = keyOf(field);
     const target = targetOf(field);
     if (!key || !target) return [];
-    const ask = (value: string): string[] =>
-      argumentsOf(field, NESTED_ROWS, { [key]: value }).map(
-        (args) => `{ ${field.name}${args} { ${all(target, (one) => all(one))} } }`,
+    const everything = all(target, (one) => all(one));
+    const finds = (value: string, selection: string): string[] =>
+      argumentsOf(field, NESTED_ROWS, { [key]: value }).map((args) => `{ ${field.name}${args} { ${selection} } }`);
+    const ask = (value: string): string[] => finds(value, everything);
+    const askAll = (values: readonly string[]): string[] =>
+      together(values.flatMap((value) => finds(value, '...Everything'))).map(
+        (question) => `${question} fragment Everything on ${target.name} { ${everything} }`,
       );
-    return [{ name: field.name, key, target: target.name, ask }];
+    return [{ name: field.name, key, target: target.name, ask, askAll }];
   });
+
+const AT_ONCE = 12;
+
+/**
+ * Fewer questions that ask the same: what takes long is to open a question and to record it, not what is in it. Every
+ * root field stays a field of its own, with the same arguments and the same selection, under a name that says which.
+ */
+export function together(questions: readonly string[]): string[] {
+  const roots = questions.map((question) => question.replace(/^\{ (.*) \}$/, '$1'));
+  return Array.from({ length: Math.ceil(roots.length / AT_ONCE) }, (_, at) => {
+    const some = roots.slice(at * AT_ONCE, (at + 1) * AT_ONCE);
+    return `{ ${some.map((root, number) => root.replace(/^\w+/, (name) => `q${number}_${name}: ${name}`)).join(' ')} }`;
+  });
+}
+
+/** The root field behind the name that it was given. */
+const rootNamed = (name: string): string => name.replace(/^q\d+_/, '');
 
 /** The conditions that a question can set: each field of each optional input, with a question that sets it alone. */
 export function conditionsFor(schema: GraphQLSchema, mayGo: MayGo) {
@@ -253,7 +274,7 @@ export function cellsOf(schema: GraphQLSchema, { data, withheld }: Answer): Cell
   const visit = (type: GraphQLObjectType, object: Record<string, unknown>, path: string): void => {
     for (const [name, value] of Object.entries(object)) {
       if (name === '__typename') continue;
-      const field = type.getFields()[name]!;
+      const field = type.getFields()[path === '' ? rootNamed(name) : name]!;
       const at = path === '' ? name : `${path}.${name}`;
       const isWithheld = places.delete(at);
       if (path !== '') {

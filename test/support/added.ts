@@ -35,8 +35,8 @@ export const ADDED = {
 export type AddedName = keyof typeof ADDED;
 
 /** A world with the other body and these people in it, of whom nobody has done anything yet. */
-export async function scene() {
-  const hub = await world();
+export async function scene(options: Parameters<typeof world>[0] = {}) {
+  const hub = await world(options);
   const { ids, added } = await addBodyAndPeople(hub);
   const deeds = deedsIn(hub);
   const as = Object.fromEntries(

@@ -16,7 +16,20 @@ export async function aDatabase(logger?: StatementLog): Promise<Connection & { r
 }
 
 async function inMemory(logger?: StatementLog): Promise<Connection & { url: undefined }> {
-  return { ...overEmbedded(await PGlite.create(), logger), url: undefined };
+  return { ...overEmbedded(await PGlite.create({ loadDataDir: await migrated() }), logger), url: undefined };
+}
+
+let template: Promise<Blob> | undefined;
+
+/** An empty migrated database, laid down once a worker: a copy of it opens in a quarter of the time that one takes. */
+const migrated = (): Promise<Blob> => (template ??= layDown());
+
+async function layDown(): Promise<Blob> {
+  const pglite = await PGlite.create();
+  await migrate(overEmbedded(pglite));
+  const dump = await pglite.dumpDataDir('none');
+  await pglite.close();
+  return dump;
 }
 
 async function onServer(server: string, logger?: StatementLog): Promise<Connection & { url: string }> {

@@ -1,12 +1,9 @@
 /** What people of a world do, each in a word: every deed goes through the graph, over HTTP, as the person who may do it. */
-import { getNamedType, isObjectType, type GraphQLSchema } from 'graphql';
-import { buildHubSchema } from '../../src/graphql/schema.js';
+import { getNamedType, isObjectType } from 'graphql';
+import { hubSchema } from './schema.js';
 import { post, type AgencyName, type Answer, type Client, type ViewerName, type World } from './world.js';
 
-let known: GraphQLSchema | undefined;
-
-/** The schema of the hub, built once. */
-export const hubSchema = (): GraphQLSchema => (known ??= buildHubSchema());
+export { hubSchema };
 
 /** Who does something: somebody of the world, or somebody whom a test has added to it. */
 export type Who = ViewerName | Client;

@@ -2,17 +2,19 @@
 import { scene, type Scene } from './added.js';
 import { aFigure, type Given } from './deeds.js';
 import { playActions, playCommittee } from './everything.actions.js';
+import { playConstitutions } from './everything.constitution.js';
 import type { AgencyName } from './world.js';
 
 /** Starts the world and plays it full; its clock stands at noon on 20 November 2017. */
-export async function everything(): Promise<Scene> {
-  const played = await scene();
+export async function everything(options: Parameters<typeof scene>[0] = {}): Promise<Scene> {
+  const played = await scene(options);
   await playLapsedAgreement(played);
   await playCalendarAndCatalogue(played);
   await playAgreements(played);
   const proposals = await playContributions(played);
   await playActions(played, proposals);
   await playCommittee(played);
+  await playConstitutions(played);
   return played;
 }
 

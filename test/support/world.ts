@@ -10,7 +10,7 @@ import { meetings } from '../../src/domain/meetings/meeting.table.js';
 import { clients, members, seats } from '../../src/domain/members/member.table.js';
 import { priorities, priorityLeads } from '../../src/domain/strategy/priority.table.js';
 import { workPlans } from '../../src/domain/workplan/workplan.table.js';
-import { buildHubSchema } from '../../src/graphql/schema.js';
+import type { Limits } from '../../src/graphql/limits.js';
 import type { WithheldEntry } from '../../src/graphql/withheld.js';
 import { createLogger } from '../../src/http/log.js';
 import { createIdentify } from '../../src/identity/identify.js';
@@ -19,6 +19,7 @@ import { createLookups } from '../../src/identity/lookups.js';
 import type { Role } from '../../src/policy/roles.js';
 import { aDatabase } from './database.js';
 import { startIssuer } from './issuer.js';
+import { hubSchema } from './schema.js';
 
 export const AGENCIES = {
   board: 'board',
@@ -134,7 +135,7 @@ const INDICATORS = [
 ] as const;
 
 /** Starts a world. Its clock stands at noon on 20 November 2017 until a test moves it. */
-export async function world(options: { logger?: StatementLog; production?: boolean } = {}) {
+export async function world(options: { logger?: StatementLog; production?: boolean; graphLimits?: Limits } = {}) {
   const connection = await aDatabase(options.logger);
   const { database } = connection;
   const now = { at: new Date('2017-11-20T12:00:00Z') };
@@ -156,7 +157,7 @@ export async function world(options: { logger?: StatementLog; production?: boole
   const logged: string[] = [];
   const app = await createApp({
     database,
-    schema: buildHubSchema(),
+    schema: hubSchema(),
     identify: createIdentify({
       issuers: createIssuers(Object.values(issuers).map((issuer) => issuer.setting)),
       lookups: createLookups(database, clock),
@@ -166,6 +167,7 @@ export async function world(options: { logger?: StatementLog; production?: boole
     clock,
     logger: createLogger('info', { write: (entry: string) => void logged.push(entry) }),
     production: options.production ?? false,
+    ...(options.graphLimits ? { graphLimits: options.graphLimits } : {}),
     web: { local: false, people: () => Promise.resolve([]), tokenFor: () => Promise.reject(new Error('none')) },
   });
   const address = await app.listen({ host: '127.0.0.1', port: 0 });

@@ -9,9 +9,21 @@ let hub: Served;
 afterEach(() => hub?.close());
 
 const PEOPLE = [
-  { name: 'Dr Amina Okafor', title: 'Designated doctor', kind: 'member', agency: 'NHS provider' },
-  { name: `Sam <b>"O'Neill"</b> & co`, title: 'Housing <lead>', kind: 'member', agency: 'Housing' },
-  { name: 'police-feed', title: 'Monthly figures', kind: 'client', agency: 'Police' },
+  {
+    name: 'Dr Amina Okafor',
+    title: 'Designated doctor',
+    kind: 'member',
+    agency: 'NHS provider',
+    authority: 'Norchester',
+  },
+  {
+    name: `Sam <b>"O'Neill"</b> & co`,
+    title: 'Housing <lead>',
+    kind: 'member',
+    agency: 'Housing',
+    authority: 'Norchester',
+  },
+  { name: 'police-feed', title: 'Monthly figures', kind: 'client', agency: 'Police', authority: 'Norchester' },
 ] as const;
 
 const tokenFor = async (name: string): Promise<string> => `token-"of"-<${name}>`;

@@ -37,15 +37,20 @@ function whomToBe(people: readonly Person[]): Html {
     <ul class="people">
       <li><a href="/graphiql">Ask as the public</a><span>No token: published things only</span></li>
     </ul>
-    ${group(
-      'People',
-      people.filter((one) => one.kind === 'member'),
-    )}
-    ${group(
-      'Systems of partners',
-      people.filter((one) => one.kind === 'client'),
-    )}`;
+    ${councilsOf(people).map((council) => {
+      const here = people.filter((one) => one.authority === council);
+      return html`${group(
+        council,
+        here.filter((one) => one.kind === 'member'),
+      )}
+      ${group(
+        `${council}: systems of partners`,
+        here.filter((one) => one.kind === 'client'),
+      )}`;
+    })}`;
 }
+
+const councilsOf = (people: readonly Person[]): string[] => [...new Set(people.map((one) => one.authority))];
 
 function group(heading: string, people: readonly Person[]): Html | null {
   if (people.length === 0) return null;
