@@ -13,10 +13,15 @@ import { bodyFunctions, bodyRelations, constitutions } from '../../src/domain/au
 import { contributions } from '../../src/domain/contributions/contribution.table.js';
 import { figures } from '../../src/domain/contributions/figure.table.js';
 import { indicators, indicatorTargets, publishedComparators } from '../../src/domain/indicators/indicator.table.js';
+import { agendaItems, papers, recommendations } from '../../src/domain/meetings/agenda.table.js';
+import { interests } from '../../src/domain/meetings/interest.table.js';
 import { meetings } from '../../src/domain/meetings/meeting.table.js';
 import { clients, members, seats } from '../../src/domain/members/member.table.js';
 import { places } from '../../src/domain/members/place.table.js';
 import { priorities, priorityLeads } from '../../src/domain/strategy/priority.table.js';
+import { bodyReports, duties } from '../../src/domain/workplan/duty.table.js';
+import { planChanges, planItems, planReviews } from '../../src/domain/workplan/item.table.js';
+import { milestones } from '../../src/domain/workplan/milestone.table.js';
 import { workPlans } from '../../src/domain/workplan/workplan.table.js';
 import type { AccessMatrix } from '../../src/policy/matrix.js';
 import type { Role } from '../../src/policy/roles.js';
@@ -67,6 +72,13 @@ export const readTruth = (hub: World): Promise<Truth> =>
     const systems = new Map((await tx.select().from(clients)).map((one) => [one.id, one]));
     const agreed = new Map((await tx.select().from(agreements)).map((one) => [one.id, one]));
     const signed = await tx.select().from(signatures);
+    const items = new Map((await tx.select().from(agendaItems)).map((one) => [one.id, one]));
+    // Of an exempt item the members alone read what it is about, and what stands behind it is never published.
+    const ofItem = (columns: Columns, itemId: string | null, isPublic: boolean): Row => {
+      const isExempt = items.get(itemId ?? '')?.marking === 'exempt';
+      const stage = isPublic && (!isExempt || itemId === columns.id) ? 'published' : 'accepted';
+      return rowOf(columns, { stage, raisedTo: isExempt ? 'members' : null });
+    };
     const bodyOf = new Map((await tx.select().from(priorities)).map((one) => [one.id, one.bodyId]));
     const read: Record<string, Row[]> = {
       Contribution: (await tx.select().from(contributions)).map(written),
@@ -96,9 +108,24 @@ export const readTruth = (hub: World): Promise<Truth> =>
       ),
       AgreementSignature: signed.map((one) => rowOf(one, { bodyId: agreed.get(one.agreementId)?.bodyId ?? null })),
       AuditEntry: (await tx.select().from(auditEntries)).map(publicFact),
+      AgendaItem: [...items.values()].map((one) => ofItem(one, one.id, one.stage === 'published')),
+      Paper: (await tx.select().from(papers)).map((one) => ofItem(one, one.itemId, one.state === 'published')),
+      Recommendation: (await tx.select().from(recommendations)).map((one) =>
+        ofItem(one, one.itemId, items.get(one.itemId)?.stage === 'published'),
+      ),
+      Interest: (await tx.select().from(interests)).map((one) => ofItem(one, one.itemId, false)),
       Meeting: (await tx.select().from(meetings)).map(publicFact),
       Priority: (await tx.select().from(priorities)).map(publicFact),
       WorkPlan: (await tx.select().from(workPlans)).map(publicFact),
+      PlanItem: (await tx.select().from(planItems)).map(publicFact),
+      PlanReview: (await tx.select().from(planReviews)).map(publicFact),
+      PlanChange: (await tx.select().from(planChanges)).map(publicFact),
+      Milestone: (await tx.select().from(milestones)).map(publicFact),
+      Duty: (await tx.select().from(duties)).map(publicFact),
+      // A report is as much the panel’s where it was sent to the panel.
+      BodyReport: (await tx.select().from(bodyReports)).map((one) =>
+        rowOf(one, { bodyId: one.toBodyId === hub.ids.body ? one.toBodyId : one.fromBodyId }),
+      ),
       IndicatorTarget: (await tx.select().from(indicatorTargets)).map(publicFact),
       Indicator: (await tx.select().from(indicators)).map(publicFact),
       Comparator: (await tx.select().from(publishedComparators)).map(publicFact),

@@ -18,7 +18,7 @@ import {
 import { hasDraftMinutes, insertAgendaItem, nextNumber, publishItems, updateAgendaOf } from './agenda.store.js';
 import type { MeetingRow, ReadMeeting } from './meeting.service.js';
 import { putRecommendations, type Recommended } from './recommendation.service.js';
-import { publicationDay } from './working-days.js';
+import { publicationDay, workingDaysBetween } from './working-days.js';
 
 /** Local Government Act 1972, section 100B(3). */
 const CLEAR_DAYS = 5;
@@ -76,13 +76,17 @@ const whyNotReady = (meeting: MeetingRow, items: readonly AgendaItemRow[]): Refu
     : conflict(`An agenda begins with “${PROGRESS}”, open to all. Open the agenda first (openAgenda).`);
 };
 
+/** What asks for the clear days: the law for its five, the body's own constitution for another number. */
+const sourceOf = (clearDays: number): string =>
+  clearDays === CLEAR_DAYS ? 'Local Government Act 1972 s.100B' : 'the constitution of this body';
+
 const whyLate = (context: Context, meeting: MeetingRow): Refusal | undefined => {
   const by = publishedBy(meeting);
-  return today(context) <= by
-    ? undefined
-    : conflict(
-        `An agenda is published at least 5 clear days before the meeting (by ${inWords(by)}): Local Government Act 1972 s.100B; the chair may admit single items as urgent. The chair may also publish the whole agenda late, saying why (publishLateAgenda).`,
-      );
+  if (today(context) <= by) return undefined;
+  const clearDays = workingDaysBetween(by, meeting.heldOn);
+  return conflict(
+    `An agenda is published at least ${clearDays} clear days before the meeting (by ${inWords(by)}): ${sourceOf(clearDays)}; the chair may admit single items as urgent. The chair may also publish the whole agenda late, saying why (publishLateAgenda).`,
+  );
 };
 
 /** Whether the viewer may publish the agenda now, in time. */

@@ -328,6 +328,12 @@ describe('Publication', () => {
     await done(hub, 'clerk', 'publishAgenda', meeting);
   });
 
+  test('keeps the days of the body’s own constitution where it asks for more', async () => {
+    const meeting = await anAgenda(hub, { heldOn: '2018-01-31', publishOn: '2017-11-17' });
+    const { errors } = await tryTo(hub, 'clerk', 'publishAgenda', meeting);
+    expect(errors[0]?.message).toContain('(by 17 November 2017): the constitution of this body;');
+  });
+
   test('is late only when the chair or the deputy chair says why, and everybody reads that', async () => {
     const meeting = await anAgenda(hub, { heldOn: '2017-11-27' });
     const input = { ...meeting, lateReason: 'The storm closed County Hall' };
