@@ -28,6 +28,9 @@ import { enquiries, observations } from '../../src/domain/oversight/enquiry.tabl
 import { feedbacks, logEntries } from '../../src/domain/oversight/feedback.table.js';
 import { initiatives } from '../../src/domain/oversight/initiative.table.js';
 import { priorities, priorityLeads } from '../../src/domain/strategy/priority.table.js';
+import { bodyReports, duties } from '../../src/domain/workplan/duty.table.js';
+import { planChanges, planItems, planReviews } from '../../src/domain/workplan/item.table.js';
+import { milestones } from '../../src/domain/workplan/milestone.table.js';
 import { workPlans } from '../../src/domain/workplan/workplan.table.js';
 import type { AccessMatrix } from '../../src/policy/matrix.js';
 import type { Role } from '../../src/policy/roles.js';
@@ -146,6 +149,15 @@ export const readTruth = (hub: World): Promise<Truth> =>
       Substitute: (await tx.select().from(substitutes)).map((one) => rowOf(one, {})),
       Priority: (await tx.select().from(priorities)).map(publicFact),
       WorkPlan: (await tx.select().from(workPlans)).map(publicFact),
+      PlanItem: (await tx.select().from(planItems)).map(publicFact),
+      PlanReview: (await tx.select().from(planReviews)).map(publicFact),
+      PlanChange: (await tx.select().from(planChanges)).map(publicFact),
+      Milestone: (await tx.select().from(milestones)).map(publicFact),
+      Duty: (await tx.select().from(duties)).map(publicFact),
+      // A report is as much the panel’s where it was sent to the panel.
+      BodyReport: (await tx.select().from(bodyReports)).map((one) =>
+        rowOf(one, { bodyId: one.toBodyId === hub.ids.body ? one.toBodyId : one.fromBodyId }),
+      ),
       IndicatorTarget: (await tx.select().from(indicatorTargets)).map(publicFact),
       Indicator: (await tx.select().from(indicators)).map(publicFact),
       Comparator: (await tx.select().from(publishedComparators)).map(publicFact),

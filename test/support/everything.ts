@@ -9,6 +9,9 @@ import { playConstitutions } from './everything.constitution.js';
 import { playRecords } from './everything.record.js';
 import { playAgendas } from './everything.agenda.js';
 import { playFeedback, playOversight } from './everything.oversight.js';
+import { playAgendas } from './everything.agenda.js';
+import { playConstitutions } from './everything.constitution.js';
+import { playPlans } from './everything.plan.js';
 import type { AgencyName } from './world.js';
 
 /** Starts the world and plays it full; its clock stands at noon on 20 November 2017. */
@@ -31,6 +34,9 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   await playAgendas(played);
   await playConstitutions(played);
   await playRecords(played);
+  await playConstitutions(played);
+  await playAgendas(played);
+  await playPlans(played);
   return played;
 }
 
