@@ -5,12 +5,9 @@ import { playActions, playCommittee } from './everything.actions.js';
 import { playEvents } from './everything.events.js';
 import { playConstitutions } from './everything.constitution.js';
 import { playSittings } from './everything.sittings.js';
-import { playConstitutions } from './everything.constitution.js';
 import { playRecords } from './everything.record.js';
 import { playAgendas } from './everything.agenda.js';
 import { playFeedback, playOversight } from './everything.oversight.js';
-import { playAgendas } from './everything.agenda.js';
-import { playConstitutions } from './everything.constitution.js';
 import { playPlans } from './everything.plan.js';
 import type { AgencyName } from './world.js';
 
@@ -27,15 +24,9 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   await playEvents(played);
   await playConstitutions(played);
   await playSittings(played);
-  await playConstitutions(played);
   await playRecords(played);
   await playAgendas(played);
   await playOversight(played);
-  await playAgendas(played);
-  await playConstitutions(played);
-  await playRecords(played);
-  await playConstitutions(played);
-  await playAgendas(played);
   await playPlans(played);
   return played;
 }
