@@ -3,7 +3,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { fastify, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Database } from './database/connect.js';
-import { createContext } from './graphql/ask.js';
+import { ask, createContext } from './graphql/ask.js';
 import { withRequestId } from './graphql/errors.js';
 import { createServer, type Limits } from './graphql/server.js';
 import { errors, faultHandlers } from './http/errors.js';
@@ -14,7 +14,9 @@ import { requestId, requestIds } from './http/request-id.js';
 import { security } from './http/security.js';
 import { isStopping } from './http/shutdown.js';
 import type { RequestHeaders } from './identity/identify.js';
+import type { CalendarLookup } from './identity/lookups.js';
 import type { Viewer } from './policy/viewer.js';
+import { calendar } from './web/calendar.js';
 import { web, type WebSettings } from './web/routes.js';
 
 export interface AppOptions {
@@ -22,6 +24,8 @@ export interface AppOptions {
   readonly schema: GraphQLSchema;
   /** Says who asks; throws a GraphQL error with its HTTP status when that cannot be told. */
   readonly identify: (headers: RequestHeaders) => Promise<Viewer>;
+  /** Says to what a calendar address leads. */
+  readonly calendarOf: CalendarLookup['calendarOf'];
   /** Resolves when the database answers. */
   readonly ready: () => Promise<void>;
   /** The time in a council, by its id; the same everywhere but in the local hub. */
@@ -51,6 +55,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
   await server.start();
   app.addHook('onClose', () => server.stop());
+  const contextFor = (viewer: Viewer, requestId: string) =>
+    createContext({ database, viewer, requestId, clock: () => clock(viewer.authorityId) });
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
@@ -60,16 +66,16 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
         const viewer = await identify(request.raw.headersDistinct).catch((error: unknown) => {
           throw withRequestId(error, request.id);
         });
-        return createContext({
-          database,
-          viewer,
-          requestId: request.id,
-          clock: () => clock(viewer.authorityId),
-        });
+        return contextFor(viewer, request.id);
       },
     }),
   });
 
   await web(app, options.web);
+  calendar(app, {
+    calendarOf: options.calendarOf,
+    asks: (viewer, requestId, query, variables) => ask(server, contextFor(viewer, requestId), query, variables),
+    clock,
+  });
   return app;
 }

@@ -37,6 +37,7 @@ async function start(config: Config): Promise<void> {
       clock: () => new Date(),
       ...(config.local ? { defaultAuthority: BOARDS[0].authority.code } : {}),
     }),
+    calendarOf: lookups.calendarOf,
     ready: () => answers(database),
     clock,
     logger,

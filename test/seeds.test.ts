@@ -23,15 +23,17 @@ async function aSeededHub() {
   const said: string[] = [];
   const seeded = await seedIfEmpty(database, (line) => said.push(line));
   const issuer = await startIssuer({ agencies: 'any' });
+  // The seeds keep their people under the fixed name of the local provider, for which this issuer stands.
+  const lookups = createLookups(database, clock, issuer.setting.issuer);
   const app = await createApp({
     database,
     schema: hubSchema(),
     identify: createIdentify({
       issuers: createIssuers([issuer.setting]),
-      // The seeds keep their people under the fixed name of the local provider, for which this issuer stands.
-      lookups: createLookups(database, clock, issuer.setting.issuer),
+      lookups,
       clock: () => new Date(),
     }),
+    calendarOf: lookups.calendarOf,
     ready: () => Promise.resolve(),
     clock,
     logger: createLogger('silent'),

@@ -12,7 +12,13 @@ import {
 } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { ActionResolver, ActionUpdateResolver } from '../domain/actions/action.resolver.js';
+import { MeetingActsResolver } from '../domain/actions/acts.resolver.js';
 import { ProposalResolver, ActionProposalsResolver } from '../domain/actions/proposal.resolver.js';
+import {
+  ActionSourceResolver,
+  DecisionActionsResolver,
+  QuestionActionsResolver,
+} from '../domain/actions/source.resolver.js';
 import { AgreementResolver, AgreementSignatureResolver } from '../domain/agreements/agreement.resolver.js';
 import { AuditResolver } from '../domain/audit/audit.resolver.js';
 import { AuthorityResolver, BodyResolver, BodyRelationResolver } from '../domain/authorities/authority.resolver.js';
@@ -24,6 +30,17 @@ import { ComparatorResolver } from '../domain/indicators/comparator.resolver.js'
 import { IndicatorResolver } from '../domain/indicators/indicator.resolver.js';
 import { IndicatorTargetResolver } from '../domain/indicators/target.resolver.js';
 import {
+  EventResolver,
+  InvitationResolver,
+  ViewerInvitationsResolver,
+  BodyEventsResolver,
+} from '../domain/meetings/event.resolver.js';
+import {
+  OpenedCalendarFeedResolver,
+  CalendarFeedResolver,
+  ViewerFeedsResolver,
+} from '../domain/meetings/feed.resolver.js';
+import {
   AttendanceRateResolver,
   AttendanceResolver,
   BodyAttendanceResolver,
@@ -34,6 +51,31 @@ import { BodyCalendarResolver } from '../domain/meetings/calendar.resolver.js';
 import { MeetingResolver, BodyMeetingsResolver } from '../domain/meetings/meeting.resolver.js';
 import { SittingResolver } from '../domain/meetings/sitting.resolver.js';
 import { FoundingResolver } from '../domain/members/founding.resolver.js';
+import { AgendaItemResolver, MeetingAgendaResolver } from '../domain/meetings/agenda.resolver.js';
+import {
+  AgendaItemDecisionsResolver,
+  BodyDecisionsResolver,
+  DecisionResolver,
+  MeetingDecisionsResolver,
+  ReceivedRecommendationResolver,
+} from '../domain/meetings/decision.resolver.js';
+import {
+  AgendaItemInterestsResolver,
+  BodyInterestsResolver,
+  InterestResolver,
+} from '../domain/meetings/interest.resolver.js';
+import { MeetingMinutesResolver, MinuteEntryResolver, MinutesResolver } from '../domain/meetings/minutes.resolver.js';
+import { AgendaItemPapersResolver, MeetingPapersResolver, PaperResolver } from '../domain/meetings/paper.resolver.js';
+import {
+  AnswerResolver,
+  BodyQuestionsResolver,
+  MeetingQuestionsResolver,
+  QuestionResolver,
+} from '../domain/meetings/question.resolver.js';
+import {
+  AgendaItemRecommendationsResolver,
+  RecommendationResolver,
+} from '../domain/meetings/recommendation.resolver.js';
 import { MemberResolver, ClientResolver } from '../domain/members/member.resolver.js';
 import {
   PlaceResolver,
@@ -43,11 +85,25 @@ import {
 } from '../domain/members/place.resolver.js';
 import { SeatResolver, BodySeatsResolver } from '../domain/members/seat.resolver.js';
 import { ViewerResolver, ViewerBodyResolver } from '../domain/members/viewer.resolver.js';
+import { BodyEnquiriesResolver, EnquiryResolver, ObservationResolver } from '../domain/oversight/enquiry.resolver.js';
+import {
+  FeedbackResolver,
+  MeetingFeedbackResolver,
+  PriorityFeedbackResolver,
+} from '../domain/oversight/feedback.resolver.js';
+import { BodyInitiativesResolver, InitiativeResolver } from '../domain/oversight/initiative.resolver.js';
+import { BodyLogResolver, LogResolver } from '../domain/oversight/log.resolver.js';
+import { MeetingReadinessResolver, ReadinessResolver } from '../domain/reports/readiness.resolver.js';
 import {
   PriorityResolver,
   PriorityLeadResolver,
   BodyPrioritiesResolver,
 } from '../domain/strategy/priority.resolver.js';
+import { BodyDutiesResolver, DutyOccurrenceResolver, DutyResolver } from '../domain/workplan/duty.resolver.js';
+import { MeetingPlanItemsResolver, PlanItemResolver, WorkPlanItemsResolver } from '../domain/workplan/item.resolver.js';
+import { MilestoneResolver, WorkPlanMilestonesResolver } from '../domain/workplan/milestone.resolver.js';
+import { BodyReportResolver, BodyReportsResolver } from '../domain/workplan/report.resolver.js';
+import { PlanReviewResolver, WorkPlanReviewsResolver } from '../domain/workplan/review.resolver.js';
 import { WorkPlanResolver, BodyWorkPlanResolver } from '../domain/workplan/workplan.resolver.js';
 import { guard } from '../policy/guard.js';
 
@@ -77,6 +133,35 @@ const RESOLVERS: Resolvers = [
   BodyPrioritiesResolver,
   MeetingResolver,
   BodyMeetingsResolver,
+  EventResolver,
+  InvitationResolver,
+  ViewerInvitationsResolver,
+  BodyEventsResolver,
+  OpenedCalendarFeedResolver,
+  CalendarFeedResolver,
+  ViewerFeedsResolver,
+  AgendaItemResolver,
+  MeetingAgendaResolver,
+  PaperResolver,
+  AgendaItemPapersResolver,
+  MeetingPapersResolver,
+  RecommendationResolver,
+  AgendaItemRecommendationsResolver,
+  InterestResolver,
+  BodyInterestsResolver,
+  AgendaItemInterestsResolver,
+  QuestionResolver,
+  AnswerResolver,
+  BodyQuestionsResolver,
+  MeetingQuestionsResolver,
+  DecisionResolver,
+  ReceivedRecommendationResolver,
+  MeetingDecisionsResolver,
+  AgendaItemDecisionsResolver,
+  BodyDecisionsResolver,
+  MinutesResolver,
+  MinuteEntryResolver,
+  MeetingMinutesResolver,
   BodyCalendarResolver,
   SittingResolver,
   MeetingAttendanceResolver,
@@ -89,15 +174,43 @@ const RESOLVERS: Resolvers = [
   IndicatorTargetResolver,
   WorkPlanResolver,
   BodyWorkPlanResolver,
+  PlanItemResolver,
+  WorkPlanItemsResolver,
+  MeetingPlanItemsResolver,
+  PlanReviewResolver,
+  WorkPlanReviewsResolver,
+  DutyResolver,
+  DutyOccurrenceResolver,
+  BodyDutiesResolver,
+  BodyReportResolver,
+  BodyReportsResolver,
+  MilestoneResolver,
+  WorkPlanMilestonesResolver,
   ActionResolver,
   ActionUpdateResolver,
   ProposalResolver,
   ActionProposalsResolver,
+  ActionSourceResolver,
+  DecisionActionsResolver,
+  QuestionActionsResolver,
+  MeetingActsResolver,
   ContributionResolver,
   MeetingContributionsResolver,
   FigureResolver,
   ProposalOriginResolver,
   ActionOriginResolver,
+  EnquiryResolver,
+  ObservationResolver,
+  BodyEnquiriesResolver,
+  InitiativeResolver,
+  BodyInitiativesResolver,
+  FeedbackResolver,
+  MeetingFeedbackResolver,
+  PriorityFeedbackResolver,
+  LogResolver,
+  BodyLogResolver,
+  MeetingReadinessResolver,
+  ReadinessResolver,
   AuditResolver,
 ];
 

@@ -4,6 +4,7 @@ import { lookingUp } from '../database/session.js';
 import { lookUpGrants } from '../domain/agreements/agreement.lookup.js';
 import { dayOf, lookUpAuthorities, lookUpBodies } from '../domain/authorities/authority.lookup.js';
 import { lookUpClients, lookUpMemberships, lookUpSeats } from '../domain/members/member.lookup.js';
+import { lookUpFeed } from '../domain/meetings/feed.lookup.js';
 import { lookUpShutItems, lookUpSittings } from '../domain/meetings/meeting.lookup.js';
 import { lookUpLeads } from '../domain/strategy/lead.lookup.js';
 import type { Role } from '../policy/roles.js';
@@ -13,11 +14,21 @@ import type { Lookups, Membership } from './identify.js';
 /** The name under which the local provider's people are kept, because its address changes with its port. */
 const LOCAL = 'local';
 
+/** To what a calendar address leads: a body, read as the public reads it. */
+export interface CalendarLookup {
+  /** By the secret in the address; null when there is none, or none any more. */
+  calendarOf(secret: string): Promise<{ readonly viewer: Viewer; readonly bodyCode: string } | null>;
+}
+
 /**
  * The look-ups over a database. `clock` tells the time in a council by its id; `localIssuer` is the address of the local
  * provider, where there is one.
  */
-export function createLookups(database: Database, clock: (authorityId: string) => Date, localIssuer?: string): Lookups {
+export function createLookups(
+  database: Database,
+  clock: (authorityId: string) => Date,
+  localIssuer?: string,
+): Lookups & CalendarLookup {
   // Only the local provider itself may speak under its fixed name.
   const keptAs = (issuer: string): string | undefined =>
     issuer === localIssuer ? LOCAL : issuer === LOCAL ? undefined : issuer;
@@ -35,22 +46,29 @@ export function createLookups(database: Database, clock: (authorityId: string) =
     authorities: () => lookingUp(database, lookUpAuthorities),
     viewerOf: (membership) =>
       lookingUp(database, (transaction) => viewerOf(transaction, membership, dayOf(clock(membership.authorityId)))),
-    publicViewerOf: (authorityId) =>
+    publicViewerOf: (authorityId) => lookingUp(database, (transaction) => publicViewerOf(transaction, authorityId)),
+    calendarOf: (secret) =>
       lookingUp(database, async (transaction) => {
-        const bodyIds = await lookUpBodies(transaction, authorityId);
-        return frozen({
-          kind: 'public',
-          authorityId,
-          id: null,
-          agencyId: null,
-          bodies: bodyIds.map((bodyId) => ({ bodyId, roles: [] })),
-          leads: [],
-          sittings: [],
-          shutItems: [],
-          grants: [],
-        });
+        const feed = await lookUpFeed(transaction, { secret, todayIn: (authorityId) => dayOf(clock(authorityId)) });
+        if (!feed) return null;
+        return { viewer: await publicViewerOf(transaction, feed.authorityId), bodyCode: feed.bodyCode };
       }),
   };
+}
+
+async function publicViewerOf(transaction: Transaction, authorityId: string): Promise<Viewer> {
+  const bodyIds = await lookUpBodies(transaction, authorityId);
+  return frozen({
+    kind: 'public',
+    authorityId,
+    id: null,
+    agencyId: null,
+    bodies: bodyIds.map((bodyId) => ({ bodyId, roles: [] })),
+    leads: [],
+    sittings: [],
+    shutItems: [],
+    grants: [],
+  });
 }
 
 async function viewerOf(transaction: Transaction, membership: Membership, today: string): Promise<Viewer> {

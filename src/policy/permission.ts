@@ -25,6 +25,7 @@ export const PERMISSIONS = {
   'interest:end': 'Record that an interest no longer stands.',
   'question:ask': 'Ask or challenge another member agency.',
   'question:answer': 'Answer what one’s own agency was asked.',
+  'decision:reply': 'Reply to what another body recommended to one’s own.',
   'event:plan': 'Plan an engagement event, and record what came of it.',
   'calendar:subscribe': 'Open or revoke the calendar address of one’s own seat.',
   'indicator:define': 'Add an indicator to the catalogue, or set a target for it.',

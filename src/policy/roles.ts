@@ -87,6 +87,7 @@ const RIGHTS: Record<Permission, Partial<Record<Role, Exclude<Right, 'none'>>>> 
   'interest:end':         { clerk: 'all' },
   'question:ask':         seated('own'),
   'question:answer':      { partnerLead: 'own', chair: 'own', deputyChair: 'own' },
+  'decision:reply':       { chair: 'all', clerk: 'all' },
   'event:plan':           { partnerOfficer: 'all', partnerLead: 'all', chair: 'all', clerk: 'all' },
   'calendar:subscribe':   seated('own'),
   'indicator:define':     { clerk: 'all' },
@@ -122,9 +123,9 @@ export const rightOf = (role: Role, permission: Permission): Right => RIGHTS[per
 /** Every permission, in the order of the list. */
 export const permissionList = Object.keys(PERMISSIONS) as Permission[];
 
-/** Whoever has a seat and is a person. */
+/** Whoever has a seat and is a person; a priority is led from a seat. */
 function seated<Cell extends Right>(right: Cell): Partial<Record<Role, Cell>> {
-  const people = SEATED_ROLES.filter((role) => role !== 'partnerSystem');
+  const people = ROLES.filter((role) => role !== 'public' && role !== 'partnerSystem');
   return Object.fromEntries(people.map((role) => [role, right])) as Partial<Record<Role, Cell>>;
 }
 

@@ -13,11 +13,24 @@ import { bodyFunctions, bodyRelations, constitutions } from '../../src/domain/au
 import { contributions } from '../../src/domain/contributions/contribution.table.js';
 import { figures } from '../../src/domain/contributions/figure.table.js';
 import { indicators, indicatorTargets, publishedComparators } from '../../src/domain/indicators/indicator.table.js';
+import { engagementEvents } from '../../src/domain/meetings/event.table.js';
+import { calendarFeeds } from '../../src/domain/meetings/feed.table.js';
 import { attendances, substitutes } from '../../src/domain/meetings/attendance.table.js';
+import { agendaItems, papers, recommendations } from '../../src/domain/meetings/agenda.table.js';
+import { decisions, votes } from '../../src/domain/meetings/decision.table.js';
+import { interests } from '../../src/domain/meetings/interest.table.js';
 import { meetings } from '../../src/domain/meetings/meeting.table.js';
+import { minuteEntries, minutes } from '../../src/domain/meetings/minutes.table.js';
+import { answers, questions } from '../../src/domain/meetings/question.table.js';
 import { clients, members, seats } from '../../src/domain/members/member.table.js';
 import { places } from '../../src/domain/members/place.table.js';
+import { enquiries, observations } from '../../src/domain/oversight/enquiry.table.js';
+import { feedbacks, logEntries } from '../../src/domain/oversight/feedback.table.js';
+import { initiatives } from '../../src/domain/oversight/initiative.table.js';
 import { priorities, priorityLeads } from '../../src/domain/strategy/priority.table.js';
+import { bodyReports, duties } from '../../src/domain/workplan/duty.table.js';
+import { planChanges, planItems, planReviews } from '../../src/domain/workplan/item.table.js';
+import { milestones } from '../../src/domain/workplan/milestone.table.js';
 import { workPlans } from '../../src/domain/workplan/workplan.table.js';
 import type { AccessMatrix } from '../../src/policy/matrix.js';
 import type { Role } from '../../src/policy/roles.js';
@@ -68,7 +81,16 @@ export const readTruth = (hub: World): Promise<Truth> =>
     const systems = new Map((await tx.select().from(clients)).map((one) => [one.id, one]));
     const agreed = new Map((await tx.select().from(agreements)).map((one) => [one.id, one]));
     const signed = await tx.select().from(signatures);
+    const items = new Map((await tx.select().from(agendaItems)).map((one) => [one.id, one]));
+    // Of an exempt item the members alone read what it is about, and what stands behind it is never published.
+    const ofItem = (columns: Columns, itemId: string | null, isPublic: boolean): Row => {
+      const isExempt = items.get(itemId ?? '')?.marking === 'exempt';
+      const stage = isPublic && (!isExempt || itemId === columns.id) ? 'published' : 'accepted';
+      return rowOf(columns, { stage, raisedTo: isExempt ? 'members' : null });
+    };
+    const decided = await tx.select().from(decisions);
     const bodyOf = new Map((await tx.select().from(priorities)).map((one) => [one.id, one.bodyId]));
+    const events = await tx.select().from(engagementEvents);
     const read: Record<string, Row[]> = {
       Contribution: (await tx.select().from(contributions)).map(written),
       Figure: (await tx.select().from(figures)).map(written),
@@ -76,6 +98,11 @@ export const readTruth = (hub: World): Promise<Truth> =>
       ActionUpdate: (await tx.select().from(actionUpdates)).map(written),
       Evidence: (await tx.select().from(actionEvidence)).map(written),
       Action: (await tx.select().from(actions)).map((one) => rowOf(one, { stage: one.stage })),
+      Enquiry: (await tx.select().from(enquiries)).map((one) => rowOf(one, {})),
+      Observation: (await tx.select().from(observations)).map((one) => rowOf(one, {})),
+      Initiative: (await tx.select().from(initiatives)).map((one) => rowOf(one, { supplierId: one.agencyId })),
+      LeadFeedback: (await tx.select().from(feedbacks)).map((one) => rowOf(one, {})),
+      LogEntry: (await tx.select().from(logEntries)).map((one) => rowOf(one, {})),
       Seat: (await tx.select().from(seats)).map((one) =>
         rowOf(one, {
           supplierId: (people.get(one.memberId ?? '') ?? systems.get(one.clientId ?? ''))?.agencyId ?? null,
@@ -96,12 +123,41 @@ export const readTruth = (hub: World): Promise<Truth> =>
         ),
       ),
       AgreementSignature: signed.map((one) => rowOf(one, { bodyId: agreed.get(one.agreementId)?.bodyId ?? null })),
+      EngagementEvent: events.map((one) => rowOf(one, {})),
+      // It stands where whoever is invited is a member, which is the one body in which anybody asks.
+      Invitation: events.map((one) => rowOf(one, { bodyId: hub.ids.body })),
+      CalendarFeed: (await tx.select().from(calendarFeeds)).map((one) => rowOf(one, {})),
       AuditEntry: (await tx.select().from(auditEntries)).map(publicFact),
+      AgendaItem: [...items.values()].map((one) => ofItem(one, one.id, one.stage === 'published')),
+      Paper: (await tx.select().from(papers)).map((one) => ofItem(one, one.itemId, one.state === 'published')),
+      Recommendation: (await tx.select().from(recommendations)).map((one) =>
+        ofItem(one, one.itemId, items.get(one.itemId)?.stage === 'published'),
+      ),
+      Interest: (await tx.select().from(interests)).map((one) => ofItem(one, one.itemId, false)),
+      Question: (await tx.select().from(questions)).map(written),
+      Answer: (await tx.select().from(answers)).map(written),
+      Decision: decided.map((one) => rowOf(one, { stage: one.stage })),
+      // What crosses to the body to which it is addressed stands there.
+      ReceivedRecommendation: decided
+        .filter((one) => one.addresseeBodyId !== null && one.outcome === 'carried')
+        .map((one) => rowOf(one, { bodyId: one.addresseeBodyId })),
+      Vote: (await tx.select().from(votes)).map((one) => rowOf(one, {})),
+      Minutes: (await tx.select().from(minutes)).map((one) => rowOf(one, { stage: one.stage })),
+      MinuteEntry: (await tx.select().from(minuteEntries)).map((one) => rowOf(one, { stage: one.stage })),
       Meeting: (await tx.select().from(meetings)).map(publicFact),
       Attendance: (await tx.select().from(attendances)).map((one) => rowOf(one, {})),
       Substitute: (await tx.select().from(substitutes)).map((one) => rowOf(one, {})),
       Priority: (await tx.select().from(priorities)).map(publicFact),
       WorkPlan: (await tx.select().from(workPlans)).map(publicFact),
+      PlanItem: (await tx.select().from(planItems)).map(publicFact),
+      PlanReview: (await tx.select().from(planReviews)).map(publicFact),
+      PlanChange: (await tx.select().from(planChanges)).map(publicFact),
+      Milestone: (await tx.select().from(milestones)).map(publicFact),
+      Duty: (await tx.select().from(duties)).map(publicFact),
+      // A report is as much the panel’s where it was sent to the panel.
+      BodyReport: (await tx.select().from(bodyReports)).map((one) =>
+        rowOf(one, { bodyId: one.toBodyId === hub.ids.body ? one.toBodyId : one.fromBodyId }),
+      ),
       IndicatorTarget: (await tx.select().from(indicatorTargets)).map(publicFact),
       Indicator: (await tx.select().from(indicators)).map(publicFact),
       Comparator: (await tx.select().from(publishedComparators)).map(publicFact),
@@ -227,12 +283,20 @@ export function rulesOf(matrix: AccessMatrix, truth: Truth, { panel, day }: { pa
       const agreement = truth.get('SharingAgreement')?.get(String(row.columns['agreementId']));
       return agreement !== undefined && sees(asker, 'SharingAgreement', agreement);
     },
+    ReceivedRecommendation: (asker) => ['chair', 'clerk'].includes(asker.role),
     // A lead also finds those with whom they sit.
     Member: (asker, row) =>
       administers(asker, row) ||
       (asker.role === 'partnerLead' &&
         all('Seat').some((seat) => seat.bodyId === panel && seat.columns['memberId'] === row.id)),
     Client: administers,
+    EngagementEvent: (asker) => !asker.isSystem,
+    Invitation: (asker, { columns }) =>
+      ['councillor', 'chair', 'deputyChair'].includes(asker.role) &&
+      columns['invitesAllElectedMembers'] === true &&
+      day <= String(columns['endsOn']),
+    CalendarFeed: (asker, { columns }) =>
+      columns['revokedAt'] === null && (asker.seatIds?.includes(String(columns['seatId'])) ?? false),
     AuditEntry: (asker, row) => {
       if (asker.role === 'informationGovernance') return true;
       if (asker.role !== 'partnerLead') return false;

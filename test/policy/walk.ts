@@ -45,6 +45,20 @@ export const objectTypesOf = (schema: GraphQLSchema): GraphQLObjectType[] =>
       (type) => !type.name.startsWith('__') && type !== schema.getQueryType() && type !== schema.getMutationType(),
     );
 
+/** The object types to which questions lead. What only a mutation answers with is none of them: the walk writes nothing. */
+export function typesAsked(schema: GraphQLSchema): Set<GraphQLObjectType> {
+  const found = new Set<GraphQLObjectType>();
+  const waiting = [rootOf(schema)];
+  for (let type = waiting.pop(); type; type = waiting.pop()) {
+    for (const target of fieldsOf(type).map(targetOf)) {
+      if (!target || found.has(target)) continue;
+      found.add(target);
+      waiting.push(target);
+    }
+  }
+  return found;
+}
+
 /** A value that an input can have. It names nothing that there is. */
 export function sampleOf(type: GraphQLInputType, isFull = false): unknown {
   if (isNonNullType(type)) return sampleOf(type.ofType, isFull);

@@ -87,14 +87,16 @@ export async function council(plan: CouncilPlan) {
       }
     }
   });
+  const lookups = createLookups(database, clock);
   const app = await createApp({
     database,
     schema: hubSchema(),
     identify: createIdentify({
       issuers: createIssuers([issuer.setting]),
-      lookups: createLookups(database, clock),
+      lookups,
       clock: () => new Date(),
     }),
+    calendarOf: lookups.calendarOf,
     ready: () => Promise.resolve(),
     clock,
     logger: createLogger('silent'),

@@ -29,8 +29,9 @@ export function mutationOf(name: string, selection?: string): string {
   const input = field?.args.find((arg) => arg.name === 'input');
   if (!field || !input) throw new Error(`There is no mutation ${name} with an input`);
   const produced = getNamedType(field.type);
-  const needed = isObjectType(produced) ? ['id', 'version'].filter((one) => one in produced.getFields()).join(' ') : '';
-  const asked = selection ?? needed;
+  const fields = isObjectType(produced) ? ['id', 'version'].filter((one) => one in produced.getFields()) : undefined;
+  // What a mutation answers need not be a row.
+  const asked = selection ?? (fields ? fields.join(' ') || '__typename' : '');
   const asks = asked === '' ? '' : ` { ${asked} }`;
   return `mutation ($input: ${getNamedType(input.type).name}!, $key: String) { ${name}(input: $input, idempotencyKey: $key)${asks} }`;
 }

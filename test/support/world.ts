@@ -155,14 +155,16 @@ export async function world(options: { logger?: StatementLog; production?: boole
 
   const council = await aCouncil(database, 'wiltshire', (agency) => issuerOf(agency).setting.issuer);
   const logged: string[] = [];
+  const lookups = createLookups(database, clock);
   const app = await createApp({
     database,
     schema: hubSchema(),
     identify: createIdentify({
       issuers: createIssuers(Object.values(issuers).map((issuer) => issuer.setting)),
-      lookups: createLookups(database, clock),
+      lookups,
       clock: () => new Date(),
     }),
+    calendarOf: lookups.calendarOf,
     ready: () => Promise.resolve(),
     clock,
     logger: createLogger('info', { write: (entry: string) => void logged.push(entry) }),
@@ -196,7 +198,6 @@ export async function world(options: { logger?: StatementLog; production?: boole
 
   /** A context of a member's, for what has no mutation: the same viewer that their token would give. */
   const contextOf = async (name: PersonName): Promise<Context> => {
-    const lookups = createLookups(database, clock);
     const somebody: Somebody = PEOPLE[name];
     const issuer = issuerOf(somebody.agency).setting.issuer;
     const [membership] = somebody.client

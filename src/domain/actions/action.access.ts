@@ -14,10 +14,15 @@ export const visibleTo = (viewer: Viewer): SQL =>
     published: eq(actions.stage, 'published'),
   });
 
-/** Updates stand behind their action and are never published: they are for those with a role in its body. */
-export const updatesVisibleTo = (viewer: Viewer): SQL => oneOf(actionUpdates.bodyId, bodiesWith(viewer));
+/**
+ * Updates stand behind their action and are never published: they are for those with a role in its body. The closed item
+ * of their action stands on them too, so that they are shut by their own rule and not by the way to them alone.
+ */
+export const updatesVisibleTo = (viewer: Viewer): SQL =>
+  visibleAtMeeting(viewer, { body: actionUpdates.bodyId, item: actionUpdates.closedItemId });
 
-export const evidenceVisibleTo = (viewer: Viewer): SQL => oneOf(actionEvidence.bodyId, bodiesWith(viewer));
+export const evidenceVisibleTo = (viewer: Viewer): SQL =>
+  visibleAtMeeting(viewer, { body: actionEvidence.bodyId, item: actionEvidence.closedItemId });
 
 /** A proposal widens with the contribution that brought it. */
 export const proposalsVisibleTo = (viewer: Viewer): SQL =>
@@ -41,13 +46,19 @@ export const actionStanding = (row: {
   stage: Standing['stage'];
 }): Standing => atMeeting({ bodyId: row.bodyId, folderId: null, itemId: row.closedItemId, stage: row.stage });
 
-/** Updates and evidence belong to the agency that wrote them. */
+/** Proposals, updates and evidence belong to the agency that wrote them. */
 export const writtenStanding = (
-  row: Pick<Standing, 'subject' | 'raisedTo'> & { bodyId: string; agencyId: string; stage?: Standing['stage'] },
+  row: Pick<Standing, 'subject' | 'raisedTo'> & {
+    bodyId: string;
+    agencyId: string;
+    stage?: Standing['stage'];
+    closedItemId?: string | null;
+  },
 ): Standing => ({
   bodyId: row.bodyId,
   supplierId: row.agencyId,
   subject: row.subject,
   stage: row.stage ?? 'accepted',
   raisedTo: row.raisedTo,
+  itemId: row.closedItemId ?? null,
 });

@@ -52,6 +52,9 @@ const STANDS_ON: Record<string, readonly string[]> = {
   workPlan: ['workPlanId'],
   ownerAgency: ['ownerAgencyId'],
   priority: ['priorityId'],
+  decision: ['decisionId'],
+  question: ['questionId'],
+  ownerBody: ['ownerBodyId'],
   provisional: ['confirmedAtMeetingId'],
   closedOnEvidence: ['closingEvidenceIds'],
 };

@@ -8,8 +8,9 @@ import { PERMISSIONS, type Permission } from '../../policy/permission.js';
 import { changesOf, recorded, staleWrite, type Recording } from '../audit/audit.service.js';
 import { today, type Context, type Inside } from '../context.js';
 import { checked, line, maybe, passage } from '../input.js';
+import { findMeeting, type MeetingRow } from '../meetings/meeting.service.js';
 import { connection, pageOf, type Connection } from '../page.js';
-import { badField, conflict, forbidden, notFound } from '../refusals.js';
+import { badField, conflict, forbidden, notFound, Refusal } from '../refusals.js';
 import {
   changeAction,
   countActions,
@@ -19,6 +20,7 @@ import {
   selectActionsById,
   selectEvidence,
   selectLatestProgress,
+  selectMovedActions,
   selectUpdates,
   type ActionList,
   type ActionRow,
@@ -42,10 +44,54 @@ export async function findAction(context: Context, id: string): Promise<Coloured
   return action;
 }
 
+/** The row behind a link, or null where there is none or the viewer may not see it. */
+export const orNull = <Row>(found: Promise<Row>): Promise<Row | null> => found.catch(nullIfAbsent);
+
+const nullIfAbsent = (error: unknown): null => {
+  if (isAbsence(error)) return null;
+  throw error;
+};
+
+const isAbsence = (error: unknown): error is Refusal => error instanceof Refusal && error.code === 'NOT_FOUND';
+
+/** Tells an unknown id in an input by its path. */
+export async function must<Row>(found: Promise<Row>, path: string): Promise<Row> {
+  return found.catch((error: unknown) => {
+    throw isAbsence(error) ? badField(path, error.message) : error;
+  });
+}
+
+/** The held meeting that an input names to confirm what was done on a day; refused at its path otherwise. */
+export async function meetingAfter(
+  inside: Inside,
+  meetingId: string,
+  act: { readonly bodyId: string; readonly on: string | null },
+): Promise<MeetingRow> {
+  const path = 'input.meetingId';
+  const meeting = await must(findMeeting(inside, meetingId), path);
+  if (meeting.bodyId !== act.bodyId) throw badField(path, 'This is a meeting of another body.');
+  if (meeting.status !== 'held') {
+    throw badField(path, 'This meeting has not been held. The clerk says so with holdMeeting first.');
+  }
+  if (act.on !== null && meeting.heldOn < act.on) {
+    throw badField(path, 'This meeting was held before the act. Name the one after it.');
+  }
+  return meeting;
+}
+
 /** One page of actions. */
 export async function listActions(context: Context, list: ActionList, order: unknown): Promise<Connection<ActionRow>> {
   return connection(await selectActions(context, list), order, () => countActions(context, list.where));
 }
+
+/** The actions under a priority that changed since its body last met; asked for many priorities at once. */
+export const listMovedActions = (context: Context, priorityId: string): Promise<ColouredActionRow[]> =>
+  context
+    .batched<string, ColouredActionRow[]>('moved actions', async (priorityIds) => {
+      const rows = await selectMovedActions(context, priorityIds);
+      return priorityIds.map((one) => rows.filter((row) => row.priorityId === one));
+    })
+    .load(priorityId);
 
 /** What an owner said last about its progress; asked for many actions at once in one statement. */
 export async function findLatestProgress(context: Context, actionId: string): Promise<ActionUpdateRow | null> {
@@ -182,6 +228,7 @@ async function say(
     agencyId,
     subject: input.subject,
     raisedTo: input.raisedTo ?? null,
+    closedItemId: action.closedItemId,
     kind,
     summary,
     detail,
@@ -197,6 +244,7 @@ async function say(
     agencyId,
     subject: input.subject,
     raisedTo: input.raisedTo ?? null,
+    closedItemId: action.closedItemId,
   }));
   await insertUpdate(inside, row, evidence);
   inside.changed('ActionUpdate', row, {
@@ -362,6 +410,9 @@ export const closeAction = (
 export const publishAction = (context: Context, input: Versioned, idempotencyKey: Key): Promise<string> =>
   recorded(context, { verb: 'action:publish', operation: 'publishAction', input, idempotencyKey }, async (inside) => {
     const action = await actionFor(inside, 'action:publish', input);
+    if (action.closedItemId) {
+      throw conflict('The action comes from an exempt item, so it is never published. Its members read it here.');
+    }
     if (action.stage === 'published') throw conflict('The action is published already.');
     if (!action.confirmedAtMeetingId) {
       throw conflict('The action is provisional. It can be published once a meeting has confirmed it.');

@@ -1,4 +1,5 @@
-import { and, desc, eq, getTableColumns, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { within, oneOf } from '../../database/conditions.js';
 import { scopesOf } from '../../policy/decide.js';
 import { disclose } from '../../policy/disclose.js';
@@ -20,6 +21,7 @@ export interface ActionConditions {
   readonly ownerAgencyId?: string | null;
   readonly priorityId?: string | null;
   readonly statuses?: readonly ActionRow['status'][] | null;
+  readonly source?: readonly ActionRow['source'][] | null;
   readonly brag?: readonly Brag[] | null;
   readonly slipped?: boolean | null;
   readonly awaitsChair?: boolean | null;
@@ -89,16 +91,20 @@ export async function countActions(context: Context, where: ActionConditions): P
   return row?.count ?? 0;
 }
 
+/** Whether it changed since its body last met. */
+const hasMoved = sql`${actions.changedAt} > coalesce((select max(${meetings.heldOn}) from ${meetings} where ${meetings.bodyId} = ${actions.bodyId} and ${meetings.status} = 'held'), '-infinity'::date)`;
+
 /** Conditions on what only members read are confined to the rows on which this viewer reads it. */
 function matching(viewer: Viewer, day: string, where: ActionConditions): SQL | undefined {
   const onMembersFields = and(
+    where.source ? oneOf(actions.source, where.source) : undefined,
     where.brag ? sql`${bragOn(day)} in ${where.brag.length > 0 ? [...where.brag] : ['']}` : undefined,
     typeof where.slipped === 'boolean' ? sql`(${actions.slips} > 0) = ${where.slipped}` : undefined,
     typeof where.awaitsChair === 'boolean'
       ? sql`(${actions.requestedDueOn} is not null) = ${where.awaitsChair}`
       : undefined,
     typeof where.changedSinceLastMeeting === 'boolean'
-      ? sql`(${actions.changedAt} > coalesce((select max(${meetings.heldOn}) from ${meetings} where ${meetings.bodyId} = ${actions.bodyId} and ${meetings.status} = 'held'), '-infinity'::date)) = ${where.changedSinceLastMeeting}`
+      ? sql`(${hasMoved}) = ${where.changedSinceLastMeeting}`
       : undefined,
   );
   return and(
@@ -139,6 +145,129 @@ export async function selectActionsById(context: Context, ids: readonly string[]
     .from(actions)
     .where(and(oneOf(actions.id, ids), visibleTo(context.viewer)));
   return disclose(context.viewer, 'Action', rows, actionStanding);
+}
+
+/** The actions that come from these decisions or challenges, the earliest date first. */
+export async function selectActionsFrom(
+  context: Context,
+  from: 'decisionId' | 'questionId',
+  ids: readonly string[],
+): Promise<ColouredActionRow[]> {
+  const rows = await (
+    await context.read()
+  )
+    .select(actionColumns(today(context)))
+    .from(actions)
+    .where(and(oneOf(actions[from], ids), visibleTo(context.viewer)))
+    .orderBy(actions.dueOn, actions.id);
+  return disclose(context.viewer, 'Action', rows, actionStanding);
+}
+
+/** The actions under these priorities that changed since their body last met, the latest change first. */
+export async function selectMovedActions(
+  context: Context,
+  priorityIds: readonly string[],
+): Promise<ColouredActionRow[]> {
+  const { viewer } = context;
+  const rows = await (
+    await context.read()
+  )
+    .select(actionColumns(today(context)))
+    .from(actions)
+    .where(and(oneOf(actions.priorityId, priorityIds), visibleTo(viewer), memberReadable(viewer), hasMoved))
+    .orderBy(desc(actions.changedAt), actions.id);
+  return disclose(viewer, 'Action', rows, actionStanding);
+}
+
+/** The actions of these bodies that were raised, other than from a proposal, and that no meeting has confirmed yet. */
+export async function selectProvisionalActions(
+  context: Context,
+  bodyIds: readonly string[],
+): Promise<ColouredActionRow[]> {
+  const { viewer } = context;
+  const rows = await (
+    await context.read()
+  )
+    .select(actionColumns(today(context)))
+    .from(actions)
+    .where(
+      and(
+        oneOf(actions.bodyId, bodyIds),
+        visibleTo(viewer),
+        memberReadable(viewer),
+        ne(actions.source, 'proposal'),
+        isNull(actions.confirmedAtMeetingId),
+        ne(actions.status, 'overturned'),
+      ),
+    )
+    .orderBy(actions.raisedOn, actions.id);
+  return disclose(viewer, 'Action', rows, actionStanding);
+}
+
+/** An action as a meeting finds it. */
+export type ProgressRow = ColouredActionRow & { readonly meetingId: string };
+
+const earlier = alias(meetings, 'earlier');
+
+/** Whether an action is open on the day of the meeting, or was closed since the one before. */
+const isUnderWay = sql`${actions.bodyId} = ${meetings.bodyId} and ${actions.status} <> 'overturned'
+  and coalesce(${actions.raisedOn} <= ${meetings.heldOn}, true)
+  and coalesce(${actions.closedOn} > (select max(${earlier.heldOn}) from ${meetings} as ${sql.identifier('earlier')}
+    where ${earlier.bodyId} = ${meetings.bodyId} and ${earlier.status} = 'held' and ${earlier.heldOn} < ${meetings.heldOn}), true)`;
+
+/** What each of these meetings finds of the actions of its body, overdue first: one page of each. */
+export async function selectProgress(
+  context: Context,
+  meetingIds: readonly string[],
+  page: { first: number; after: string | null },
+): Promise<ProgressRow[]> {
+  const { viewer } = context;
+  const keys = orderOf(viewer, today(context), 'overdueFirst');
+  const position = sql.join([...keys, sql`${actions.id}`], sql`, `);
+  const transaction = await context.read();
+  const found = transaction
+    .select({
+      ...actionColumns(today(context)),
+      place: sql<number>`row_number() over (order by ${position})`.as('place'),
+    })
+    .from(actions)
+    .where(
+      and(
+        visibleTo(viewer),
+        isUnderWay,
+        page.after === null
+          ? undefined
+          : sql`(${position}) > (select ${position} from ${actions} where ${actions.id} = ${page.after} and ${visibleTo(viewer)})`,
+      ),
+    )
+    .orderBy(...keys, actions.id)
+    .limit(page.first + 1)
+    .as('found');
+  const rows = await transaction
+    .select()
+    .from(meetings)
+    .crossJoinLateral(found)
+    .where(oneOf(meetings.id, meetingIds))
+    .orderBy(found.place);
+  return disclose(
+    viewer,
+    'Action',
+    rows.map((row) => ({ ...row.found, meetingId: row.meetings.id })),
+    actionStanding,
+  );
+}
+
+/** How many actions each of these meetings finds. */
+export async function countProgress(context: Context, meetingIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await (
+    await context.read()
+  )
+    .select({ meetingId: meetings.id, count: sql<number>`count(*)::int` })
+    .from(meetings)
+    .innerJoin(actions, isUnderWay)
+    .where(and(oneOf(meetings.id, meetingIds), visibleTo(context.viewer)))
+    .groupBy(meetings.id);
+  return new Map(rows.map((row) => [row.meetingId, row.count]));
 }
 
 /** Adds an action. */

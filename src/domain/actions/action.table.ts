@@ -72,6 +72,8 @@ export const actions = pgTable(
     /** The meeting that confirmed what the chair took up; null while it is provisional. */
     confirmedAtMeetingId: uuid('confirmed_at_meeting_id'),
     stage: text('stage').$type<Stage>().notNull().default('accepted'),
+    /** The day on which it was raised or taken up; null for those from before this was kept. */
+    raisedOn: date('raised_on', { mode: 'string' }),
     changedAt: instant('changed_at').notNull(),
     version: version(),
   },
@@ -138,6 +140,8 @@ export const actionUpdates = pgTable(
     agencyId: uuid('agency_id').notNull(),
     subject: text('subject').$type<SubjectArea>().notNull(),
     raisedTo: text('raised_to').$type<Classification>(),
+    /** The closed agenda item of its action, which shuts it to whom that item is shut. */
+    closedItemId: uuid('closed_item_id'),
     kind: text('kind').$type<UpdateKind>().notNull(),
     summary: text('summary').notNull(),
     detail: text('detail'),
@@ -165,6 +169,8 @@ export const actionEvidence = pgTable(
     agencyId: uuid('agency_id').notNull(),
     subject: text('subject').$type<SubjectArea>().notNull(),
     raisedTo: text('raised_to').$type<Classification>(),
+    /** The closed agenda item of its action, which shuts it to whom that item is shut. */
+    closedItemId: uuid('closed_item_id'),
     title: text('title').notNull(),
     detail: text('detail'),
   },

@@ -2,7 +2,15 @@ import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphq
 import { Classified, Shape, type Classification, type SubjectArea } from '../../policy/classification.js';
 import { Day, enumOf, Instant, RaisedClass, SubjectAreaEnum, Uuid } from '../scalars.js';
 import { connectionOf } from '../page.js';
-import { ACTION_STATUSES, UPDATE_KINDS, type ActionStatus, type OwnerRating, type UpdateKind } from './action.table.js';
+import {
+  ACTION_STATUSES,
+  UPDATE_KINDS,
+  type ActionSource,
+  type ActionStatus,
+  type OwnerRating,
+  type UpdateKind,
+} from './action.table.js';
+import { ActionSourceEnum } from './source.type.js';
 
 export const ActionStatusEnum = enumOf(ACTION_STATUSES);
 registerEnumType(ActionStatusEnum, {
@@ -70,6 +78,25 @@ export class Action {
   @Field(() => String, { nullable: true, description: 'The role title of who does it; never a name.' })
   @Classified('members')
   ownerRole!: string | null;
+
+  @Field(() => ActionSourceEnum, { nullable: true, description: 'Where it comes from.' })
+  @Classified('members')
+  source!: ActionSource;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where that is written, such as "Ofsted recommendation 20"; null for a proposal, decision or challenge.',
+  })
+  @Classified('members')
+  sourceReference!: string | null;
+
+  @Field(() => Day, {
+    nullable: true,
+    description: 'The day on which it was raised or taken up; null where that was not kept.',
+  })
+  @Classified('open')
+  raisedOn!: string | null;
 
   @Field(() => Day, { description: 'By when it is to be done.' })
   @Classified('open')
@@ -239,6 +266,10 @@ export class ActionFilter {
   @Field(() => [ActionStatusEnum], { nullable: true, description: 'Those of one of these statuses.' })
   @Classified('open')
   statuses?: ActionStatus[] | null;
+
+  @Field(() => [ActionSourceEnum], { nullable: true, description: 'Those that come from one of these.' })
+  @Classified('members')
+  source?: ActionSource[] | null;
 
   @Field(() => [Brag], { nullable: true, description: 'Those of one of these colours.' })
   @Classified('members')

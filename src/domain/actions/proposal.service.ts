@@ -8,11 +8,10 @@ import { recorded, staleWrite, type Recording } from '../audit/audit.service.js'
 import { findAgency } from '../authorities/authority.service.js';
 import { today, type Context, type Inside } from '../context.js';
 import { checked, line, maybe, passage } from '../input.js';
-import { findMeeting } from '../meetings/meeting.service.js';
 import { connection, type Connection } from '../page.js';
-import { badField, conflict, forbidden, notFound, Refusal } from '../refusals.js';
+import { badField, conflict, forbidden, notFound } from '../refusals.js';
 import { findPriority } from '../strategy/priority.service.js';
-import { findAction } from './action.service.js';
+import { findAction, meetingAfter, must, orNull } from './action.service.js';
 import { changeAction, insertAction } from './action.store.js';
 import {
   changeProposal,
@@ -43,12 +42,7 @@ export async function findProposal(context: Context, id: string): Promise<Propos
 
 /** A proposal by id, or null where there is none or the viewer may not see it. */
 export const findVisibleProposal = (context: Context, id: string | null): Promise<ProposalRow | null> =>
-  id === null ? Promise.resolve(null) : findProposal(context, id).catch(nullIfAbsent);
-
-const nullIfAbsent = (error: unknown): null => {
-  if (error instanceof Refusal && error.code === 'NOT_FOUND') return null;
-  throw error;
-};
+  id === null ? Promise.resolve(null) : orNull(findProposal(context, id));
 
 /** One page of proposals, oldest first. */
 export async function listProposals(
@@ -124,14 +118,6 @@ export async function widenProposals(inside: Recording, ids: readonly string[], 
   for (const id of ids) inside.changed('Proposal', { id }, { stage });
 }
 
-/** Tells an unknown id in an input by its path. */
-async function must<Row>(found: Promise<Row>, path: string): Promise<Row> {
-  return found.catch((error: unknown) => {
-    if (error instanceof Refusal && error.code === 'NOT_FOUND') throw badField(path, error.message);
-    throw error;
-  });
-}
-
 async function priorityOf(inside: Inside, bodyId: string, priorityId: string, path: string): Promise<void> {
   const priority = await must(findPriority(inside, priorityId), path);
   if (priority.bodyId !== bodyId) throw badField(path, 'This is a priority of another body.');
@@ -189,6 +175,7 @@ export const takeUpProposal = (context: Context, input: TakeUp, idempotencyKey: 
       ownerAgencyId: input.ownerAgencyId,
       dueOn: input.dueOn,
       originalDueOn: input.dueOn,
+      raisedOn: today(inside),
     };
     const action = await insertAction(inside, {
       ...fields,
@@ -257,14 +244,9 @@ export const confirmProposal = (
       const proposal = await proposalFor(inside, 'proposal:confirm', input);
       if (proposal.outcome === 'waiting') throw conflict('The chair has not settled this proposal yet.');
       if (proposal.confirmedAtMeetingId) throw conflict('A meeting has confirmed this already.');
-      const meeting = await must(findMeeting(inside, input.meetingId), 'input.meetingId');
-      if (meeting.bodyId !== proposal.bodyId) throw badField('input.meetingId', 'This is a meeting of another body.');
-      if (meeting.status !== 'held')
-        throw badField('input.meetingId', 'This meeting has not been held. The clerk says so with holdMeeting first.');
-      const { settledAt } = proposal;
-      if (settledAt && meeting.heldOn < today({ clock: () => settledAt })) {
-        throw badField('input.meetingId', 'This meeting was held before the chair’s act. Name the one after it.');
-      }
+      const { bodyId, settledAt } = proposal;
+      const on = settledAt && today({ clock: () => settledAt });
+      const meeting = await meetingAfter(inside, input.meetingId, { bodyId, on });
       const fields = input.confirmed
         ? { confirmedAtMeetingId: meeting.id }
         : { outcome: 'waiting' as const, actionId: null, mergedIntoId: null, outcomeReason: null, settledAt: null };

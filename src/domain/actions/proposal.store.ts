@@ -62,6 +62,18 @@ function matching(viewer: Viewer, where: ProposalConditions): SQL | undefined {
 
 const isProvisional = sql`${proposals.outcome} <> 'waiting' and ${proposals.confirmedAtMeetingId} is null`;
 
+/** What these bodies' chairs did with proposals that no meeting has confirmed yet, the earliest first. */
+export async function selectProvisionalProposals(context: Context, bodyIds: readonly string[]): Promise<ProposalRow[]> {
+  const rows = await (
+    await context.read()
+  )
+    .select()
+    .from(proposals)
+    .where(and(oneOf(proposals.bodyId, bodyIds), matching(context.viewer, { provisional: true })))
+    .orderBy(proposals.settledAt, proposals.id);
+  return disclosed(context, rows);
+}
+
 /** Proposals by id. */
 export async function selectProposalsById(context: Context, ids: readonly string[]): Promise<ProposalRow[]> {
   const rows = await (

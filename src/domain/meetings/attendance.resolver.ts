@@ -140,7 +140,8 @@ export class MeetingAttendanceResolver {
   }
 }
 
-const shown = (quorum: AssessedQuorum | null): Quorum | null =>
+/** A quorum as it is told. */
+export const shown = (quorum: AssessedQuorum | null): Quorum | null =>
   quorum && {
     ...quorum,
     rules: quorum.rules.map(({ rule, ...counted }) => ({ classes: rule.classes, of: rule.of, ...counted })),

@@ -18,6 +18,7 @@ export const interests = pgTable(
     nature: text('nature').notNull(),
     declaredOn: date('declared_on', { mode: 'string' }).notNull(),
     endedOn: date('ended_on', { mode: 'string' }),
+    endReason: text('end_reason'),
     version: version(),
   },
   (table) => [
@@ -30,6 +31,7 @@ export const interests = pgTable(
       foreignColumns: [agendaItems.authorityId, agendaItems.id],
     }),
     foreignKey({ columns: [table.authorityId, table.agencyId], foreignColumns: [agencies.authorityId, agencies.id] }),
+    check('interests_ended_why', sql`(${table.endedOn} is null) = (${table.endReason} is null)`),
     check('interests_in_one', sql`(${table.itemId} is null) <> (${table.agencyId} is null)`),
     withinAuthority('interests'),
     readByIdentity('interests'),

@@ -26,6 +26,8 @@ export const meetings = pgTable(
     minutesOutOn: date('minutes_out_on', { mode: 'string' }),
     /** The day on which its agenda was published. */
     agendaPublishedOn: date('agenda_published_on', { mode: 'string' }),
+    /** Why the chair let it be published later than the law asks; null where it was in time. */
+    agendaLateReason: text('agenda_late_reason'),
     status: text('status').$type<MeetingStatus>().notNull().default('planned'),
     cancellationReason: text('cancellation_reason'),
     /** Why it was last adjourned, and on which days it sat without being finished. */

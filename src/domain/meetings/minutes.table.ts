@@ -15,8 +15,6 @@ export const minutes = pgTable(
     bodyId: uuid('body_id').notNull(),
     meetingId: uuid('meeting_id').notNull(),
     draftedOn: date('drafted_on', { mode: 'string' }).notNull(),
-    /** What was corrected since the first draft, in the order of the corrections. */
-    corrections: text('corrections').array().notNull().default([]),
     approvedAtMeetingId: uuid('approved_at_meeting_id'),
     approvedOn: date('approved_on', { mode: 'string' }),
     stage: text('stage').$type<Extract<Stage, 'accepted' | 'published'>>().notNull().default('accepted'),
@@ -52,6 +50,8 @@ export const minuteEntries = pgTable(
     itemId: uuid('item_id'),
     position: integer('position').notNull(),
     text: text('text').notNull(),
+    /** What was corrected since the first draft, in the order of the corrections; here, so that it is shut with its item. */
+    corrections: text('corrections').array().notNull().default([]),
     stage: text('stage').$type<Extract<Stage, 'accepted' | 'published'>>().notNull().default('accepted'),
     version: version(),
   },

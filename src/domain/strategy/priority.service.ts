@@ -59,10 +59,28 @@ export const listPriorities = (context: Context, bodyId: string): Promise<Priori
 export const listLeads = (context: Context, priorityId: string): Promise<LeadRow[]> =>
   context
     .batched<string, LeadRow[]>('leads of priorities', async (priorityIds) => {
-      const rows = await selectLeads(context, { priorityIds });
+      const rows = await selectLeads(context, { priorityIds, day: today(context) });
       return priorityIds.map((one) => rows.filter((row) => row.priorityId === one));
     })
     .load(priorityId);
+
+/** Who led a priority on a day, or will; asked for many priorities and days at once in one statement. */
+export const listLeadsOn = (context: Context, priorityId: string, day: string): Promise<LeadRow[]> =>
+  context
+    .batched<{ priorityId: string; day: string }, LeadRow[]>('leads on days', async (keys) => {
+      const priorityIds = [...new Set(keys.map((key) => key.priorityId))];
+      const [earliest = day] = keys.map((key) => key.day).toSorted();
+      const rows = await selectLeads(context, { priorityIds, day: earliest });
+      return keys.map((key) =>
+        rows.filter(
+          (row) =>
+            row.priorityId === key.priorityId &&
+            row.fromOn <= key.day &&
+            (row.untilOn === null || key.day <= row.untilOn),
+        ),
+      );
+    })
+    .load({ priorityId, day });
 
 /** A lead by id, past ones included. */
 export async function findLead(context: Context, id: string): Promise<LeadRow> {

@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, isNull, or } from 'drizzle-orm';
 import { oneOf } from '../../database/conditions.js';
 import { disclose } from '../../policy/disclose.js';
-import { today, type Context, type Inside } from '../context.js';
+import type { Context, Inside } from '../context.js';
 import { members } from '../members/member.table.js';
 import { leadStanding, leadsVisibleTo, priorityStanding } from './priority.access.js';
 import { priorities, priorityLeads } from './priority.table.js';
@@ -41,10 +41,10 @@ export async function insertPriority(
 
 const lasting = (day: string) => or(isNull(priorityLeads.untilOn), gte(priorityLeads.untilOn, day));
 
-/** Leads by id, or those of these priorities that have not ended. */
+/** Leads by id, or those of these priorities that had not ended by a day. */
 export async function selectLeads(
   context: Context,
-  which: { ids: readonly string[] } | { priorityIds: readonly string[] },
+  which: { ids: readonly string[] } | { priorityIds: readonly string[]; day: string },
 ): Promise<LeadRow[]> {
   const rows = await (
     await context.read()
@@ -67,7 +67,7 @@ export async function selectLeads(
         leadsVisibleTo(context.viewer),
         'ids' in which
           ? oneOf(priorityLeads.id, which.ids)
-          : and(oneOf(priorityLeads.priorityId, which.priorityIds), lasting(today(context))),
+          : and(oneOf(priorityLeads.priorityId, which.priorityIds), lasting(which.day)),
       ),
     )
     .orderBy(asc(priorityLeads.fromOn), asc(priorityLeads.id));

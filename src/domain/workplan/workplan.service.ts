@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { may } from '../../policy/decide.js';
 import { recorded } from '../audit/audit.service.js';
 import { findBody } from '../authorities/authority.service.js';
-import { today, type Context } from '../context.js';
+import { today, type Context, type Inside } from '../context.js';
 import { checked, line } from '../input.js';
 import { badField, forbidden, notFound } from '../refusals.js';
 import {
   insertWorkPlan,
   selectCurrent,
+  selectNextAfter,
   selectOverlapping,
   selectWorkPlans,
   waitForTurn,
@@ -45,6 +46,10 @@ export const currentWorkPlan = (context: Context, bodyId: string): Promise<WorkP
       return bodyIds.map((one) => found.get(one) ?? null);
     })
     .load(bodyId);
+
+/** The plan of the same body that follows this one; undefined before it is opened. */
+export const nextWorkPlan = (inside: Inside, plan: WorkPlanRow): Promise<WorkPlanRow | undefined> =>
+  selectNextAfter(inside, plan.bodyId, plan.endsOn);
 
 const titled = z.object({ title: line });
 

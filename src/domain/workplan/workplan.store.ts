@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, lte, sql } from 'drizzle-orm';
 import { oneOf } from '../../database/conditions.js';
 import { disclose } from '../../policy/disclose.js';
 import { bodies } from '../authorities/authority.table.js';
@@ -57,4 +57,15 @@ export async function insertWorkPlan(inside: Inside, values: NewWorkPlan): Promi
   const [row] = disclosed(inside, await inside.transaction.insert(workPlans).values(values).returning());
   if (!row) throw new Error('The insert of a work plan returned no row');
   return row;
+}
+
+/** The first plan of a body that begins after a day. */
+export async function selectNextAfter(inside: Inside, bodyId: string, day: string): Promise<WorkPlanRow | undefined> {
+  const rows = await inside.transaction
+    .select()
+    .from(workPlans)
+    .where(and(eq(workPlans.bodyId, bodyId), gt(workPlans.startsOn, day)))
+    .orderBy(workPlans.startsOn)
+    .limit(1);
+  return disclosed(inside, rows)[0];
 }
