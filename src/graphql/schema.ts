@@ -23,7 +23,16 @@ import { ProposalOriginResolver, ActionOriginResolver } from '../domain/contribu
 import { ComparatorResolver } from '../domain/indicators/comparator.resolver.js';
 import { IndicatorResolver } from '../domain/indicators/indicator.resolver.js';
 import { IndicatorTargetResolver } from '../domain/indicators/target.resolver.js';
+import {
+  AttendanceRateResolver,
+  AttendanceResolver,
+  BodyAttendanceResolver,
+  MeetingAttendanceResolver,
+  SubstituteResolver,
+} from '../domain/meetings/attendance.resolver.js';
+import { BodyCalendarResolver } from '../domain/meetings/calendar.resolver.js';
 import { MeetingResolver, BodyMeetingsResolver } from '../domain/meetings/meeting.resolver.js';
+import { SittingResolver } from '../domain/meetings/sitting.resolver.js';
 import { FoundingResolver } from '../domain/members/founding.resolver.js';
 import { MemberResolver, ClientResolver } from '../domain/members/member.resolver.js';
 import {
@@ -68,6 +77,13 @@ const RESOLVERS: Resolvers = [
   BodyPrioritiesResolver,
   MeetingResolver,
   BodyMeetingsResolver,
+  BodyCalendarResolver,
+  SittingResolver,
+  MeetingAttendanceResolver,
+  AttendanceResolver,
+  SubstituteResolver,
+  AttendanceRateResolver,
+  BodyAttendanceResolver,
   ComparatorResolver,
   IndicatorResolver,
   IndicatorTargetResolver,

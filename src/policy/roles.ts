@@ -79,6 +79,7 @@ const RIGHTS: Record<Permission, Partial<Record<Role, Exclude<Right, 'none'>>>> 
   'meeting:arrange':      { clerk: 'all' },
   'meeting:record':       { clerk: 'all' },
   'meeting:adjourn':      { chair: 'all', deputyChair: 'all' },
+  'meeting:reconvene':    { chair: 'all', deputyChair: 'all', clerk: 'all' },
   'agenda:set':           { clerk: 'all' },
   'agenda:admit':         { chair: 'all', deputyChair: 'all' },
   'agenda:supply':        { partnerOfficer: 'own', partnerLead: 'own', clerk: 'own' },

@@ -13,6 +13,7 @@ import { bodyFunctions, bodyRelations, constitutions } from '../../src/domain/au
 import { contributions } from '../../src/domain/contributions/contribution.table.js';
 import { figures } from '../../src/domain/contributions/figure.table.js';
 import { indicators, indicatorTargets, publishedComparators } from '../../src/domain/indicators/indicator.table.js';
+import { attendances, substitutes } from '../../src/domain/meetings/attendance.table.js';
 import { meetings } from '../../src/domain/meetings/meeting.table.js';
 import { clients, members, seats } from '../../src/domain/members/member.table.js';
 import { places } from '../../src/domain/members/place.table.js';
@@ -97,13 +98,15 @@ export const readTruth = (hub: World): Promise<Truth> =>
       AgreementSignature: signed.map((one) => rowOf(one, { bodyId: agreed.get(one.agreementId)?.bodyId ?? null })),
       AuditEntry: (await tx.select().from(auditEntries)).map(publicFact),
       Meeting: (await tx.select().from(meetings)).map(publicFact),
+      Attendance: (await tx.select().from(attendances)).map((one) => rowOf(one, {})),
+      Substitute: (await tx.select().from(substitutes)).map((one) => rowOf(one, {})),
       Priority: (await tx.select().from(priorities)).map(publicFact),
       WorkPlan: (await tx.select().from(workPlans)).map(publicFact),
       IndicatorTarget: (await tx.select().from(indicatorTargets)).map(publicFact),
       Indicator: (await tx.select().from(indicators)).map(publicFact),
       Comparator: (await tx.select().from(publishedComparators)).map(publicFact),
       Agency: (await tx.select().from(agencies)).map(publicFact),
-      Body: (await tx.select().from(bodies)).map(publicFact),
+      Body: (await tx.select().from(bodies)).map((one) => rowOf(one, { bodyId: one.id, stage: 'published' })),
       BodyRelation: (await tx.select().from(bodyRelations)).map(publicFact),
       Constitution: (await tx.select().from(constitutions)).map(publicFact),
       BodyFunction: (await tx.select().from(bodyFunctions)).map(publicFact),

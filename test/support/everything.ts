@@ -3,6 +3,7 @@ import { scene, type Scene } from './added.js';
 import { aFigure, type Given } from './deeds.js';
 import { playActions, playCommittee } from './everything.actions.js';
 import { playConstitutions } from './everything.constitution.js';
+import { playSittings } from './everything.sittings.js';
 import type { AgencyName } from './world.js';
 
 /** Starts the world and plays it full; its clock stands at noon on 20 November 2017. */
@@ -15,6 +16,7 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   await playActions(played, proposals);
   await playCommittee(played);
   await playConstitutions(played);
+  await playSittings(played);
   return played;
 }
 

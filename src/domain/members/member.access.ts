@@ -1,8 +1,10 @@
 import { and, eq, sql, type AnyColumn, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { anyOf, never, oneOf } from '../../database/conditions.js';
 import type { Standing } from '../../policy/decide.js';
 import { rightOf } from '../../policy/roles.js';
 import { bodiesWith, type Viewer } from '../../policy/viewer.js';
+import { agencies, type AgencyKind } from '../authorities/authority.table.js';
 import { clients, members, seats } from './member.table.js';
 
 /** The bodies in which the viewer has this right over memberships, which belong to no body themselves. */
@@ -61,3 +63,15 @@ const standing = (bodyId: string | null, supplierId: string | null): Standing =>
   stage: 'accepted',
   raisedTo: null,
 });
+
+/** Young members appear by their seat only; those who work with them know who they are. */
+export const NAMELESS: AgencyKind = 'childrenInCareCouncil';
+
+const young = alias(seats, 'young_seat');
+
+/**
+ * Whose name leaves the database nowhere, whatever was laid down there: the Children in Care Council's people, and whoever
+ * was ever given a young member's seat. Needs `members` and the `agencies` of the holder in the statement.
+ */
+export const isNameless = sql`(${agencies.kind} = ${NAMELESS} or exists (select 1 from ${seats} ${sql.identifier('young_seat')}
+  where ${and(eq(young.authorityId, members.authorityId), eq(young.memberId, members.id), eq(young.role, 'youngMember'))}))`;

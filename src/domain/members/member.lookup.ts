@@ -1,4 +1,4 @@
-import { and, eq, gte, isNotNull, isNull, lte, or, sql, type AnyColumn, type SQL } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, or, sql, type AnyColumn, type SQL } from 'drizzle-orm';
 import type { Transaction } from '../../database/connect.js';
 import type { Role } from '../../policy/roles.js';
 import { agencies, authorities } from '../authorities/authority.table.js';
@@ -102,11 +102,11 @@ export function lookUpSeats(transaction: Transaction, holder: Holder): Promise<L
   return held.orderBy(seats.id);
 }
 
-/** `countsOn` of seat.service.ts in SQL, for a holder whose membership is active. */
+/** `countsOn` of seat.service.ts in SQL, for a holder whose membership is active; the day may be one of each row. */
 export const isLive = (today: string | SQL): SQL | undefined =>
   and(
-    lte(seats.fromOn, today),
-    or(isNull(seats.untilOn), gte(seats.untilOn, today)),
+    sql`${seats.fromOn} <= (${today})::date`,
+    or(isNull(seats.untilOn), sql`${seats.untilOn} >= (${today})::date`),
     or(eq(seats.needsConfirmation, false), isNotNull(seats.confirmedById)),
     or(isNull(seats.placeId), isProvidedFor(today)),
   );
@@ -117,6 +117,6 @@ const isProvidedFor = (today: string | SQL): SQL => {
     where ${constitutions.authorityId} = ${places.authorityId} and ${constitutions.id} = ${id})`;
   return sql`exists (select 1 from ${places}
     where ${places.authorityId} = ${seats.authorityId} and ${places.id} = ${seats.placeId}
-      and ${versions(places.constitutionId)} <= ${today}::date
-      and coalesce(${versions(places.endedById)}, 'infinity'::date) > ${today}::date)`;
+      and ${versions(places.constitutionId)} <= (${today})::date
+      and coalesce(${versions(places.endedById)}, 'infinity'::date) > (${today})::date)`;
 };

@@ -1,5 +1,4 @@
 import { and, asc, eq, gt, ne, sql, type SQL } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
 import { oneOf } from '../../database/conditions.js';
 import { disclose } from '../../policy/disclose.js';
 import type { Viewer } from '../../policy/viewer.js';
@@ -8,12 +7,14 @@ import type { Context, Inside } from '../context.js';
 import { pageOf, type Page } from '../page.js';
 import {
   clientsVisibleTo,
+  isNameless,
   membersAdministeredBy,
   membershipStanding,
   membersVisibleTo,
+  NAMELESS,
   viewerStanding,
 } from './member.access.js';
-import { clients, members, seats, type MembershipStatus } from './member.table.js';
+import { clients, members, type MembershipStatus } from './member.table.js';
 
 export interface MembershipRow {
   readonly id: string;
@@ -23,21 +24,10 @@ export interface MembershipRow {
   readonly version: number;
 }
 
-/** Young members appear by their seat only; those who work with them know who they are. */
-const NAMELESS: AgencyKind = 'childrenInCareCouncil';
 const HELD_ELSEWHERE = 'Held by participation staff';
 
 /** The name that the hub keeps of a person: none of the Children in Care Council's people. */
 export const keptName = (kind: AgencyKind, name: string): string => (kind === NAMELESS ? HELD_ELSEWHERE : name);
-
-const young = alias(seats, 'young_seat');
-
-/**
- * Whose name leaves the database nowhere, whatever was laid down there: the Children in Care Council's people, and whoever
- * was ever given a young member's seat. Needs `members` and the `agencies` of the holder in the statement.
- */
-export const isNameless = sql`(${agencies.kind} = ${NAMELESS} or exists (select 1 from ${seats} ${sql.identifier('young_seat')}
-  where ${and(eq(young.authorityId, members.authorityId), eq(young.memberId, members.id), eq(young.role, 'youngMember'))}))`;
 
 const shownName = sql<string>`case when ${isNameless} then ${HELD_ELSEWHERE} else ${members.name} end`;
 

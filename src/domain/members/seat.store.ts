@@ -5,8 +5,7 @@ import { disclose } from '../../policy/disclose.js';
 import { agencies } from '../authorities/authority.table.js';
 import { constitutions } from '../authorities/constitution.table.js';
 import type { Context, Inside } from '../context.js';
-import { seatStanding, seatsVisibleTo } from './member.access.js';
-import { isNameless } from './member.store.js';
+import { isNameless, seatStanding, seatsVisibleTo } from './member.access.js';
 import { clients, members, seats, type MembershipStatus } from './member.table.js';
 import { places } from './place.table.js';
 
