@@ -7,7 +7,13 @@ import { findBody } from '../authorities/authority.service.js';
 import { today, type Context, type Inside } from '../context.js';
 import { checked, line, passage } from '../input.js';
 import { dayBefore } from '../members/member.service.js';
-import { awaitsConfirmation, awaitsRatification, countsOn, listSeatsOfHolder, type Counted } from '../members/seat.service.js';
+import {
+  awaitsConfirmation,
+  awaitsRatification,
+  countsOn,
+  listSeatsOfHolder,
+  type Counted,
+} from '../members/seat.service.js';
 import { badField, conflict, forbidden, notFound, type Refusal } from '../refusals.js';
 import {
   insertLead,
