@@ -39,3 +39,9 @@ export const oneOf = (column: AnyColumn, values: readonly string[]): SQL =>
 export const anyOf = (conditions: readonly (SQL | undefined)[]): SQL => or(...conditions) ?? never;
 
 export const never: SQL = sql`false`;
+
+/**
+ * An expression with a subquery, for a select of one table: drizzle leaves the name of that table out before its columns,
+ * and the subquery would take them for its own.
+ */
+export const whole = <Value>(expression: SQL<Value>): SQL<Value> => sql<Value>`${expression}`;

@@ -21,7 +21,8 @@ import {
 } from '../domain/actions/source.resolver.js';
 import { AgreementResolver, AgreementSignatureResolver } from '../domain/agreements/agreement.resolver.js';
 import { AuditResolver } from '../domain/audit/audit.resolver.js';
-import { AuthorityResolver } from '../domain/authorities/authority.resolver.js';
+import { AuthorityResolver, BodyResolver, BodyRelationResolver } from '../domain/authorities/authority.resolver.js';
+import { ConstitutionResolver, BodyConstitutionResolver } from '../domain/authorities/constitution.resolver.js';
 import { ContributionResolver, MeetingContributionsResolver } from '../domain/contributions/contribution.resolver.js';
 import { FigureResolver } from '../domain/contributions/figure.resolver.js';
 import { ProposalOriginResolver, ActionOriginResolver } from '../domain/contributions/origin.resolver.js';
@@ -54,7 +55,23 @@ import {
   AgendaItemRecommendationsResolver,
   RecommendationResolver,
 } from '../domain/meetings/recommendation.resolver.js';
+import {
+  AttendanceRateResolver,
+  AttendanceResolver,
+  BodyAttendanceResolver,
+  MeetingAttendanceResolver,
+  SubstituteResolver,
+} from '../domain/meetings/attendance.resolver.js';
+import { BodyCalendarResolver } from '../domain/meetings/calendar.resolver.js';
+import { SittingResolver } from '../domain/meetings/sitting.resolver.js';
+import { FoundingResolver } from '../domain/members/founding.resolver.js';
 import { MemberResolver, ClientResolver } from '../domain/members/member.resolver.js';
+import {
+  PlaceResolver,
+  SeatPlaceResolver,
+  ConstitutionPlacesResolver,
+  BodyPlacesResolver,
+} from '../domain/members/place.resolver.js';
 import { SeatResolver, BodySeatsResolver } from '../domain/members/seat.resolver.js';
 import { ViewerResolver, ViewerBodyResolver } from '../domain/members/viewer.resolver.js';
 import { BodyEnquiriesResolver, EnquiryResolver, ObservationResolver } from '../domain/oversight/enquiry.resolver.js';
@@ -77,10 +94,19 @@ type Resolvers = NonEmptyArray<Function>;
 
 const RESOLVERS: Resolvers = [
   AuthorityResolver,
+  BodyResolver,
+  BodyRelationResolver,
+  ConstitutionResolver,
+  BodyConstitutionResolver,
+  FoundingResolver,
   MemberResolver,
   ClientResolver,
   SeatResolver,
   BodySeatsResolver,
+  PlaceResolver,
+  SeatPlaceResolver,
+  ConstitutionPlacesResolver,
+  BodyPlacesResolver,
   ViewerResolver,
   ViewerBodyResolver,
   AgreementResolver,
@@ -112,6 +138,13 @@ const RESOLVERS: Resolvers = [
   MinutesResolver,
   MinuteEntryResolver,
   MeetingMinutesResolver,
+  BodyCalendarResolver,
+  SittingResolver,
+  MeetingAttendanceResolver,
+  AttendanceResolver,
+  SubstituteResolver,
+  AttendanceRateResolver,
+  BodyAttendanceResolver,
   ComparatorResolver,
   IndicatorResolver,
   IndicatorTargetResolver,

@@ -79,6 +79,7 @@ const RIGHTS: Record<Permission, Partial<Record<Role, Exclude<Right, 'none'>>>> 
   'meeting:arrange':      { clerk: 'all' },
   'meeting:record':       { clerk: 'all' },
   'meeting:adjourn':      { chair: 'all', deputyChair: 'all' },
+  'meeting:reconvene':    { chair: 'all', deputyChair: 'all', clerk: 'all' },
   'agenda:set':           { clerk: 'all' },
   'agenda:admit':         { chair: 'all', deputyChair: 'all' },
   'agenda:supply':        { partnerOfficer: 'own', partnerLead: 'own', clerk: 'own' },
@@ -122,9 +123,9 @@ export const rightOf = (role: Role, permission: Permission): Right => RIGHTS[per
 /** Every permission, in the order of the list. */
 export const permissionList = Object.keys(PERMISSIONS) as Permission[];
 
-/** Whoever has a seat and is a person. */
+/** Whoever has a seat and is a person; a priority is led from a seat. */
 function seated<Cell extends Right>(right: Cell): Partial<Record<Role, Cell>> {
-  const people = SEATED_ROLES.filter((role) => role !== 'partnerSystem');
+  const people = ROLES.filter((role) => role !== 'public' && role !== 'partnerSystem');
   return Object.fromEntries(people.map((role) => [role, right])) as Partial<Record<Role, Cell>>;
 }
 

@@ -41,6 +41,20 @@ const privilegesOf = (role: string, privilege: string): Promise<string[]> =>
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'S', 'f')
       and has_table_privilege(${role}, oid, ${privilege}) order by relname`);
 
+/** The tables of which a role may read some columns and not all, each with those that it may read. */
+const columnsOf = async (role: string): Promise<Record<string, string[]>> => {
+  const rows = await rowsOf<{ table: string; columns: string[] }>(
+    database,
+    sql`select relname as table, array_agg(attname::text order by attname) as columns
+      from pg_class join pg_attribute on attrelid = pg_class.oid
+      where relnamespace = 'public'::regnamespace and relkind = 'r' and attnum > 0 and not attisdropped
+        and has_column_privilege(${role}, pg_class.oid, attnum, 'SELECT')
+        and not has_table_privilege(${role}, pg_class.oid, 'SELECT')
+      group by relname order by relname`,
+  );
+  return Object.fromEntries(rows.map(({ table, columns }) => [table, columns]));
+};
+
 const asHub = async (transaction: Transaction, statement: SQL, authorityId = here) => {
   await become(transaction, 'hub_app', authorityId);
   return rowsOf<{ count: number }>(transaction, statement);
@@ -84,7 +98,8 @@ describe('every table of the hub', () => {
     const others = policies.filter((policy) => policy.roles !== '{hub_app}');
     for (const policy of others)
       expect(policy).toMatchObject({ roles: '{hub_identity}', command: 'SELECT', writes: null });
-    expect(others.map((policy) => policy.table)).toEqual(await privilegesOf('hub_identity', 'SELECT'));
+    const read = [...(await privilegesOf('hub_identity', 'SELECT')), ...Object.keys(await columnsOf('hub_identity'))];
+    expect(others.map((policy) => policy.table)).toEqual(read.sort());
   });
 
   it('points at rows of its own authority only', async () => {
@@ -159,6 +174,7 @@ describe('the hub, with raw SQL in its hands,', () => {
     boolean: 'false',
     date: 'current_date',
     'timestamp with time zone': 'now()',
+    jsonb: `'[]'`,
     ARRAY: `'{}'`,
   };
 
@@ -281,9 +297,28 @@ describe('the hub’s role', () => {
       'action_evidence',
       'action_updates',
       'agreement_signatures',
+      'answers',
       'audit_contents',
       'audit_entries',
+      'body_functions',
+      'body_relations',
+      'body_reports',
+      'observations',
+      'plan_reviews',
+      'recommendations',
+      'votes',
     ]);
+  });
+
+  it('changes of what is written once only which version of a constitution ends a function', async () => {
+    const changed = await rowsOf<{ table: string; column: string }>(
+      database,
+      sql`select relname as table, attname as column from pg_class join pg_attribute on attrelid = pg_class.oid
+        where relnamespace = 'public'::regnamespace and relkind = 'r' and attnum > 0 and not attisdropped
+          and has_column_privilege('hub_app', pg_class.oid, attnum, 'UPDATE')
+          and not has_table_privilege('hub_app', pg_class.oid, 'UPDATE')`,
+    );
+    expect(changed).toEqual([{ table: 'body_functions', column: 'ended_by_id' }]);
   });
 
   it('deletes nothing but a recorded content that must be erased', () => {
@@ -306,11 +341,24 @@ describe('identity’s role', () => {
       'authorities',
       'bodies',
       'clients',
+      'constitutions',
       'members',
+      'places',
       'priorities',
       'priority_leads',
       'seats',
     ]);
+  });
+
+  it('reads of a meeting what decides who somebody is at it, and no word of what is said there', async () => {
+    expect(await columnsOf('hub_identity')).toEqual({
+      agenda_items: ['authority_id', 'body_id', 'id', 'marking', 'supplying_agency_id'],
+      calendar_feeds: ['authority_id', 'body_id', 'id', 'revoked_at', 'seat_id', 'secret_hash'],
+      interests: ['agency_id', 'authority_id', 'body_id', 'declared_on', 'ended_on', 'item_id', 'member_id'],
+      meetings: ['authority_id', 'body_id', 'held_on', 'id', 'status'],
+      minutes: ['authority_id', 'id', 'meeting_id', 'stage'],
+      substitutes: ['authority_id', 'body_id', 'meeting_id', 'member_id', 'named_on', 'seat_id', 'withdrawn_on'],
+    });
   });
 
   it.each(['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER'])(
@@ -319,6 +367,13 @@ describe('identity’s role', () => {
       expect(await privilegesOf('hub_identity', privilege)).toEqual([]);
     },
   );
+
+  it('has no right to write any column of any table', async () => {
+    const written = await namesOf(sql`select relname as name from pg_class
+      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f')
+        and has_any_column_privilege('hub_identity', oid, 'INSERT, UPDATE, REFERENCES')`);
+    expect(written).toEqual([]);
+  });
 
   it('reads them across councils, before one is known', async () => {
     const councils = await undone(database, async (transaction) => {

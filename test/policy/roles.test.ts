@@ -74,9 +74,30 @@ describe('What a role may do', () => {
     }
   });
 
-  test('everybody asks, and the public, young members and coopted members do nothing else', () => {
+  test('everybody asks, and the public does nothing else', () => {
     expect(holding('board:read', 'all')).toEqual(ROLES);
-    for (const role of ['public', 'youngMember', 'coopted'] as const) expect(rightsOf(role)).toEqual(['board:read']);
+    expect(rightsOf('public')).toEqual(['board:read']);
+  });
+
+  test('young members and coopted members declare interests, ask, log what they did and subscribe, for themselves alone', () => {
+    for (const role of ['youngMember', 'coopted'] as const) {
+      expect(rightsOf(role)).toEqual([
+        'board:read',
+        'interest:declare',
+        'question:ask',
+        'calendar:subscribe',
+        'log:keep',
+      ]);
+      for (const permission of rightsOf(role).filter((one) => one !== 'board:read')) {
+        expect(rightOf(role, permission), permission).toBe('own');
+      }
+    }
+  });
+
+  test('the clerk founds bodies and proposes constitutions; chair and clerk record that they were adopted or ratified', () => {
+    expect(holding('body:found')).toEqual(['clerk']);
+    expect(holding('constitution:propose')).toEqual(['clerk']);
+    expect(holding('constitution:ratify')).toEqual(['chair', 'clerk']);
   });
 
   test('a partner’s system contributes for its own agency, and does nothing else', () => {

@@ -9,11 +9,15 @@ import { proposals } from '../../src/domain/actions/proposal.table.js';
 import { agreements, signatures } from '../../src/domain/agreements/agreement.table.js';
 import { auditEntries } from '../../src/domain/audit/audit.table.js';
 import { agencies, authorities, bodies } from '../../src/domain/authorities/authority.table.js';
+import { bodyFunctions, bodyRelations, constitutions } from '../../src/domain/authorities/constitution.table.js';
 import { contributions } from '../../src/domain/contributions/contribution.table.js';
 import { figures } from '../../src/domain/contributions/figure.table.js';
 import { indicators, indicatorTargets, publishedComparators } from '../../src/domain/indicators/indicator.table.js';
+import { agendaItems, papers, recommendations } from '../../src/domain/meetings/agenda.table.js';
+import { interests } from '../../src/domain/meetings/interest.table.js';
 import { meetings } from '../../src/domain/meetings/meeting.table.js';
 import { clients, members, seats } from '../../src/domain/members/member.table.js';
+import { places } from '../../src/domain/members/place.table.js';
 import { enquiries, observations } from '../../src/domain/oversight/enquiry.table.js';
 import { feedbacks, logEntries } from '../../src/domain/oversight/feedback.table.js';
 import { initiatives } from '../../src/domain/oversight/initiative.table.js';
@@ -68,6 +72,13 @@ export const readTruth = (hub: World): Promise<Truth> =>
     const systems = new Map((await tx.select().from(clients)).map((one) => [one.id, one]));
     const agreed = new Map((await tx.select().from(agreements)).map((one) => [one.id, one]));
     const signed = await tx.select().from(signatures);
+    const items = new Map((await tx.select().from(agendaItems)).map((one) => [one.id, one]));
+    // Of an exempt item the members alone read what it is about, and what stands behind it is never published.
+    const ofItem = (columns: Columns, itemId: string | null, isPublic: boolean): Row => {
+      const isExempt = items.get(itemId ?? '')?.marking === 'exempt';
+      const stage = isPublic && (!isExempt || itemId === columns.id) ? 'published' : 'accepted';
+      return rowOf(columns, { stage, raisedTo: isExempt ? 'members' : null });
+    };
     const bodyOf = new Map((await tx.select().from(priorities)).map((one) => [one.id, one.bodyId]));
     const read: Record<string, Row[]> = {
       Contribution: (await tx.select().from(contributions)).map(written),
@@ -102,6 +113,12 @@ export const readTruth = (hub: World): Promise<Truth> =>
       ),
       AgreementSignature: signed.map((one) => rowOf(one, { bodyId: agreed.get(one.agreementId)?.bodyId ?? null })),
       AuditEntry: (await tx.select().from(auditEntries)).map(publicFact),
+      AgendaItem: [...items.values()].map((one) => ofItem(one, one.id, one.stage === 'published')),
+      Paper: (await tx.select().from(papers)).map((one) => ofItem(one, one.itemId, one.state === 'published')),
+      Recommendation: (await tx.select().from(recommendations)).map((one) =>
+        ofItem(one, one.itemId, items.get(one.itemId)?.stage === 'published'),
+      ),
+      Interest: (await tx.select().from(interests)).map((one) => ofItem(one, one.itemId, false)),
       Meeting: (await tx.select().from(meetings)).map(publicFact),
       Priority: (await tx.select().from(priorities)).map(publicFact),
       WorkPlan: (await tx.select().from(workPlans)).map(publicFact),
@@ -110,6 +127,10 @@ export const readTruth = (hub: World): Promise<Truth> =>
       Comparator: (await tx.select().from(publishedComparators)).map(publicFact),
       Agency: (await tx.select().from(agencies)).map(publicFact),
       Body: (await tx.select().from(bodies)).map(publicFact),
+      BodyRelation: (await tx.select().from(bodyRelations)).map(publicFact),
+      Constitution: (await tx.select().from(constitutions)).map(publicFact),
+      BodyFunction: (await tx.select().from(bodyFunctions)).map(publicFact),
+      Place: (await tx.select().from(places)).map(publicFact),
       Authority: (await readAuthorities(tx)).map(publicFact),
     };
     return new Map(

@@ -2,6 +2,9 @@
 import { scene, type Scene } from './added.js';
 import { aFigure, type Given } from './deeds.js';
 import { playActions, playCommittee } from './everything.actions.js';
+import { playConstitutions } from './everything.constitution.js';
+import { playRecords } from './everything.record.js';
+import { playAgendas } from './everything.agenda.js';
 import { playFeedback, playOversight } from './everything.oversight.js';
 import type { AgencyName } from './world.js';
 
@@ -15,6 +18,9 @@ export async function everything(): Promise<Scene> {
   const proposals = await playContributions(played);
   await playActions(played, proposals);
   await playCommittee(played);
+  await playAgendas(played);
+  await playConstitutions(played);
+  await playRecords(played);
   await playOversight(played);
   return played;
 }

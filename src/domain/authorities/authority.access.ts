@@ -8,3 +8,6 @@ export const PUBLIC_FACT: Standing = {
   stage: 'published',
   raisedTo: null,
 };
+
+/** A body stands in itself, so that what its members alone may know of it stays with them. */
+export const bodyStanding = ({ id }: { id: string }): Standing => ({ ...PUBLIC_FACT, bodyId: id });

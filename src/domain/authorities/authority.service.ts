@@ -175,14 +175,14 @@ async function refuseCircle(inside: Recording, body: BodyRow, parent: BodyRow): 
   const all = new Map((await listBodies(inside)).map((one) => [one.id, one]));
   const chain: BodyRow[] = [];
   for (let at: BodyRow | undefined = parent; at && !chain.includes(at); at = all.get(at.parentId ?? '')) {
-    chain.push(all.get(at.id) ?? at);
+    chain.push(at);
     if (at.id === body.id) {
-      const told = chain.map((one) => one.name).join(' belongs to ');
+      const told = chain.map((one) => one.name).join(', which belongs to ');
       throw badField(
         'input.parentId',
         chain.length === 1
           ? 'A body does not belong to itself. Name another, or leave it out.'
-          : `That would make a circle: ${told}. Move one of these first, or name another body.`,
+          : `That would make a circle, for ${told}. Move one of these first, or name another body.`,
       );
     }
   }

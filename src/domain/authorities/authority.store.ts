@@ -3,7 +3,7 @@ import { oneOf } from '../../database/conditions.js';
 import { waitForTurn } from '../../database/turn.js';
 import { disclose } from '../../policy/disclose.js';
 import type { Context, Inside } from '../context.js';
-import { PUBLIC_FACT } from './authority.access.js';
+import { bodyStanding, PUBLIC_FACT } from './authority.access.js';
 import { agencies, authorities, bodies } from './authority.table.js';
 import { bodyRelations } from './constitution.table.js';
 
@@ -61,7 +61,7 @@ export async function selectBodies(
       ),
     )
     .orderBy(asc(bodies.code));
-  return disclose(context.viewer, 'Body', rows, () => PUBLIC_FACT);
+  return disclose(context.viewer, 'Body', rows, bodyStanding);
 }
 
 type Written = Pick<BodyColumns, 'id' | 'version'>;

@@ -19,6 +19,10 @@ import { bodies } from './authority.table.js';
 export const PLACE_CLASSES = ['elected', 'core', 'associate', 'coopted', 'youngPerson', 'exOfficio'] as const;
 export type PlaceClass = (typeof PLACE_CLASSES)[number];
 
+/** How far a version of a constitution has come by a day. */
+export const CONSTITUTION_STATUSES = ['proposed', 'toCome', 'inForce', 'superseded'] as const;
+export type ConstitutionStatus = (typeof CONSTITUTION_STATUSES)[number];
+
 /** One part of a quorum; a meeting is quorate when every part is met. */
 export interface QuorumRule {
   /** The classes of place that are counted together. */

@@ -1,19 +1,26 @@
 /** Who is at a meeting, and whether enough are there for it to decide. */
 import { constitutionOn } from '../authorities/constitution.service.js';
+import type { PlaceClass } from '../authorities/constitution.table.js';
+import { rolesIn } from '../../policy/viewer.js';
 import type { Context } from '../context.js';
+import { findSeat, type SeatRow } from '../members/seat.service.js';
 import { notFound } from '../refusals.js';
 import {
+  selectAttendance,
   selectDays,
   selectPlacesAt,
+  selectSeatRecords,
   selectSeatsAt,
+  type AttendanceRow,
+  type Period,
   type PlaceOfMeeting,
   type SeatAtMeeting,
-  type WhichDay,
+  type SeatRecord,
 } from './attendance.store.js';
 import type { MeetingRow } from './meeting.store.js';
 import { quorumOf, type PlaceAtMeeting, type QuorumResult } from './quorum.js';
 
-export type { SeatAtMeeting };
+export type { AttendanceRow, SeatAtMeeting };
 
 /** The people's seats that count on the last day on which a meeting sat, with who took them; asked for many at once. */
 export const seatsAt = (context: Context, meeting: Pick<MeetingRow, 'id'>): Promise<SeatAtMeeting[]> =>
@@ -23,10 +30,14 @@ export const seatsAt = (context: Context, meeting: Pick<MeetingRow, 'id'>): Prom
 export const seatsDueAt = (context: Context, meeting: Pick<MeetingRow, 'id'>): Promise<SeatAtMeeting[]> =>
   seatsOn(context, meeting.id, 'due');
 
-const seatsOn = (context: Context, meetingId: string, which: WhichDay): Promise<SeatAtMeeting[]> =>
+/** The same on a day that is given. */
+export const seatsOnDay = (context: Context, meeting: Pick<MeetingRow, 'id'>, on: string): Promise<SeatAtMeeting[]> =>
+  selectSeatsAt(context, [meeting.id], { on });
+
+const seatsOn = (context: Context, meetingId: string, which: 'due' | 'sat'): Promise<SeatAtMeeting[]> =>
   byMeeting(context, `seats at meetings, ${which}`, meetingId, (ids) => selectSeatsAt(context, ids, which));
 
-const placesAt = (context: Context, meetingId: string, which: WhichDay): Promise<PlaceOfMeeting[]> =>
+const placesAt = (context: Context, meetingId: string, which: 'due' | 'sat'): Promise<PlaceOfMeeting[]> =>
   byMeeting(context, `places at meetings, ${which}`, meetingId, (ids) => selectPlacesAt(context, ids, which));
 
 const byMeeting = <Row extends { readonly meetingId: string }>(
@@ -43,7 +54,7 @@ const byMeeting = <Row extends { readonly meetingId: string }>(
     .load(meetingId);
 
 /** Whether a meeting is quorate on a day, by the rules of the constitution in force on that day. */
-export interface Quorum extends QuorumResult {
+export interface Quorum extends QuorumResult<PlaceClass> {
   readonly day: string;
 }
 
@@ -62,7 +73,7 @@ export const expectQuorum = (context: Context, meetingId: string): Promise<Quoru
 async function quorumFor(
   context: Context,
   meetingId: string,
-  which: WhichDay,
+  which: 'due' | 'sat',
   whoIsThere: (seat: SeatAtMeeting) => PlaceAtMeeting['present'],
 ): Promise<Quorum> {
   const [day] = await byMeeting(context, `days of meetings, ${which}`, meetingId, (ids) =>
@@ -87,3 +98,74 @@ const whoIsExpected = ({ status, namedSubstituteId }: SeatAtMeeting): PlaceAtMee
   if (namedSubstituteId !== null) return 'substitute';
   return status === null || status === 'present' ? 'holder' : null;
 };
+
+/** What is recorded of a meeting, day by day; asked for many meetings at once in one statement. */
+export const listAttendance = (context: Context, meetingId: string): Promise<AttendanceRow[]> =>
+  byMeeting(context, 'attendance of meetings', meetingId, (ids) => selectAttendance(context, ids));
+
+/** The seat behind a row of a meeting; null for whoever reads the row as a substitute, to whom the body’s seats are shut. */
+export const seatBehind = async (
+  context: Context,
+  row: { readonly bodyId: string; readonly seatId: string },
+): Promise<SeatRow | null> => (rolesIn(context.viewer, row.bodyId).length === 0 ? null : findSeat(context, row.seatId));
+
+/** Of the last day on which a meeting sat; null until anybody was recorded as there. */
+export async function quorumOfMeeting(context: Context, meetingId: string): Promise<Quorum | null> {
+  const seats = await seatsOn(context, meetingId, 'sat');
+  return seats.some((seat) => whoCame(seat) !== null) ? assessQuorum(context, meetingId) : null;
+}
+
+/** Whether a planned meeting can be expected to be quorate; null for one that is no longer to come. */
+export const quorumExpectedAt = async (context: Context, meeting: MeetingRow): Promise<Quorum | null> =>
+  meeting.status === 'planned' ? expectQuorum(context, meeting.id) : null;
+
+/** How often one seat, or the seats of one agency, were taken. */
+export interface Rate {
+  /** Null where it is told of an agency. */
+  readonly seatTitle: string | null;
+  readonly agencyId: string;
+  readonly sat: number;
+  readonly present: number;
+  readonly bySubstitute: number;
+  readonly apologies: number;
+  readonly absent: number;
+  /** In per cent: present or by substitute, of the days on which the body sat. */
+  readonly rate: number;
+}
+
+/** How often the seats of a body were taken, by seat and by agency; asked for many bodies at once in one statement. */
+export async function attendanceRatesOf(
+  context: Context,
+  bodyId: string,
+  { from, to }: Period,
+): Promise<{ bySeat: Rate[]; byAgency: Rate[] }> {
+  const records = await context
+    .batched<string, SeatRecord[]>(`attendance rates ${from} ${to}`, async (bodyIds) => {
+      const found = await selectSeatRecords(context, bodyIds, { from, to });
+      return bodyIds.map((one) => found.filter((row) => row.bodyId === one));
+    })
+    .load(bodyId);
+  const ofAgencies = new Map<string, SeatRecord>();
+  for (const record of records) {
+    const sum = ofAgencies.get(record.agencyId);
+    ofAgencies.set(record.agencyId, sum ? added(sum, record) : record);
+  }
+  return {
+    bySeat: records.map((record) => rateOf(record, record.seatTitle)),
+    byAgency: [...ofAgencies.values()].map((record) => rateOf(record, null)),
+  };
+}
+
+const added = (one: SeatRecord, other: SeatRecord): SeatRecord => ({
+  ...one,
+  sat: one.sat + other.sat,
+  present: one.present + other.present,
+  bySubstitute: one.bySubstitute + other.bySubstitute,
+  apologies: one.apologies + other.apologies,
+});
+
+function rateOf({ agencyId, sat, present, bySubstitute, apologies }: SeatRecord, seatTitle: string | null): Rate {
+  const absent = sat - present - bySubstitute - apologies;
+  const rate = Math.round(((present + bySubstitute) / sat) * 100);
+  return { seatTitle, agencyId, sat, present, bySubstitute, apologies, absent, rate };
+}

@@ -1,18 +1,21 @@
-import { and, asc, eq, gt, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { oneOf } from '../../database/conditions.js';
+import { disclose } from '../../policy/disclose.js';
 import type { Role } from '../../policy/roles.js';
+import { bodiesWith } from '../../policy/viewer.js';
+import { bodies } from '../authorities/authority.table.js';
 import { constitutions, type PlaceClass } from '../authorities/constitution.table.js';
-import { today, type Context } from '../context.js';
+import { today, type Context, type Inside } from '../context.js';
 import { isLive } from '../members/member.lookup.js';
 import { members, seats } from '../members/member.table.js';
 import { places } from '../members/place.table.js';
 import { attendances, substitutes, type AttendanceStatus } from './attendance.table.js';
-import { visibleAtMeeting } from './meeting.access.js';
+import { atMeeting, visibleAtMeeting } from './meeting.access.js';
 import { meetings } from './meeting.table.js';
 
-/** Which day of a meeting is meant: the one for which it is in the calendar, or the last on which anybody sat. */
-export type WhichDay = 'due' | 'sat';
+/** Which day of a meeting is meant: the one for which it is in the calendar, the last on which anybody sat, or a given one. */
+export type WhichDay = 'due' | 'sat' | { readonly on: string };
 
 const sat = alias(attendances, 'sat');
 
@@ -21,7 +24,10 @@ const lastSat = sql<string>`coalesce((select max(${sat.satOn}) from ${attendance
   where ${sat.authorityId} = ${meetings.authorityId} and ${sat.meetingId} = ${meetings.id}
     and (${sat.status} = 'present' or ${sat.substituteId} is not null)), ${meetings.heldOn})`;
 
-const dayOf = (which: WhichDay): SQL<string> => (which === 'sat' ? lastSat : sql<string>`${meetings.heldOn}`);
+function dayOf(which: WhichDay): SQL<string> {
+  if (which === 'sat') return lastSat;
+  return which === 'due' ? sql<string>`${meetings.heldOn}` : sql<string>`${which.on}::date`;
+}
 
 /** A seat that counts on a day of a meeting, with who took it. It decides, and is shown to nobody: a `Seat` is read by those who may. */
 export interface SeatAtMeeting {
@@ -147,7 +153,143 @@ export async function selectDays(
   which: WhichDay,
 ): Promise<{ meetingId: string; bodyId: string; day: string }[]> {
   return (await context.read())
-    .select({ meetingId: meetings.id, bodyId: meetings.bodyId, day: dayOf(which) })
+    .select({ meetingId: meetings.id, bodyId: bodies.id, day: dayOf(which) })
     .from(meetings)
+    // Columns keep their tables' names, which the day needs, only where two tables are joined.
+    .innerJoin(bodies, and(eq(bodies.authorityId, meetings.authorityId), eq(bodies.id, meetings.bodyId)))
     .where(and(oneOf(meetings.id, meetingIds), isSeen(context)));
+}
+
+type Columns = Omit<typeof attendances.$inferSelect, 'authorityId'>;
+
+/** Whether a seat was taken on one day of a meeting, with the title of the seat. */
+export interface AttendanceRow extends Columns {
+  readonly seatTitle: string;
+}
+
+/** What is recorded of these meetings: of the days on which they sat, and of the one for which they are in the calendar. */
+export async function selectAttendance(context: Context, meetingIds: readonly string[]): Promise<AttendanceRow[]> {
+  const rows = await (
+    await context.read()
+  )
+    .select({
+      id: attendances.id,
+      bodyId: attendances.bodyId,
+      meetingId: attendances.meetingId,
+      satOn: attendances.satOn,
+      seatId: attendances.seatId,
+      seatTitle: seats.title,
+      status: attendances.status,
+      substituteId: attendances.substituteId,
+      version: attendances.version,
+    })
+    .from(attendances)
+    .innerJoin(seats, and(eq(seats.authorityId, attendances.authorityId), eq(seats.id, attendances.seatId)))
+    .innerJoin(meetings, and(eq(meetings.authorityId, attendances.authorityId), eq(meetings.id, attendances.meetingId)))
+    .where(
+      and(
+        oneOf(attendances.meetingId, meetingIds),
+        // A meeting that was moved has apologies for a day on which it never was.
+        or(eq(attendances.satOn, meetings.heldOn), sql`${attendances.satOn} = any(${meetings.adjournedOn})`),
+        visibleAtMeeting(context.viewer, { body: attendances.bodyId, folder: attendances.meetingId }),
+      ),
+    )
+    .orderBy(asc(attendances.satOn), asc(seats.fromOn), asc(seats.id));
+  return disclose(context.viewer, 'Attendance', rows, ({ bodyId, meetingId }) =>
+    atMeeting({ bodyId, folderId: meetingId }),
+  );
+}
+
+/** Records attendance; what was recorded of a seat for that day before is corrected. */
+export async function saveAttendance(
+  inside: Inside,
+  rows: readonly Omit<Columns, 'version'>[],
+): Promise<Pick<Columns, 'id' | 'version' | 'seatId' | 'status' | 'substituteId'>[]> {
+  return inside.transaction
+    .insert(attendances)
+    .values([...rows])
+    .onConflictDoUpdate({
+      target: [attendances.authorityId, attendances.meetingId, attendances.satOn, attendances.seatId],
+      set: {
+        status: sql`excluded.status`,
+        substituteId: sql`excluded.substitute_id`,
+        version: sql`${attendances.version} + 1`,
+      },
+    })
+    .returning({
+      id: attendances.id,
+      version: attendances.version,
+      seatId: attendances.seatId,
+      status: attendances.status,
+      substituteId: attendances.substituteId,
+    });
+}
+
+/** How often a seat was taken, of the days on which the body sat while it counted. */
+export interface SeatRecord {
+  readonly bodyId: string;
+  readonly seatTitle: string;
+  readonly agencyId: string;
+  readonly sat: number;
+  readonly present: number;
+  readonly bySubstitute: number;
+  readonly apologies: number;
+}
+
+/** The days from the first to the last that is asked about; null for as far as there is anything. */
+export interface Period {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/**
+ * How often each seat of these bodies was taken. A seat with a place counts on every day on which the body sat, recorded or
+ * not; whoever attends without one on the days on which it was recorded. For those with a role in the body.
+ */
+export async function selectSeatRecords(
+  context: Context,
+  bodyIds: readonly string[],
+  { from, to }: Period,
+): Promise<SeatRecord[]> {
+  const transaction = await context.read();
+  const sittings = transaction
+    .selectDistinct({ bodyId: sat.bodyId, meetingId: sat.meetingId, satOn: sat.satOn })
+    .from(sat)
+    .where(
+      and(
+        oneOf(sat.bodyId, bodyIds),
+        or(eq(sat.status, 'present'), isNotNull(sat.substituteId)),
+        from === null ? undefined : gte(sat.satOn, from),
+        to === null ? undefined : lte(sat.satOn, to),
+      ),
+    )
+    .as('sittings');
+  const countOf = (condition: SQL | undefined) => sql<number>`(count(*) filter (where ${condition}))::int`;
+  return transaction
+    .select({
+      bodyId: seats.bodyId,
+      seatTitle: seats.title,
+      agencyId: members.agencyId,
+      sat: sql<number>`count(*)::int`,
+      present: countOf(eq(attendances.status, 'present')),
+      bySubstitute: countOf(isNotNull(attendances.substituteId)),
+      apologies: countOf(and(eq(attendances.status, 'apologies'), isNull(attendances.substituteId))),
+    })
+    .from(sittings)
+    .innerJoin(seats, and(eq(seats.bodyId, sittings.bodyId), isLive(sql`${sittings.satOn}`)))
+    .innerJoin(members, and(eq(members.authorityId, seats.authorityId), eq(members.id, seats.memberId)))
+    .leftJoin(
+      attendances,
+      and(
+        eq(attendances.authorityId, seats.authorityId),
+        eq(attendances.meetingId, sittings.meetingId),
+        eq(attendances.satOn, sittings.satOn),
+        eq(attendances.seatId, seats.id),
+      ),
+    )
+    .where(
+      and(oneOf(seats.bodyId, bodiesWith(context.viewer)), or(isNotNull(seats.placeId), isNotNull(attendances.id))),
+    )
+    .groupBy(seats.bodyId, seats.id, seats.title, seats.fromOn, members.agencyId)
+    .orderBy(asc(seats.fromOn), asc(seats.id));
 }

@@ -3,6 +3,8 @@ import { Classified } from '../../policy/classification.js';
 import { Permits } from '../../policy/permission.js';
 import { findBody } from '../authorities/authority.service.js';
 import { Body } from '../authorities/authority.type.js';
+import { findFunction, type FunctionRow } from '../authorities/constitution.service.js';
+import { BodyFunction } from '../authorities/constitution.type.js';
 import type { Context } from '../context.js';
 import { After, First, IdempotencyKey, type Connection } from '../page.js';
 import { Uuid } from '../scalars.js';
@@ -39,6 +41,8 @@ import {
 } from './decision.type.js';
 import { findMeeting, type MeetingRow } from './meeting.service.js';
 import { Meeting } from './meeting.type.js';
+import { findRecommendation, type RecommendationRow } from './recommendation.service.js';
+import { Recommendation } from './recommendation.type.js';
 
 @Resolver(() => Decision)
 export class DecisionResolver {
@@ -96,6 +100,24 @@ export class DecisionResolver {
   @Classified('open')
   async addresseeBody(@Root() decision: DecisionRow, @Ctx() context: Context): Promise<Body | null> {
     return decision.addresseeBodyId ? findBody(context, decision.addresseeBodyId) : null;
+  }
+
+  @FieldResolver(() => Recommendation, {
+    nullable: true,
+    description: 'What was asked for under the item, if it answers that.',
+  })
+  @Classified('open')
+  async recommendation(@Root() decision: DecisionRow, @Ctx() context: Context): Promise<RecommendationRow | null> {
+    return decision.recommendationId ? findRecommendation(context, decision.recommendationId) : null;
+  }
+
+  @FieldResolver(() => BodyFunction, {
+    nullable: true,
+    description: 'The function of the constitution under which it was taken, where one was named.',
+  })
+  @Classified('open')
+  async function(@Root() decision: DecisionRow, @Ctx() context: Context): Promise<FunctionRow | null> {
+    return decision.functionId ? findFunction(context, decision.functionId) : null;
   }
 
   @FieldResolver(() => VoteTally, { nullable: true, description: 'The count of votes; null where none were counted.' })

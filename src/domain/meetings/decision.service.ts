@@ -4,12 +4,12 @@ import { z } from 'zod';
 import { may } from '../../policy/decide.js';
 import { recorded, staleWrite, type Act, type Recording } from '../audit/audit.service.js';
 import { findBody, listBodies } from '../authorities/authority.service.js';
-import { findConstitution, findFunction } from '../authorities/constitution.service.js';
+import { constitutionOn, functionsUnder } from '../authorities/constitution.service.js';
 import { today, type Context, type Inside } from '../context.js';
 import { checked, line, passage } from '../input.js';
 import { findPlace } from '../members/place.service.js';
 import { afterId, checkedFirst, connection, pageOf, type Connection } from '../page.js';
-import { badField, conflict, forbidden, notFound, Refusal } from '../refusals.js';
+import { badField, conflict, forbidden, notFound } from '../refusals.js';
 import { findAgendaItem } from './agenda.service.js';
 import type { Verb } from './agenda.table.js';
 import { seatsDueAt, type SeatAtMeeting } from './attendance.service.js';
@@ -17,7 +17,6 @@ import {
   changeReply,
   countDecisions,
   countReceived,
-  holdsRecommendation,
   insertDecision,
   nextNumber,
   selectDecisionPages,
@@ -35,6 +34,7 @@ import {
 import type { DecisionKind, DecisionOutcome, Reply, Vote } from './decision.table.js';
 import { findMeeting, whyNotDecide, type MeetingRow } from './meeting.service.js';
 import { whyNotMinuted } from './minutes.service.js';
+import { listRecommendations } from './recommendation.service.js';
 
 export type { DecisionRow, ReceivedRow, VoteRow };
 
@@ -188,7 +188,7 @@ export const recordDecision = (context: Context, input: Resolved, idempotencyKey
     const { text } = checked(resolved, input);
     await checkPower(inside, item.bodyId, input.kind);
     const { recommendationId } = input;
-    if (recommendationId && !(await holdsRecommendation(inside, item.id, recommendationId))) {
+    if (recommendationId && !(await listRecommendations(inside, item.id)).some(({ id }) => id === recommendationId)) {
       throw badField('input.recommendationId', 'This is no recommendation of this item. Name one of its own.');
     }
     await checkFunction(inside, meeting, input.functionId);
@@ -229,22 +229,15 @@ async function checkPower(inside: Inside, bodyId: string, kind: DecisionKind): P
 /** A body decides under the functions that its constitution gave it on the day of the meeting. */
 async function checkFunction(inside: Inside, meeting: MeetingRow, id: string | null | undefined): Promise<void> {
   if (!id) return;
-  const path = 'input.functionId';
-  const given = await named(findFunction(inside, id), path);
-  if (given.bodyId !== meeting.bodyId) throw badField(path, 'This is a function of another body. Name one of its own.');
-  const { inForceFrom } = await findConstitution(inside, given.constitutionId);
-  const ended = given.endedById === null ? null : (await findConstitution(inside, given.endedById)).inForceFrom;
-  const { heldOn } = meeting;
-  if (inForceFrom === null || inForceFrom > heldOn || (ended !== null && ended <= heldOn)) {
-    throw badField(path, `The constitution in force on ${heldOn} has no function ${given.code}. Name one that it has.`);
+  const constitution = await constitutionOn(inside, meeting.bodyId, meeting.heldOn);
+  const functions = constitution ? await functionsUnder(inside, constitution) : [];
+  if (!functions.some((one) => one.id === id)) {
+    throw badField(
+      'input.functionId',
+      `The constitution in force on ${meeting.heldOn} has no such function. Name one that it has, or none.`,
+    );
   }
 }
-
-const named = <Row>(found: Promise<Row>, path: string): Promise<Row> =>
-  found.catch((error: unknown) => {
-    if (error instanceof Refusal && error.code === 'NOT_FOUND') throw badField(path, error.message);
-    throw error;
-  });
 
 interface Addressee {
   readonly addresseeBodyId: string | null;

@@ -1,12 +1,11 @@
 import { and, asc, desc, eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
-import { oneOf } from '../../database/conditions.js';
+import { oneOf, whole } from '../../database/conditions.js';
 import { waitForTurn } from '../../database/turn.js';
 import { disclose } from '../../policy/disclose.js';
 import type { Viewer } from '../../policy/viewer.js';
 import { bodies } from '../authorities/authority.table.js';
 import { today, type Context, type Inside } from '../context.js';
 import { seats } from '../members/member.table.js';
-import { recommendations } from './agenda.table.js';
 import {
   decisionsVisibleTo,
   decisionStanding,
@@ -50,7 +49,7 @@ const tally = sql<Tally | null>`(select case when count(*) > 0 then json_build_o
 const columnsOn = (day: string) => ({
   ...getTableColumns(decisions),
   replyStatus: replyStatusOn(day).as('reply_status'),
-  tally: tally.as('tally'),
+  tally: whole(tally).as('tally'),
 });
 
 const disclosed = (context: Context, rows: DecisionRow[]): DecisionRow[] =>
@@ -260,15 +259,6 @@ export async function nextNumber(inside: Inside, meetingId: string): Promise<num
     .from(decisions)
     .where(eq(decisions.meetingId, meetingId));
   return row?.next ?? 1;
-}
-
-/** Whether an item holds this recommendation. */
-export async function holdsRecommendation(inside: Inside, itemId: string, id: string): Promise<boolean> {
-  const rows = await inside.transaction
-    .select({ id: recommendations.id })
-    .from(recommendations)
-    .where(and(eq(recommendations.id, id), eq(recommendations.itemId, itemId)));
-  return rows.length > 0;
 }
 
 type Written = Pick<Columns, 'id' | 'version'>;

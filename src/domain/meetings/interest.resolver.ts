@@ -72,10 +72,9 @@ export class InterestResolver {
 @Resolver(() => Body)
 export class BodyInterestsResolver {
   @FieldResolver(() => [Interest], {
-    nullable: true,
-    description: 'What its members declared, those that ended included, the latest first.',
+    description: 'What its members declared, for them to read: those that ended included, the latest first.',
   })
-  @Classified('members')
+  @Classified('open')
   interests(@Root() body: Body, @Ctx() context: Context): Promise<InterestRow[]> {
     return listInterestsOfBody(context, body.id);
   }

@@ -15,6 +15,8 @@ import {
   listMeetings,
   mayCancel,
   mayHold,
+  mayMove,
+  moveMeeting,
   nextMeeting,
   type MeetingRow,
 } from './meeting.service.js';
@@ -24,6 +26,7 @@ import {
   HoldMeetingInput,
   Meeting,
   MeetingConnection,
+  MoveMeetingInput,
 } from './meeting.type.js';
 
 @Resolver(() => Meeting)
@@ -47,7 +50,10 @@ export class MeetingResolver {
     return findMeeting(context, await arrangeMeeting(context, input, idempotencyKey ?? undefined));
   }
 
-  @Mutation(() => Meeting, { description: 'Says that a meeting took place; on its day at the earliest.' })
+  @Mutation(() => Meeting, {
+    description:
+      'Says that a meeting took place; on its day at the earliest, and quorate where its constitution states a quorum.',
+  })
   @Permits('meeting:arrange')
   async holdMeeting(
     @Ctx() context: Context,
@@ -67,6 +73,18 @@ export class MeetingResolver {
     return findMeeting(context, await cancelMeeting(context, input, idempotencyKey ?? undefined));
   }
 
+  @Mutation(() => Meeting, {
+    description: 'Moves a planned meeting to another day; the days of its preparation are counted anew.',
+  })
+  @Permits('meeting:arrange')
+  async moveMeeting(
+    @Ctx() context: Context,
+    @Arg('input', () => MoveMeetingInput, { description: 'The meeting, and its new day.' }) input: MoveMeetingInput,
+    @IdempotencyKey() idempotencyKey: string | null,
+  ): Promise<Meeting> {
+    return findMeeting(context, await moveMeeting(context, input, idempotencyKey ?? undefined));
+  }
+
   @FieldResolver(() => Body, { description: 'The body that meets.' })
   @Classified('open')
   body(@Root() meeting: MeetingRow, @Ctx() context: Context): Promise<Body> {
@@ -75,14 +93,20 @@ export class MeetingResolver {
 
   @FieldResolver(() => Boolean, { description: 'Whether you may say now that it was held.' })
   @Classified('open')
-  viewerCanHold(@Root() meeting: MeetingRow, @Ctx() context: Context): boolean {
+  viewerCanHold(@Root() meeting: MeetingRow, @Ctx() context: Context): Promise<boolean> {
     return mayHold(context, meeting);
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether you may cancel it.' })
   @Classified('open')
-  viewerCanCancel(@Root() meeting: MeetingRow, @Ctx() context: Context): boolean {
+  viewerCanCancel(@Root() meeting: MeetingRow, @Ctx() context: Context): Promise<boolean> {
     return mayCancel(context, meeting);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may move it to another day.' })
+  @Classified('open')
+  viewerCanMove(@Root() meeting: MeetingRow, @Ctx() context: Context): boolean {
+    return mayMove(context, meeting);
   }
 }
 

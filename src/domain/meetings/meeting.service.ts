@@ -4,30 +4,39 @@ import { may } from '../../policy/decide.js';
 import type { Viewer } from '../../policy/viewer.js';
 import { recorded, staleWrite } from '../audit/audit.service.js';
 import { findBody } from '../authorities/authority.service.js';
+import { constitutionOn } from '../authorities/constitution.service.js';
 import { today, type Context, type Inside } from '../context.js';
 import { checked, passage } from '../input.js';
 import { afterId, checkedFirst, connection, pageOf, type Connection } from '../page.js';
 import { badField, conflict, forbidden, notFound, type Refusal } from '../refusals.js';
 import { assessQuorumDue, seatsDueAt } from './attendance.service.js';
+import { agreedYearOf, whyNotInYear, whyNotTakeOut } from './calendar.service.js';
+import { collisionIn, ladderOf, movedAlong, RUNGS, type Rungs } from './ladder.js';
 import {
   countMeetings,
   insertMeeting,
+  meetsOn,
   selectLast,
   selectMeetings,
   selectNext,
   selectPages,
   updateMeeting,
+  waitForCalendar,
   type MeetingRow,
 } from './meeting.store.js';
+import type { MeetingKind } from './meeting.table.js';
 import { whatIsShort } from './quorum.js';
 
 export type { MeetingRow };
 
-export interface Arrangement {
+/** A meeting to be arranged. Days that are not given are counted by the constitution in force on the day of the meeting. */
+export interface Arrangement extends GivenRungs {
   readonly bodyId: string;
   readonly heldOn: string;
-  readonly contributionsDueOn: string;
+  readonly kind?: MeetingKind | null | undefined;
 }
+
+type GivenRungs = { readonly [Rung in keyof Rungs]?: string | null | undefined };
 
 /** A meeting as it was read. */
 export interface ReadMeeting {
@@ -117,7 +126,8 @@ const BECAME = {
   cancelled: 'it was cancelled',
 } as const;
 
-const whyNotPlanned = (meeting: MeetingRow): Refusal | undefined =>
+/** Why a meeting that was held, cancelled or adjourned is no longer planned. */
+export const whyNotPlanned = (meeting: MeetingRow): Refusal | undefined =>
   meeting.status === 'planned' ? undefined : conflict(`This meeting is no longer planned: ${BECAME[meeting.status]}.`);
 
 /**
@@ -146,22 +156,27 @@ async function whyNotQuorate(context: Context, meeting: MeetingRow): Promise<Ref
   );
 }
 
-const whyNotHold = (context: Context, meeting: MeetingRow): Refusal | undefined =>
+const whyNotHold = async (context: Context, meeting: MeetingRow): Promise<Refusal | undefined> =>
   whyNotArrange(context.viewer, meeting.bodyId) ??
   whyNotPlanned(meeting) ??
   (meeting.heldOn > today(context)
     ? badField('input.id', `This meeting is on ${meeting.heldOn}. Say that it was held on that day or later.`)
-    : undefined);
+    : await whyNotQuorate(context, meeting));
 
-const whyNotCancel = (context: Context, meeting: MeetingRow): Refusal | undefined =>
-  whyNotArrange(context.viewer, meeting.bodyId) ?? whyNotPlanned(meeting);
+const whyNotCancel = async (context: Context, meeting: MeetingRow): Promise<Refusal | undefined> =>
+  whyNotArrange(context.viewer, meeting.bodyId) ?? whyNotPlanned(meeting) ?? (await whyNotTakeOut(context, meeting));
 
 /** Whether the viewer may say now that the meeting was held. */
-export const mayHold = (context: Context, meeting: MeetingRow): boolean => whyNotHold(context, meeting) === undefined;
+export const mayHold = async (context: Context, meeting: MeetingRow): Promise<boolean> =>
+  (await whyNotHold(context, meeting)) === undefined;
 
 /** Whether the viewer may cancel the meeting. */
-export const mayCancel = (context: Context, meeting: MeetingRow): boolean =>
-  whyNotCancel(context, meeting) === undefined;
+export const mayCancel = async (context: Context, meeting: MeetingRow): Promise<boolean> =>
+  (await whyNotCancel(context, meeting)) === undefined;
+
+/** Whether the viewer may move the meeting to another day. */
+export const mayMove = (context: Context, meeting: MeetingRow): boolean =>
+  (whyNotArrange(context.viewer, meeting.bodyId) ?? whyNotPlanned(meeting)) === undefined;
 
 /**
  * Puts a meeting into the calendar of a body. Its day may have passed: a body that starts with the hub in mid-year enters
@@ -177,20 +192,108 @@ export async function arrangeMeeting(
     const body = await findBody(inside, input.bodyId);
     const refusal = whyNotArrange(inside.viewer, body.id);
     if (refusal) throw refusal;
-    const { heldOn, contributionsDueOn } = input;
-    if (contributionsDueOn > heldOn) {
-      throw badField('input.contributionsDueOn', 'Contributions are due on the day of the meeting at the latest.');
-    }
-    const row = await insertMeeting(inside, { id: uuidv7(), bodyId: body.id, heldOn, contributionsDueOn });
-    if (!row) {
-      throw badField(
-        'input.heldOn',
-        `This body meets on ${heldOn} already. Choose another day, or cancel that meeting.`,
-      );
-    }
-    inside.changed('Meeting', row, { body: body.id, heldOn, contributionsDueOn, status: row.status });
+    const { heldOn } = input;
+    const kind = input.kind ?? 'ordinary';
+    await waitForCalendar(inside, body.id);
+    const problem = await whyNotInYear(inside, { id: null, bodyId: body.id, kind, heldOn });
+    if (problem) throw badField(`input.${problem.field}`, problem.message);
+    const rungs = { ...(await rungsFor(inside, body.id, heldOn, input)) };
+    const row = await insertMeeting(inside, { id: uuidv7(), bodyId: body.id, kind, heldOn, ...rungs });
+    if (!row) throw badField('input.heldOn', meetsAlready(heldOn));
+    inside.changed('Meeting', row, { body: body.id, kind, heldOn, ...rungs, status: row.status });
     return row.id;
   });
+}
+
+const meetsAlready = (day: string): string =>
+  `This body meets on ${day} already. Choose another day, or cancel that meeting.`;
+
+/** The days of a meeting: as given, and for the rest as the constitution counts them. */
+async function rungsFor(
+  inside: Inside,
+  bodyId: string,
+  heldOn: string,
+  input: GivenRungs,
+): Promise<Rungs & { contributionsDueOn: string }> {
+  const constitution = await constitutionOn(inside, bodyId, heldOn);
+  const counted: Rungs = constitution ? ladderOf(heldOn, constitution) : NO_RUNGS;
+  const rungs: Rungs = {
+    dataCutOffOn: input.dataCutOffOn ?? counted.dataCutOffOn,
+    contributionsDueOn: input.contributionsDueOn ?? counted.contributionsDueOn,
+    signOffDueOn: input.signOffDueOn ?? counted.signOffDueOn,
+    publishOn: input.publishOn ?? counted.publishOn,
+    minutesOutOn: input.minutesOutOn ?? counted.minutesOutOn,
+  };
+  const { contributionsDueOn } = rungs;
+  if (contributionsDueOn === null) {
+    throw badField(
+      'input.contributionsDueOn',
+      'This body has no constitution in force on that day, by which to count when contributions are due. Give a day.',
+    );
+  }
+  const given = RUNGS.filter((rung) => input[rung] != null);
+  const collision = collisionIn(heldOn, rungs, given);
+  if (collision) throw badField(`input.${collision.rung}`, collision.message);
+  return { ...rungs, contributionsDueOn };
+}
+
+const NO_RUNGS: Rungs = {
+  dataCutOffOn: null,
+  contributionsDueOn: null,
+  signOffDueOn: null,
+  publishOn: null,
+  minutesOutOn: null,
+};
+
+/**
+ * Moves a planned meeting to another day. The days by which things are done for it are counted anew; where no
+ * constitution says how, they move along with it.
+ */
+export async function moveMeeting(
+  context: Context,
+  input: ReadMeeting & { readonly heldOn: string },
+  idempotencyKey: string | undefined,
+): Promise<string> {
+  const act = { verb: 'meeting:arrange', operation: 'moveMeeting', input, idempotencyKey } as const;
+  return recorded(context, act, async (inside) => {
+    const meeting = await readBefore(inside, input, whyNotArrangeIt);
+    const refusal = whyNotPlanned(meeting) ?? (await whyNotLeaveItsDay(inside, meeting));
+    if (refusal) throw refusal;
+    const { heldOn } = input;
+    await waitForCalendar(inside, meeting.bodyId);
+    const problem = await whyNotOn(inside, meeting, heldOn);
+    if (problem) throw badField('input.heldOn', problem);
+    const year = await agreedYearOf(inside, meeting);
+    const isOutOfYear = year !== undefined && (heldOn < year.startsOn || year.endsOn < heldOn);
+    const short = isOutOfYear ? await whyNotTakeOut(inside, meeting) : undefined;
+    if (short) throw short;
+    const constitution = await constitutionOn(inside, meeting.bodyId, heldOn);
+    const rungs = constitution ? ladderOf(heldOn, constitution) : movedAlong(meeting, meeting.heldOn, heldOn);
+    const moved = { heldOn, ...rungs, contributionsDueOn: rungs.contributionsDueOn ?? heldOn };
+    const row = await updateMeeting(inside, input, moved);
+    if (!row) throw await staleWrite(inside, meeting, input.version);
+    inside.changed('Meeting', row, moved);
+    return row.id;
+  });
+}
+
+/** A meeting at which anybody sat was not moved: it was adjourned, or it was held. */
+async function whyNotLeaveItsDay(inside: Inside, meeting: MeetingRow): Promise<Refusal | undefined> {
+  const sat = (await seatsDueAt(inside, meeting)).some(
+    ({ status, substituteId }) => status === 'present' || substituteId !== null,
+  );
+  return sat
+    ? conflict(`This meeting sat on ${meeting.heldOn}. Hold it, or let the chair adjourn and reconvene it.`)
+    : undefined;
+}
+
+/** Why a meeting that is still to sit cannot sit on a day. */
+export async function whyNotOn(inside: Inside, meeting: MeetingRow, heldOn: string): Promise<string | undefined> {
+  const sat = meeting.adjournedOn.at(-1);
+  if (sat !== undefined && heldOn <= sat) return `This meeting sat on ${sat} and was adjourned. Choose a later day.`;
+  if (heldOn < today(inside)) return 'This day is past. Choose today or a day to come.';
+  if (await meetsOn(inside, meeting.bodyId, heldOn, meeting.id)) return meetsAlready(heldOn);
+  return (await whyNotInYear(inside, { ...meeting, heldOn }))?.message;
 }
 
 /** Says that a meeting took place. */
@@ -201,8 +304,8 @@ export async function holdMeeting(
 ): Promise<string> {
   const act = { verb: 'meeting:arrange', operation: 'holdMeeting', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
-    const meeting = await readBefore(inside, input);
-    const refusal = whyNotHold(inside, meeting);
+    const meeting = await readBefore(inside, input, whyNotArrangeIt);
+    const refusal = await whyNotHold(inside, meeting);
     if (refusal) throw refusal;
     const row = await updateMeeting(inside, input, { status: 'held' });
     if (!row) throw await staleWrite(inside, meeting, input.version);
@@ -211,7 +314,7 @@ export async function holdMeeting(
   });
 }
 
-const cancellation = z.object({ reason: passage });
+const because = z.object({ reason: passage });
 
 /** Takes a planned meeting out of the calendar, for a reason that its members read. */
 export async function cancelMeeting(
@@ -221,10 +324,11 @@ export async function cancelMeeting(
 ): Promise<string> {
   const act = { verb: 'meeting:arrange', operation: 'cancelMeeting', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
-    const meeting = await readBefore(inside, input);
-    const refusal = whyNotCancel(inside, meeting);
+    const meeting = await readBefore(inside, input, whyNotArrangeIt);
+    await waitForCalendar(inside, meeting.bodyId);
+    const refusal = await whyNotCancel(inside, meeting);
     if (refusal) throw refusal;
-    const { reason } = checked(cancellation, input);
+    const { reason } = checked(because, input);
     const row = await updateMeeting(inside, input, { status: 'cancelled', cancellationReason: reason });
     if (!row) throw await staleWrite(inside, meeting, input.version);
     inside.changed('Meeting', row, { status: row.status, cancellationReason: reason });
@@ -232,10 +336,17 @@ export async function cancelMeeting(
   });
 }
 
+const whyNotArrangeIt = ({ viewer }: Context, { bodyId }: MeetingRow): Refusal | undefined =>
+  whyNotArrange(viewer, bodyId);
+
 /** The meeting as the writer read it. What a colleague did since is told before what no longer fits. */
-async function readBefore(inside: Inside, input: ReadMeeting): Promise<MeetingRow> {
+export async function readBefore(
+  inside: Inside,
+  input: ReadMeeting,
+  whyNot: (context: Context, meeting: MeetingRow) => Refusal | undefined,
+): Promise<MeetingRow> {
   const meeting = await findMeeting(inside, input.id);
-  const refusal = whyNotArrange(inside.viewer, meeting.bodyId);
+  const refusal = whyNot(inside, meeting);
   if (refusal) throw refusal;
   if (meeting.version !== input.version) throw await staleWrite(inside, meeting, input.version);
   return meeting;

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gte, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, lte, ne, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Transaction } from '../../database/connect.js';
-import { oneOf } from '../../database/conditions.js';
+import { anyOf, oneOf } from '../../database/conditions.js';
+import { waitForTurn } from '../../database/turn.js';
 import { disclose } from '../../policy/disclose.js';
 import { bodies } from '../authorities/authority.table.js';
 import type { Context, Inside } from '../context.js';
@@ -9,7 +10,18 @@ import { standingOf } from './meeting.access.js';
 import { meetings } from './meeting.table.js';
 
 export type MeetingRow = typeof meetings.$inferSelect;
-type NewMeeting = Pick<MeetingRow, 'id' | 'bodyId' | 'heldOn' | 'contributionsDueOn'>;
+type NewMeeting = Pick<
+  MeetingRow,
+  | 'id'
+  | 'bodyId'
+  | 'heldOn'
+  | 'kind'
+  | 'dataCutOffOn'
+  | 'contributionsDueOn'
+  | 'signOffDueOn'
+  | 'publishOn'
+  | 'minutesOutOn'
+>;
 
 const disclosed = (context: Context, rows: MeetingRow[]): MeetingRow[] =>
   disclose(context.viewer, 'Meeting', rows, standingOf);
@@ -87,6 +99,47 @@ export async function selectLast(context: Context, bodyIds: readonly string[]): 
   return disclosed(context, rows);
 }
 
+/** The days from the first to the last of a municipal year of a body. */
+export interface Year {
+  readonly bodyId: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+}
+
+/** The meetings of these years that were not cancelled, the first of them first. */
+export async function selectOfYears(context: Context, years: readonly Year[]): Promise<MeetingRow[]> {
+  const inYear = ({ bodyId, startsOn, endsOn }: Year) =>
+    and(eq(meetings.bodyId, bodyId), gte(meetings.heldOn, startsOn), lte(meetings.heldOn, endsOn));
+  const rows = await (
+    await context.read()
+  )
+    .select()
+    .from(meetings)
+    .where(and(ne(meetings.status, 'cancelled'), anyOf(years.map(inYear))))
+    .orderBy(asc(meetings.heldOn));
+  return disclosed(context, rows);
+}
+
+/** Whether a body has another meeting on this day that was not cancelled. */
+export async function meetsOn(inside: Inside, bodyId: string, day: string, exceptId: string): Promise<boolean> {
+  const rows = await inside.transaction
+    .select({ id: meetings.id })
+    .from(meetings)
+    .where(
+      and(
+        eq(meetings.bodyId, bodyId),
+        eq(meetings.heldOn, day),
+        ne(meetings.id, exceptId),
+        ne(meetings.status, 'cancelled'),
+      ),
+    );
+  return rows.length > 0;
+}
+
+/** Lets one writer at a time change the calendar of a body, until the commit. */
+export const waitForCalendar = (inside: Inside, bodyId: string): Promise<void> =>
+  waitForTurn(inside.transaction, `calendar of ${bodyId}`);
+
 /** Adds a meeting; answers nothing when the body meets on that day already. */
 export async function insertMeeting(inside: Inside, values: NewMeeting): Promise<MeetingRow | undefined> {
   const rows = await inside.transaction.insert(meetings).values(values).onConflictDoNothing().returning();
@@ -97,7 +150,9 @@ export async function insertMeeting(inside: Inside, values: NewMeeting): Promise
 export async function updateMeeting(
   inside: Inside,
   { id, version }: Pick<MeetingRow, 'id' | 'version'>,
-  values: Partial<Pick<MeetingRow, 'status' | 'cancellationReason'>>,
+  values: Partial<
+    NewMeeting & Pick<MeetingRow, 'status' | 'cancellationReason' | 'adjournmentReason' | 'adjournedOn' | 'focusAreas'>
+  >,
 ): Promise<MeetingRow | undefined> {
   const rows = await inside.transaction
     .update(meetings)

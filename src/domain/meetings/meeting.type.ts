@@ -2,7 +2,7 @@ import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphq
 import { Classified } from '../../policy/classification.js';
 import { connectionOf } from '../page.js';
 import { Day, enumOf, Uuid } from '../scalars.js';
-import { MEETING_STATUSES, type MeetingStatus } from './meeting.table.js';
+import { MEETING_KINDS, MEETING_STATUSES, type MeetingKind, type MeetingStatus } from './meeting.table.js';
 
 export const MeetingStatusEnum = enumOf(MEETING_STATUSES);
 registerEnumType(MeetingStatusEnum, {
@@ -10,8 +10,20 @@ registerEnumType(MeetingStatusEnum, {
   description: 'How far a meeting has come.',
   valuesConfig: {
     planned: { description: 'It is in the calendar.' },
+    adjourned: { description: 'It sat and was not finished. It goes on once it is reconvened.' },
     held: { description: 'It took place.' },
     cancelled: { description: 'It did not and will not take place.' },
+  },
+});
+
+export const MeetingKindEnum = enumOf(MEETING_KINDS);
+registerEnumType(MeetingKindEnum, {
+  name: 'MeetingKind',
+  description: 'What kind of meeting it is.',
+  valuesConfig: {
+    ordinary: { description: 'One of those that the constitution asks for in a municipal year.' },
+    kickOff: { description: 'The first meeting of a municipal year, which chooses its areas of focus.' },
+    extraordinary: { description: 'One besides, which does not count towards those that the constitution asks for.' },
   },
 });
 
@@ -25,17 +37,63 @@ export class Meeting {
   @Classified('open')
   heldOn!: string;
 
+  @Field(() => MeetingKindEnum, {
+    description: 'Whether it is an ordinary one, the kick-off of a year, or extraordinary.',
+  })
+  @Classified('open')
+  kind!: MeetingKind;
+
+  @Field(() => Day, {
+    nullable: true,
+    description: 'The last day of the data that it looks at; null where no constitution says, and none was given.',
+  })
+  @Classified('open')
+  dataCutOffOn!: string | null;
+
   @Field(() => Day, { description: 'The last day on which partners contribute for it in time.' })
   @Classified('open')
   contributionsDueOn!: string;
 
-  @Field(() => MeetingStatusEnum, { description: 'Whether it is planned, was held, or was cancelled.' })
+  @Field(() => Day, {
+    nullable: true,
+    description: 'By when partners sign off; null where no constitution says, and none was given.',
+  })
+  @Classified('open')
+  signOffDueOn!: string | null;
+
+  @Field(() => Day, {
+    nullable: true,
+    description: 'By when its papers are published; null where no constitution says, and none was given.',
+  })
+  @Classified('open')
+  publishOn!: string | null;
+
+  @Field(() => Day, {
+    nullable: true,
+    description: 'By when its minutes go out; null where no constitution says, and none was given.',
+  })
+  @Classified('open')
+  minutesOutOn!: string | null;
+
+  @Field(() => MeetingStatusEnum, { description: 'Whether it is planned, was held, is adjourned, or was cancelled.' })
   @Classified('open')
   status!: MeetingStatus;
 
   @Field(() => String, { nullable: true, description: 'Why it was cancelled; null unless it was.' })
   @Classified('members')
   cancellationReason!: string | null;
+
+  @Field(() => [Day], { description: 'The days on which it sat and was adjourned, the first one first.' })
+  @Classified('open')
+  adjournedOn!: string[];
+
+  @Field(() => String, { nullable: true, description: 'Why it was last adjourned; null unless it was.' })
+  @Classified('members')
+  adjournmentReason!: string | null;
+
+  @Field(() => [String], { description: 'The areas on which a kick-off meeting chose to focus in its year.' })
+  @Classified('open')
+  focusAreas!: string[];
 
   @Field(() => Int, { description: 'Give this back with a change; it goes up with every change.' })
   @Classified('open')
@@ -54,9 +112,60 @@ export class ArrangeMeetingInput {
   @Classified('open')
   heldOn!: string;
 
-  @Field(() => Day, { description: 'The last day on which partners contribute in time; not after the meeting.' })
+  @Field(() => MeetingKindEnum, { nullable: true, description: 'What kind of meeting; an ordinary one if left out.' })
   @Classified('open')
-  contributionsDueOn!: string;
+  kind?: MeetingKind | null;
+
+  @Field(() => Day, {
+    nullable: true,
+    description: 'The last day of the data that it looks at. Left out, the constitution counts it.',
+  })
+  @Classified('open')
+  dataCutOffOn?: string | null;
+
+  @Field(() => Day, {
+    nullable: true,
+    description:
+      'The last day on which partners contribute in time; not after the meeting. Left out, the constitution counts it; a body without one gives it.',
+  })
+  @Classified('open')
+  contributionsDueOn?: string | null;
+
+  @Field(() => Day, {
+    nullable: true,
+    description: 'By when partners sign off. Left out, the constitution counts it.',
+  })
+  @Classified('open')
+  signOffDueOn?: string | null;
+
+  @Field(() => Day, {
+    nullable: true,
+    description: 'By when its papers are published, before the meeting. Left out, the constitution counts it.',
+  })
+  @Classified('open')
+  publishOn?: string | null;
+
+  @Field(() => Day, {
+    nullable: true,
+    description: 'By when its minutes go out. Left out, the constitution counts it.',
+  })
+  @Classified('open')
+  minutesOutOn?: string | null;
+}
+
+@InputType({ description: 'A planned meeting that is moved to another day.' })
+export class MoveMeetingInput {
+  @Field(() => Uuid, { description: 'The meeting.' })
+  @Classified('open')
+  id!: string;
+
+  @Field(() => Int, { description: 'The version you read.' })
+  @Classified('open')
+  version!: number;
+
+  @Field(() => Day, { description: 'The new day, today or later. The days of its preparation are counted anew.' })
+  @Classified('open')
+  heldOn!: string;
 }
 
 @InputType({ description: 'A meeting that took place.' })

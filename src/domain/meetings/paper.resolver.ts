@@ -7,7 +7,6 @@ import type { Context } from '../context.js';
 import { IdempotencyKey } from '../page.js';
 import { Uuid } from '../scalars.js';
 import { findAgendaItem, type AgendaItemRow } from './agenda.service.js';
-import type { Marking } from './agenda.table.js';
 import { AgendaItem, MarkingEnum } from './agenda.type.js';
 import type { MeetingRow } from './meeting.service.js';
 import { Meeting } from './meeting.type.js';
@@ -85,7 +84,7 @@ export class PaperResolver {
 
   @FieldResolver(() => MarkingEnum, { description: 'The marking of its item.' })
   @Classified('open')
-  marking(@Root() paper: PaperRow): Marking {
+  marking(@Root() paper: PaperRow): PaperRow['marking'] {
     return paper.marking;
   }
 

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, gt, isNull, lte, notExists, or, sql, type SQL } from 'drizzle-orm';
-import { oneOf } from '../../database/conditions.js';
+import { oneOf, whole } from '../../database/conditions.js';
 import { disclose } from '../../policy/disclose.js';
 import type { Viewer } from '../../policy/viewer.js';
 import { bodies } from '../authorities/authority.table.js';
@@ -30,11 +30,13 @@ const statusOn = (day: string): SQL<QuestionStatus> => sql<QuestionStatus>`case
   when ${questions.answerDueOn} < ${day} then 'overdue'
   else 'open' end`;
 
+const askedBy = sql<string>`(select ${seats.title} from ${seats}
+  where ${seats.authorityId} = ${questions.authorityId} and ${seats.id} = ${questions.askedBySeatId})`;
+
 const columnsOn = (day: string) => ({
   ...getTableColumns(questions),
-  askedBy: sql<string>`(select ${seats.title} from ${seats}
-    where ${seats.authorityId} = ${questions.authorityId} and ${seats.id} = ${questions.askedBySeatId})`.as('asked_by'),
-  status: statusOn(day).as('status'),
+  askedBy: whole(askedBy).as('asked_by'),
+  status: whole(statusOn(day)).as('status'),
 });
 
 const disclosed = (context: Context, rows: QuestionRow[]): QuestionRow[] =>

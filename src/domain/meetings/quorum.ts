@@ -1,8 +1,8 @@
 /** Whether enough members of each kind are at a meeting for it to decide. */
 
-export interface QuorumRule {
+export interface QuorumRule<Class extends string = string> {
   /** The classes of place that count together. */
-  readonly classes: readonly string[];
+  readonly classes: readonly Class[];
   readonly atLeast: number | null;
   /** A whole number of hundredths. A third is 33 and two thirds are 66: rounded up they fit up to 49 places. */
   readonly percent: number | null;
@@ -18,29 +18,33 @@ export interface PlaceAtMeeting {
   readonly present: 'holder' | 'substitute' | null;
 }
 
-export interface RuleResult {
-  readonly rule: QuorumRule;
+export interface RuleResult<Class extends string = string> {
+  readonly rule: QuorumRule<Class>;
   readonly base: number;
   readonly required: number;
   readonly present: number;
   readonly shortBy: number;
 }
 
-export interface QuorumResult {
+export interface QuorumResult<Class extends string = string> {
   /** Null: the constitution states no quorum. */
   readonly quorate: boolean | null;
-  readonly rules: readonly RuleResult[];
+  readonly rules: readonly RuleResult<Class>[];
 }
 
 /** Every rule must be met. A rule of neither number nor percentage states nothing, and asks for nobody. */
-export function quorumOf(rules: readonly QuorumRule[], places: readonly PlaceAtMeeting[]): QuorumResult {
+export function quorumOf<Class extends string>(
+  rules: readonly QuorumRule<Class>[],
+  places: readonly PlaceAtMeeting[],
+): QuorumResult<Class> {
   const results = rules.map((rule) => resultOf(rule, places));
   const isStated = rules.some(({ atLeast, percent }) => atLeast !== null || percent !== null);
   return { quorate: isStated ? results.every(({ shortBy }) => shortBy === 0) : null, rules: results };
 }
 
-function resultOf(rule: QuorumRule, places: readonly PlaceAtMeeting[]): RuleResult {
-  const counted = places.filter(({ placeClass }) => rule.classes.includes(placeClass));
+function resultOf<Class extends string>(rule: QuorumRule<Class>, places: readonly PlaceAtMeeting[]): RuleResult<Class> {
+  const classes: readonly string[] = rule.classes;
+  const counted = places.filter(({ placeClass }) => classes.includes(placeClass));
   const base = counted.filter(({ filled }) => rule.of === 'seats' || filled).length;
   // Multiplied before it is divided: 0.07 × 100 is a little more than 7, and would ask for an eighth member.
   const share = Math.ceil((base * (rule.percent ?? 0)) / 100);

@@ -1,11 +1,12 @@
-import { and, asc, eq, getTableColumns, gt, gte, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, gte, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { oneOf } from '../../database/conditions.js';
+import { waitForTurn } from '../../database/turn.js';
 import { disclose } from '../../policy/disclose.js';
 import { constitutions } from '../authorities/constitution.table.js';
-import type { Context } from '../context.js';
+import type { Context, Inside } from '../context.js';
 import { placeStanding } from './place.access.js';
-import { members, clients, seats } from './member.table.js';
+import { seats } from './member.table.js';
 import { places } from './place.table.js';
 
 type Columns = Omit<typeof places.$inferSelect, 'authorityId'>;
@@ -62,31 +63,51 @@ export interface Filling {
 }
 
 /**
- * The seats that fill places on a day: in their dates, confirmed where they need it, of a membership that is active. A
- * membership that is suspended or ended today was not so, for all the hub knows, on a day that is past.
+ * The seats that fill places on a day: in their dates, and confirmed where they need it. Whoever is shut out of the hub for
+ * a while holds their place all the same; whose membership has ended has no seat.
  */
-export async function selectFillings(
-  context: Context,
-  placeIds: readonly string[],
-  { day, today }: { readonly day: string; readonly today: string },
-): Promise<Filling[]> {
-  const isActive = eq(sql`coalesce(${members.status}, ${clients.status})`, 'active');
+export async function selectFillings(context: Context, placeIds: readonly string[], day: string): Promise<Filling[]> {
   const rows = await (
     await context.read()
   )
     .select({ placeId: seats.placeId, seatId: seats.id, memberId: seats.memberId })
     .from(seats)
-    .leftJoin(members, and(eq(members.authorityId, seats.authorityId), eq(members.id, seats.memberId)))
-    .leftJoin(clients, and(eq(clients.authorityId, seats.authorityId), eq(clients.id, seats.clientId)))
     .where(
       and(
         oneOf(seats.placeId, placeIds),
         lte(seats.fromOn, day),
         or(isNull(seats.untilOn), gte(seats.untilOn, day)),
-        or(eq(seats.needsConfirmation, false), sql`${seats.confirmedById} is not null`),
-        day < today ? undefined : isActive,
+        or(eq(seats.needsConfirmation, false), isNotNull(seats.confirmedById)),
       ),
     )
     .orderBy(asc(seats.id));
   return rows.flatMap(({ placeId, ...row }) => (placeId === null ? [] : [{ ...row, placeId }]));
+}
+
+/** Lets one writer at a time seat somebody in a place, until the commit. */
+export const waitForPlace = (inside: Inside, placeId: string): Promise<void> =>
+  waitForTurn(inside.transaction, `place ${placeId}`);
+
+export async function insertPlaces(
+  inside: Inside,
+  values: readonly Omit<Columns, 'version' | 'endedById'>[],
+): Promise<Pick<Columns, 'id' | 'version'>[]> {
+  return inside.transaction
+    .insert(places)
+    .values([...values])
+    .returning({ id: places.id, version: places.version });
+}
+
+/** Says which version ends a place, as it was read; undefined when somebody changed it since. */
+export async function endPlace(
+  inside: Inside,
+  read: { id: string; version: number },
+  endedById: string,
+): Promise<Pick<Columns, 'id' | 'version'> | undefined> {
+  const [row] = await inside.transaction
+    .update(places)
+    .set({ endedById, version: read.version + 1 })
+    .where(and(eq(places.id, read.id), eq(places.version, read.version)))
+    .returning({ id: places.id, version: places.version });
+  return row;
 }

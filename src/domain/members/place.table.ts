@@ -9,6 +9,10 @@ import { bodyFunctions, constitutions, type PlaceClass } from '../authorities/co
 export const ATTENDANCE_LEVELS = ['any', 'director', 'mostSenior'] as const;
 export type AttendanceLevel = (typeof ATTENDANCE_LEVELS)[number];
 
+/** Whether a place counts by a day. */
+export const PLACE_STATUSES = ['proposed', 'toCome', 'counts', 'ended'] as const;
+export type PlaceStatus = (typeof PLACE_STATUSES)[number];
+
 /**
  * A place that a constitution provides for in a body, whether or not anybody holds it. Whoever holds it has a seat. A
  * place of a version that is not in force counts for nothing, and its holder reads what the public reads.

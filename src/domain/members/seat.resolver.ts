@@ -7,6 +7,7 @@ import { today, type Context } from '../context.js';
 import { IdempotencyKey } from '../page.js';
 import {
   awaitsConfirmation,
+  awaitsRatification,
   confirmSeat,
   countsOn,
   endSeat,
@@ -71,7 +72,7 @@ export class SeatResolver {
 
   @FieldResolver(() => Boolean, {
     description:
-      'Whether it is given today: in its dates, and confirmed where it must be. A suspension of its holder does not show here.',
+      'Whether it is given today: in its dates, confirmed where it must be, and provided for by the constitution. A suspension of its holder does not show here.',
   })
   @Classified('open')
   counts(@Root() seat: SeatRow, @Ctx() context: Context): boolean {
@@ -82,6 +83,14 @@ export class SeatResolver {
   @Classified('open')
   awaitsConfirmation(@Root() seat: SeatRow): boolean {
     return awaitsConfirmation(seat);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether its place is only proposed: until that is adopted or ratified it counts for nothing.',
+  })
+  @Classified('open')
+  awaitsRatification(@Root() seat: SeatRow): boolean {
+    return awaitsRatification(seat);
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether you may confirm it now.' })

@@ -2,20 +2,23 @@
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { may } from '../../policy/decide.js';
-import { CONFIRMED_ROLES, SEATED_ROLES, type Role } from '../../policy/roles.js';
+import { CONFIRMED_ROLES, type Role } from '../../policy/roles.js';
 import { recorded, staleWrite } from '../audit/audit.service.js';
 import { findAgency, findBody } from '../authorities/authority.service.js';
-import type { AgencyKind } from '../authorities/authority.table.js';
+import { constitutionOn, findConstitution, municipalYearOf } from '../authorities/constitution.service.js';
 import { today, type Context, type Inside } from '../context.js';
-import { checked, line } from '../input.js';
+import { checked, line, maybe } from '../input.js';
 import { badField, conflict, forbidden, notFound, type Refusal } from '../refusals.js';
-import { dayBefore, findMember } from './member.service.js';
+import { dayBefore, findMember, type MembershipRow } from './member.service.js';
+import { AGENCY_OF_ROLE, findPlace, isRoleForSeat, noRoleForSeat } from './place.service.js';
+import { waitForPlace } from './place.store.js';
 import {
   changeSeat,
   insertSeat,
   selectSeatsById,
   selectSeatsOfBodies,
   selectSeatsOfHolders,
+  selectSeatsOfPlaces,
   type SeatRow,
 } from './seat.store.js';
 
@@ -51,6 +54,17 @@ export const listSeatsOfHolder = (context: Context, holderId: string): Promise<S
     })
     .load(holderId);
 
+/** Who holds a place and who is to hold it, as far as the viewer may look into its body. */
+export async function listHolders(context: Context, place: { readonly id: string }): Promise<SeatRow[]> {
+  const seats = await context
+    .batched<string, SeatRow[]>('seats of places', async (placeIds) => {
+      const found = await selectSeatsOfPlaces(context, placeIds);
+      return placeIds.map((one) => found.filter((row) => row.placeId === one));
+    })
+    .load(place.id);
+  return seats.filter((seat) => !hasEndedBy(seat, today(context)));
+}
+
 /** The viewer's own seats that count today. */
 export async function listOwnSeats(context: Context): Promise<SeatRow[]> {
   const { id } = context.viewer;
@@ -74,6 +88,10 @@ export type Counted = Pick<
 /** Whether the second person that the role may need has not confirmed it yet. */
 export const awaitsConfirmation = (seat: Pick<Counted, 'needsConfirmation' | 'confirmedById'>): boolean =>
   seat.needsConfirmation && seat.confirmedById === null;
+
+/** Whether its place is of a version that nobody has adopted or ratified yet. */
+export const awaitsRatification = (seat: Pick<Counted, 'placeId' | 'placeFrom'>): boolean =>
+  seat.placeId !== null && seat.placeFrom === null;
 
 /** Whether the constitution provides for the seat on a day; it need not for those who attend without a place. */
 export const isProvidedFor = (seat: Pick<Counted, 'placeId' | 'placeFrom' | 'placeEndedFrom'>, day: string): boolean =>
@@ -104,29 +122,16 @@ const whyNotSeat = ({ viewer }: Context, bodyId: string, holderId: string | null
   return holderId !== null && holderId === viewer.id ? notOneself() : undefined;
 };
 
-interface RightAgency {
-  readonly kind: AgencyKind;
-  readonly otherwise: string;
+const seating = z.object({ title: line, nominatedBy: maybe(line) });
+
+interface Days {
+  readonly fromOn: string;
+  readonly untilOn: string | null;
 }
 
-const BOARD: RightAgency = {
-  kind: 'board',
-  otherwise: 'Councillors, chair and clerk are members of the board’s own agency. Have its lead vouch for this person.',
-};
-
-/** Councillors, chair and clerk stand apart from every partner, children’s social care too; young members speak for their council. */
-const AGENCY_OF_ROLE: Partial<Record<Role, RightAgency>> = {
-  councillor: BOARD,
-  chair: BOARD,
-  deputyChair: BOARD,
-  clerk: BOARD,
-  youngMember: {
-    kind: 'childrenInCareCouncil',
-    otherwise: 'A young member is a member of the Children in Care Council. Have its lead vouch for them.',
-  },
-};
-
-const seating = z.object({ title: line });
+const shareADay = (one: Days, other: Days): boolean =>
+  (one.untilOn === null || (one.untilOn >= one.fromOn && one.untilOn >= other.fromOn)) &&
+  (other.untilOn === null || (other.untilOn >= other.fromOn && other.untilOn >= one.fromOn));
 
 /** Gives a member a role in a body. A role that gives much counts once a second person has confirmed it. */
 export async function seatMember(
@@ -137,6 +142,9 @@ export async function seatMember(
     readonly role: Role;
     readonly title: string;
     readonly fromOn: string;
+    readonly untilOn?: string | null | undefined;
+    readonly placeId?: string | null | undefined;
+    readonly nominatedBy?: string | null | undefined;
   },
   idempotencyKey: string | undefined,
 ): Promise<string> {
@@ -147,13 +155,9 @@ export async function seatMember(
     const refusal = whyNotSeat(inside, body.id, input.memberId);
     if (refusal) throw refusal;
     const member = await findMember(inside, input.memberId);
-    const { title } = checked(seating, input);
-    if (!(SEATED_ROLES as readonly Role[]).includes(role) || role === 'partnerSystem') {
-      throw badField(
-        'input.role',
-        'This is no role for a seat: leads are named by the strategy, and systems are registered.',
-      );
-    }
+    const placeId = input.placeId ? (await findPlace(inside, input.placeId)).id : null;
+    const { title, nominatedBy } = checked(seating, input);
+    if (!isRoleForSeat(role)) throw noRoleForSeat('input.role');
     if (member.status !== 'active') {
       throw badField('input.memberId', `This membership is ${member.status}. Only an active member is seated.`);
     }
@@ -162,13 +166,18 @@ export async function seatMember(
       throw badField('input.role', right.otherwise);
     }
     const day = today(inside);
-    const held = await listSeatsOfHolder(inside, member.id);
-    if (held.some((seat) => seat.bodyId === body.id && seat.role === role && !hasEndedBy(seat, day))) {
+    const untilOn = input.untilOn ?? null;
+    if (untilOn !== null && untilOn < fromOn) {
+      throw badField('input.untilOn', 'The last day of a seat is its first day or later.');
+    }
+    const held = (await listSeatsOfHolder(inside, member.id)).filter((seat) => !hasEndedBy(seat, day));
+    if (held.some((one) => one.bodyId === body.id && one.role === role && shareADay(one, { fromOn, untilOn }))) {
       throw badField(
         'input.role',
         'This person holds or will hold this role in this body already. End that seat first.',
       );
     }
+    if (placeId !== null) await refuseMisfit(inside, placeId, member, { bodyId: body.id, role, fromOn, untilOn });
     const row = await insertSeat(inside, {
       id: uuidv7(),
       bodyId: body.id,
@@ -178,10 +187,70 @@ export async function seatMember(
       givenById: inside.viewer.id,
       needsConfirmation: CONFIRMED_ROLES.includes(role),
       fromOn,
+      untilOn,
+      placeId,
+      nominatedBy,
     });
-    inside.changed('Seat', row, { body: body.id, memberId: member.id, agency: member.agencyId, role, title, fromOn });
+    const whose = { body: body.id, memberId: member.id, agency: member.agencyId };
+    const given = { role, title, fromOn, untilOn, place: placeId, nominatedBy };
+    inside.changed('Seat', row, { ...whose, ...given });
     return row.id;
   });
+}
+
+/** Whom the constitution does not let sit in a place, or not for these days. */
+async function refuseMisfit(
+  inside: Inside,
+  placeId: string,
+  member: MembershipRow,
+  { bodyId, role, ...days }: Days & { readonly bodyId: string; readonly role: Role },
+): Promise<void> {
+  const place = await findPlace(inside, placeId);
+  if (place.bodyId !== bodyId) throw badField('input.placeId', 'This place is in another body. Name one of this body.');
+  if (place.role !== role) {
+    throw badField('input.role', `The constitution gives this place the role ${place.role}. Give that role.`);
+  }
+  if (place.agencyId !== null && place.agencyId !== member.agencyId) {
+    const agency = await findAgency(inside, place.agencyId);
+    throw badField('input.memberId', `The constitution gives this place to ${agency.name}. Seat one of its members.`);
+  }
+  const isWithdrawn = place.endedById === place.constitutionId;
+  if (isWithdrawn || (place.endedFrom !== null && place.endedFrom <= days.fromOn)) {
+    throw badField(
+      'input.placeId',
+      isWithdrawn
+        ? 'The version that proposed this place no longer provides for it. Name another place.'
+        : `The constitution provides for this place until ${dayBefore(place.endedFrom!)}. Name another place.`,
+    );
+  }
+  if (place.isAnnual) await refuseLongerThanAYear(inside, place, days);
+  // Read after the wait, so that of two seats given at once the second is told of the first.
+  await waitForPlace(inside, place.id);
+  const other = (await selectSeatsOfPlaces(inside, [place.id])).find((seat) => shareADay(seat, days));
+  if (other) {
+    throw badField(
+      'input.placeId',
+      `It would be held twice: somebody holds it from ${other.fromOn}${
+        other.untilOn === null ? ', with no end set' : ` to ${other.untilOn}`
+      }. End that seat first, or choose other days or another place.`,
+    );
+  }
+}
+
+/** A seat in an annual place lies within one municipal year, by the constitution that holds on its first day. */
+async function refuseLongerThanAYear(
+  inside: Inside,
+  place: { readonly bodyId: string; readonly constitutionId: string },
+  { fromOn, untilOn }: Days,
+): Promise<void> {
+  const inForce = await constitutionOn(inside, place.bodyId, fromOn);
+  const { endsOn } = municipalYearOf(inForce ?? (await findConstitution(inside, place.constitutionId)), fromOn);
+  if (untilOn === null || untilOn > endsOn) {
+    throw badField(
+      'input.untilOn',
+      `The constitution appoints to this place for one municipal year at a time: give a last day up to ${endsOn}.`,
+    );
+  }
 }
 
 /** A seat as it was read. */

@@ -73,6 +73,10 @@ export const selectSeatsById = (context: Context, ids: readonly string[]): Promi
 export const selectSeatsOfBodies = (context: Context, bodyIds: readonly string[], day: string): Promise<SeatRow[]> =>
   selectSeats(context, and(oneOf(seats.bodyId, bodyIds), or(isNull(seats.untilOn), gte(seats.untilOn, day))));
 
+/** Every seat, past ones included, that fills one of these places. */
+export const selectSeatsOfPlaces = (context: Context, placeIds: readonly string[]): Promise<SeatRow[]> =>
+  selectSeats(context, oneOf(seats.placeId, placeIds));
+
 /** Every seat, past ones included, of people or systems, in the bodies that the viewer may look into. */
 export const selectSeatsOfHolders = (context: Context, holderIds: readonly string[]): Promise<SeatRow[]> =>
   selectSeats(context, or(oneOf(seats.memberId, holderIds), oneOf(seats.clientId, holderIds)));
@@ -82,7 +86,8 @@ const written = { id: seats.id, version: seats.version };
 
 export async function insertSeat(
   inside: Inside,
-  seat: Pick<Columns, 'id' | 'bodyId' | 'role' | 'title' | 'memberId' | 'givenById' | 'needsConfirmation' | 'fromOn'>,
+  seat: Pick<Columns, 'id' | 'bodyId' | 'role' | 'title' | 'memberId' | 'givenById' | 'needsConfirmation' | 'fromOn'> &
+    Partial<Pick<Columns, 'placeId' | 'nominatedBy' | 'untilOn'>>,
 ): Promise<Written> {
   const [row] = await inside.transaction.insert(seats).values(seat).returning(written);
   if (!row) throw new Error('an inserted seat was not returned');

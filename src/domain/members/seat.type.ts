@@ -59,6 +59,14 @@ export class Seat {
   @Classified('open')
   untilOn!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Whose standing lead the holder is, by role title, such as "Director of Housing"; null for who sits in their own right.',
+  })
+  @Classified('open')
+  nominatedBy!: string | null;
+
   @Field(() => Int, { description: 'Give this back with a change; it goes up with every change.' })
   @Classified('open')
   version!: number;
@@ -88,6 +96,25 @@ export class SeatMemberInput {
   @Field(() => Day, { description: 'Its first day.' })
   @Classified('open')
   fromOn!: string;
+
+  @Field(() => Day, { nullable: true, description: 'Its last day; left out where no end is set.' })
+  @Classified('open')
+  untilOn?: string | null;
+
+  @Field(() => Uuid, {
+    nullable: true,
+    description:
+      'The place of the constitution that it fills, whose role it has. Of a version that awaits ratification it counts for nothing until then.',
+  })
+  @Classified('open')
+  placeId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Whose standing lead the member is, by role title, such as "Director of Housing".',
+  })
+  @Classified('open')
+  nominatedBy?: string | null;
 }
 
 @InputType({ description: 'A seat that awaits the second person.' })
