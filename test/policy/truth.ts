@@ -14,8 +14,11 @@ import { contributions } from '../../src/domain/contributions/contribution.table
 import { figures } from '../../src/domain/contributions/figure.table.js';
 import { indicators, indicatorTargets, publishedComparators } from '../../src/domain/indicators/indicator.table.js';
 import { agendaItems, papers, recommendations } from '../../src/domain/meetings/agenda.table.js';
+import { decisions, votes } from '../../src/domain/meetings/decision.table.js';
 import { interests } from '../../src/domain/meetings/interest.table.js';
 import { meetings } from '../../src/domain/meetings/meeting.table.js';
+import { minuteEntries, minutes } from '../../src/domain/meetings/minutes.table.js';
+import { answers, questions } from '../../src/domain/meetings/question.table.js';
 import { clients, members, seats } from '../../src/domain/members/member.table.js';
 import { places } from '../../src/domain/members/place.table.js';
 import { enquiries, observations } from '../../src/domain/oversight/enquiry.table.js';
@@ -79,6 +82,7 @@ export const readTruth = (hub: World): Promise<Truth> =>
       const stage = isPublic && (!isExempt || itemId === columns.id) ? 'published' : 'accepted';
       return rowOf(columns, { stage, raisedTo: isExempt ? 'members' : null });
     };
+    const decided = await tx.select().from(decisions);
     const bodyOf = new Map((await tx.select().from(priorities)).map((one) => [one.id, one.bodyId]));
     const read: Record<string, Row[]> = {
       Contribution: (await tx.select().from(contributions)).map(written),
@@ -119,6 +123,16 @@ export const readTruth = (hub: World): Promise<Truth> =>
         ofItem(one, one.itemId, items.get(one.itemId)?.stage === 'published'),
       ),
       Interest: (await tx.select().from(interests)).map((one) => ofItem(one, one.itemId, false)),
+      Question: (await tx.select().from(questions)).map(written),
+      Answer: (await tx.select().from(answers)).map(written),
+      Decision: decided.map((one) => rowOf(one, { stage: one.stage })),
+      // What crosses to the body to which it is addressed stands there.
+      ReceivedRecommendation: decided
+        .filter((one) => one.addresseeBodyId !== null && one.outcome === 'carried')
+        .map((one) => rowOf(one, { bodyId: one.addresseeBodyId })),
+      Vote: (await tx.select().from(votes)).map((one) => rowOf(one, {})),
+      Minutes: (await tx.select().from(minutes)).map((one) => rowOf(one, { stage: one.stage })),
+      MinuteEntry: (await tx.select().from(minuteEntries)).map((one) => rowOf(one, { stage: one.stage })),
       Meeting: (await tx.select().from(meetings)).map(publicFact),
       Priority: (await tx.select().from(priorities)).map(publicFact),
       WorkPlan: (await tx.select().from(workPlans)).map(publicFact),
@@ -247,6 +261,7 @@ export function rulesOf(matrix: AccessMatrix, truth: Truth, { panel, day }: { pa
       const agreement = truth.get('SharingAgreement')?.get(String(row.columns['agreementId']));
       return agreement !== undefined && sees(asker, 'SharingAgreement', agreement);
     },
+    ReceivedRecommendation: (asker) => ['chair', 'clerk'].includes(asker.role),
     // A lead also finds those with whom they sit.
     Member: (asker, row) =>
       administers(asker, row) ||

@@ -14,15 +14,25 @@ export async function playRecords({ hub, ids, as, deeds: { does } }: Scene): Pro
   const { body, meetings, agencies, seats } = hub.ids;
   const items: Record<string, string> = {};
   await writing(hub.database, hub.ids.authority, async (tx) => {
-    const [inForce] = await tx.select().from(constitutions);
-    const constitutionId = inForce?.id ?? uuidv7();
+    const inForce = (await tx.select().from(constitutions)).find((one) => one.bodyId === body && one.inForceFrom);
     if (!inForce) throw new Error('The record is played after the constitutions');
+    const constitutionId = inForce.id;
     const functionId = uuidv7();
-    await tx.insert(bodyFunctions).values({ id: functionId, bodyId: body, constitutionId, code: '9z', text: 'To decide' });
+    await tx
+      .insert(bodyFunctions)
+      .values({ id: functionId, bodyId: body, constitutionId, code: '9z', text: 'To decide' });
 
     const addItem = async (bodyId: string, meetingId: string, number: number, more: object = {}): Promise<string> => {
       const id = uuidv7();
-      const item = { id, bodyId, meetingId, number, kind: 'report', title: `Item ${number}`, stage: 'published' } as const;
+      const item = {
+        id,
+        bodyId,
+        meetingId,
+        number,
+        kind: 'report',
+        title: `Item ${number}`,
+        stage: 'published',
+      } as const;
       await tx.insert(agendaItems).values({ ...item, ...more });
       return id;
     };
