@@ -26,11 +26,7 @@ export async function playPlans({ hub, ids, as, deeds: { does } }: Scene): Promi
       principles: [1, 7],
       ...more,
     });
-  const april: Given = await does('clerk', 'arrangeMeeting', {
-    bodyId,
-    heldOn: '2018-04-12',
-    contributionsDueOn: '2018-04-05',
-  });
+  const april: Given = await does('clerk', 'arrangeMeeting', { bodyId, heldOn: '2018-04-12' });
   await does('clerk', 'openAgenda', { meetingId: april.id });
 
   // The annual health report is carried over and stands on the agenda of April.
