@@ -29,7 +29,7 @@ export async function playPlans({ hub, ids, as, deeds: { does } }: Scene): Promi
   const april: Given = await does('clerk', 'arrangeMeeting', {
     bodyId,
     heldOn: '2018-04-12',
-    contributionsDueOn: '2018-04-05',
+    contributionsDueOn: '2018-03-27',
   });
   await does('clerk', 'openAgenda', { meetingId: april.id });
 

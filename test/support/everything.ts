@@ -21,13 +21,13 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   const proposals = await playContributions(played);
   await playActions(played, proposals);
   await playCommittee(played);
-  await playEvents(played);
+  await playAgendas(played);
   await playConstitutions(played);
   await playSittings(played);
   await playRecords(played);
-  await playAgendas(played);
   await playOversight(played);
   await playPlans(played);
+  await playEvents(played);
   return played;
 }
 
