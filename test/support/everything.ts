@@ -29,6 +29,7 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   await playRecords(played);
   await playOversight(played);
   await playPlans(played);
+  await playEvents(played);
   return played;
 }
 
