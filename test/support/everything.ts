@@ -21,7 +21,6 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   const proposals = await playContributions(played);
   await playActions(played, proposals);
   await playCommittee(played);
-  await playEvents(played);
   // Before the constitution, whose ladder fixes the dates of a meeting that is arranged under it.
   await playAgendas(played);
   await playConstitutions(played);
