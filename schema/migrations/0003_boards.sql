@@ -255,8 +255,10 @@ CREATE TABLE "interests" (
 	"nature" text NOT NULL,
 	"declared_on" date NOT NULL,
 	"ended_on" date,
+	"end_reason" text,
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "interests_authority_id_id_pk" PRIMARY KEY("authority_id","id"),
+	CONSTRAINT "interests_ended_why" CHECK (("interests"."ended_on" is null) = ("interests"."end_reason" is null)),
 	CONSTRAINT "interests_in_one" CHECK (("interests"."item_id" is null) <> ("interests"."agency_id" is null))
 );
 --> statement-breakpoint
@@ -270,6 +272,7 @@ CREATE TABLE "minute_entries" (
 	"item_id" uuid,
 	"position" integer NOT NULL,
 	"text" text NOT NULL,
+	"corrections" text[] DEFAULT '{}' NOT NULL,
 	"stage" text DEFAULT 'accepted' NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "minute_entries_authority_id_id_pk" PRIMARY KEY("authority_id","id"),
@@ -283,7 +286,6 @@ CREATE TABLE "minutes" (
 	"body_id" uuid NOT NULL,
 	"meeting_id" uuid NOT NULL,
 	"drafted_on" date NOT NULL,
-	"corrections" text[] DEFAULT '{}' NOT NULL,
 	"approved_at_meeting_id" uuid,
 	"approved_on" date,
 	"stage" text DEFAULT 'accepted' NOT NULL,
@@ -548,12 +550,15 @@ CREATE TABLE "milestones" (
 --> statement-breakpoint
 ALTER TABLE "milestones" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "meetings" DROP CONSTRAINT "meetings_status";--> statement-breakpoint
+ALTER TABLE "action_evidence" ADD COLUMN "closed_item_id" uuid;--> statement-breakpoint
+ALTER TABLE "action_updates" ADD COLUMN "closed_item_id" uuid;--> statement-breakpoint
 ALTER TABLE "actions" ADD COLUMN "source" text DEFAULT 'proposal' NOT NULL;--> statement-breakpoint
 ALTER TABLE "actions" ADD COLUMN "source_reference" text;--> statement-breakpoint
 ALTER TABLE "actions" ADD COLUMN "decision_id" uuid;--> statement-breakpoint
 ALTER TABLE "actions" ADD COLUMN "question_id" uuid;--> statement-breakpoint
 ALTER TABLE "actions" ADD COLUMN "closed_item_id" uuid;--> statement-breakpoint
 ALTER TABLE "actions" ADD COLUMN "owner_body_id" uuid;--> statement-breakpoint
+ALTER TABLE "actions" ADD COLUMN "raised_on" date;--> statement-breakpoint
 ALTER TABLE "bodies" ADD COLUMN "kind" text DEFAULT 'board' NOT NULL;--> statement-breakpoint
 ALTER TABLE "bodies" ADD COLUMN "power" text DEFAULT 'advisory' NOT NULL;--> statement-breakpoint
 ALTER TABLE "bodies" ADD COLUMN "children_term" text;--> statement-breakpoint
@@ -565,6 +570,7 @@ ALTER TABLE "meetings" ADD COLUMN "sign_off_due_on" date;--> statement-breakpoin
 ALTER TABLE "meetings" ADD COLUMN "publish_on" date;--> statement-breakpoint
 ALTER TABLE "meetings" ADD COLUMN "minutes_out_on" date;--> statement-breakpoint
 ALTER TABLE "meetings" ADD COLUMN "agenda_published_on" date;--> statement-breakpoint
+ALTER TABLE "meetings" ADD COLUMN "agenda_late_reason" text;--> statement-breakpoint
 ALTER TABLE "meetings" ADD COLUMN "adjournment_reason" text;--> statement-breakpoint
 ALTER TABLE "meetings" ADD COLUMN "adjourned_on" date[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "meetings" ADD COLUMN "focus_areas" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint

@@ -1,5 +1,5 @@
 /** What everything has between meetings: actions from elsewhere than proposals, enquiries, initiatives, feedback, the log. */
-import { uuidv7 } from 'uuidv7';
+import { and, eq } from 'drizzle-orm';
 import { writing } from '../../src/database/session.js';
 import { agendaItems } from '../../src/domain/meetings/agenda.table.js';
 import { decisions } from '../../src/domain/meetings/decision.table.js';
@@ -17,10 +17,10 @@ export async function playFeedback({ hub, ids, deeds: { does } }: Scene): Promis
   await does('fosteringChair', 'giveFeedback', tells(hub.ids.meetings.november, 1));
 }
 
-/** Decisions, open and exempt, with the actions that carry them out; and all that a body keeps between meetings. */
+/** The actions that carry out what was decided, in the open and not; and all that a body keeps between meetings. */
 export async function playOversight({ hub, ids, as, deeds: { does } }: Scene): Promise<void> {
   const { body: bodyId, agencies, priorities, indicators } = hub.ids;
-  const decided = await aDecisionOfEachMarking(hub, ids.today);
+  const decided = await whatWasDecided(hub);
   const raising = (title: string, source: object) => ({
     bodyId,
     title,
@@ -92,39 +92,20 @@ export async function playOversight({ hub, ids, as, deeds: { does } }: Scene): P
   await does(as.committeeClerk, 'logActivity', { ...activity, bodyId: ids.committee, kind: 'visit' });
 }
 
-/** A decision under an open item, published, and one under an exempt item; what records them is another's to play. */
-async function aDecisionOfEachMarking(
-  hub: Scene['hub'],
-  meetingId: string,
-): Promise<{ readonly open: string; readonly exempt: string }> {
-  const [open, exempt] = [uuidv7(), uuidv7()];
-  await writing(hub.database, hub.ids.authority, async (tx) => {
-    for (const [at, id] of [open, exempt].entries()) {
-      const isOpen = id === open;
-      const item = { id: uuidv7(), bodyId: hub.ids.body, meetingId, number: 91 + at };
-      const closedBy = { exemptParagraph: 3, exemptReason: 'It names a price', marking: 'exempt' } as const;
-      await tx.insert(agendaItems).values({
-        ...item,
-        kind: 'report',
-        title: `Item ${item.number}`,
-        particulars: 'What it is about',
-        stage: 'published',
-        ...(isOpen ? {} : closedBy),
-      });
-      await tx.insert(decisions).values({
-        id,
-        bodyId: hub.ids.body,
-        meetingId,
-        itemId: item.id,
-        number: item.number,
-        kind: 'ownAffairs',
-        verb: 'agree',
-        text: `That item ${item.number} be done`,
-        outcome: 'carried',
-        takenOn: '2017-11-20',
-        stage: isOpen ? 'published' : 'accepted',
-      });
-    }
-  });
-  return { open, exempt };
+/** What September decided under its open item, published since, and under its exempt one. */
+async function whatWasDecided(hub: Scene['hub']): Promise<{ readonly open: string; readonly exempt: string }> {
+  const rows = await writing(hub.database, hub.ids.authority, (tx) =>
+    tx
+      .select({ id: decisions.id, marking: agendaItems.marking })
+      .from(decisions)
+      .innerJoin(agendaItems, eq(agendaItems.id, decisions.itemId))
+      .where(and(eq(decisions.meetingId, hub.ids.meetings.september), eq(decisions.outcome, 'carried')))
+      .orderBy(decisions.number),
+  );
+  const idOf = (marking: 'open' | 'exempt'): string => {
+    const found = rows.find((row) => row.marking === marking);
+    if (!found) throw new Error('What comes from decisions is played after the record');
+    return found.id;
+  };
+  return { open: idOf('open'), exempt: idOf('exempt') };
 }

@@ -36,8 +36,11 @@ export async function playPlans({ hub, ids, as, deeds: { does } }: Scene): Promi
   // The annual health report is carried over and stands on the agenda of April.
   const health = await plans('Annual health report');
   const reason = 'The figures come late';
-  await does('clerk', 'placeOnAgenda', await does('chair', 'carryOver', { ...health, meetingId: april.id, reason }));
-  await does('clerk', 'completePlanItem', await plans('Self evaluation', { meetingId: meetings.september }));
+  const carried: Given = await does('chair', 'carryOver', { ...health, meetingId: april.id, reason });
+  await does('clerk', 'placeOnAgenda', { ...carried });
+  await does('clerk', 'completePlanItem', {
+    ...(await plans('Self evaluation', { meetingId: meetings.september })),
+  });
   await does('clerk', 'reviewWorkPlan', { workPlanId, meetingId: meetings.september, note: 'More on health' }, 'id');
   await does('clerk', 'dropPlanItem', { ...(await plans('Adoption')), reason: 'It goes to cabinet' });
   await plans('To be agreed', { kind: 'toBeAgreed', supplyingAgencyId: null });

@@ -2,13 +2,13 @@
 import { scene, type Scene } from './added.js';
 import { aFigure, type Given } from './deeds.js';
 import { playActions, playCommittee } from './everything.actions.js';
-import { playEvents } from './everything.events.js';
-import { playConstitutions } from './everything.constitution.js';
-import { playSittings } from './everything.sittings.js';
-import { playRecords } from './everything.record.js';
 import { playAgendas } from './everything.agenda.js';
+import { playConstitutions } from './everything.constitution.js';
+import { playEvents } from './everything.events.js';
 import { playFeedback, playOversight } from './everything.oversight.js';
 import { playPlans } from './everything.plan.js';
+import { playRecords } from './everything.record.js';
+import { playSittings } from './everything.sittings.js';
 import type { AgencyName } from './world.js';
 
 /** Starts the world and plays it full; its clock stands at noon on 20 November 2017. */
@@ -21,13 +21,14 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   const proposals = await playContributions(played);
   await playActions(played, proposals);
   await playCommittee(played);
+  await playEvents(played);
+  // Before the constitution, whose ladder fixes the dates of a meeting that is arranged under it.
   await playAgendas(played);
   await playConstitutions(played);
   await playSittings(played);
   await playRecords(played);
   await playOversight(played);
   await playPlans(played);
-  await playEvents(played);
   return played;
 }
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, gte, lte, ne, notExists, or, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, ne, notExists, sql, type SQL } from 'drizzle-orm';
 import { oneOf } from '../../database/conditions.js';
 import type { Stage, SubjectArea } from '../../policy/classification.js';
 import { disclose } from '../../policy/disclose.js';
@@ -7,6 +7,7 @@ import { bodiesWith, type Viewer } from '../../policy/viewer.js';
 import { agencies } from '../authorities/authority.table.js';
 import { today, type Context, type Inside } from '../context.js';
 import { meetings } from '../meetings/meeting.table.js';
+import { isLive } from '../members/member.lookup.js';
 import { clients, members, seats } from '../members/member.table.js';
 import { pageOf, type Page } from '../page.js';
 import { standingOf, visibleTo } from './contribution.access.js';
@@ -155,9 +156,7 @@ export async function selectAgenciesNotContributed(
         ne(meetings.status, 'cancelled'),
         oneOf(seats.role, CONTRIBUTING),
         sql`coalesce(${members.status}, ${clients.status}) = 'active'`,
-        lte(seats.fromOn, day),
-        or(isNull(seats.untilOn), gte(seats.untilOn, day)),
-        or(eq(seats.needsConfirmation, false), isNotNull(seats.confirmedById)),
+        isLive(day),
         notExists(delivered),
       ),
     )

@@ -152,12 +152,14 @@ export async function selectDays(
   meetingIds: readonly string[],
   which: WhichDay,
 ): Promise<{ meetingId: string; bodyId: string; day: string }[]> {
-  return (await context.read())
-    .select({ meetingId: meetings.id, bodyId: bodies.id, day: dayOf(which) })
-    .from(meetings)
-    // Columns keep their tables' names, which the day needs, only where two tables are joined.
-    .innerJoin(bodies, and(eq(bodies.authorityId, meetings.authorityId), eq(bodies.id, meetings.bodyId)))
-    .where(and(oneOf(meetings.id, meetingIds), isSeen(context)));
+  return (
+    (await context.read())
+      .select({ meetingId: meetings.id, bodyId: bodies.id, day: dayOf(which) })
+      .from(meetings)
+      // Columns keep their tables' names, which the day needs, only where two tables are joined.
+      .innerJoin(bodies, and(eq(bodies.authorityId, meetings.authorityId), eq(bodies.id, meetings.bodyId)))
+      .where(and(oneOf(meetings.id, meetingIds), isSeen(context)))
+  );
 }
 
 type Columns = Omit<typeof attendances.$inferSelect, 'authorityId'>;

@@ -7,7 +7,13 @@ import { findBody } from '../authorities/authority.service.js';
 import { today, type Context, type Inside } from '../context.js';
 import { checked, line, passage } from '../input.js';
 import { dayBefore } from '../members/member.service.js';
-import { awaitsConfirmation, countsOn, listSeatsOfHolder, type Counted } from '../members/seat.service.js';
+import {
+  awaitsConfirmation,
+  awaitsRatification,
+  countsOn,
+  listSeatsOfHolder,
+  type Counted,
+} from '../members/seat.service.js';
 import { badField, conflict, forbidden, notFound, type Refusal } from '../refusals.js';
 import {
   insertLead,
@@ -98,7 +104,7 @@ export async function shownAs(context: Context, lead: LeadRow): Promise<{ title:
 
 /** Of somebody’s seats in one body the one by which they are known there: one that counts on the day, else the latest. */
 export function seatToShow<Seat extends Counted>(seats: readonly Seat[], day: string): Seat | null {
-  const given = seats.filter((seat) => !awaitsConfirmation(seat));
+  const given = seats.filter((seat) => !awaitsConfirmation(seat) && !awaitsRatification(seat));
   const latestFirst = given.toSorted((one, other) => other.fromOn.localeCompare(one.fromOn));
   return latestFirst.find((seat) => countsOn(seat, day)) ?? latestFirst[0] ?? null;
 }

@@ -170,7 +170,10 @@ async function occurrenceFor(inside: Inside, input: NewReport): Promise<Owed | n
 async function refuseUnlessShared(inside: Inside, duty: DutyRow, { firstReport }: Occurrence): Promise<void> {
   if (duty.firstToBodyId === null || firstReport !== null) return;
   const [first, last] = await Promise.all([findBody(inside, duty.firstToBodyId), findBody(inside, duty.toBodyId)]);
-  const rule = duty.functionId === null ? '' : ` (${(await findFunction(inside, duty.functionId)).code})`;
+  const rule =
+    duty.functionId === null
+      ? ''
+      : ` (function ${(await findFunction(inside, duty.functionId)).code} of its constitution)`;
   throw badField(
     'input.toBodyId',
     `“${duty.title}” is shared with ${first.name} before it goes to ${last.name}${rule}. Send it to ${first.name} first.`,

@@ -110,6 +110,22 @@ describe('A meeting', () => {
     await done(hub, 'clerk', 'arrangeMeeting', arrangement({ heldOn: '2018-02-14' }));
   });
 
+  test('that is adjourned is neither held nor cancelled until it is reconvened', async () => {
+    const meeting = await aMeeting(hub, { heldOn: '2017-11-16' });
+    const adjourned = await done(hub, 'deputyChair', 'adjournMeeting', { ...meeting, reason: 'The hall is cold' });
+    expect(await refused(hub, 'chair', 'reconveneMeeting', { ...meeting, heldOn: '2017-11-24' })).toBe('CONFLICT');
+    expect(await refused(hub, 'clerk', 'holdMeeting', adjourned)).toBe('CONFLICT');
+    expect(await refused(hub, 'clerk', 'cancelMeeting', { ...adjourned, reason: 'Snow' })).toBe('CONFLICT');
+    expect(await refused(hub, 'deputyChair', 'reconveneMeeting', { ...adjourned, heldOn: '2017-11-30' })).toBe(
+      'BAD_USER_INPUT input.heldOn',
+    );
+    const again = await done(hub, 'deputyChair', 'reconveneMeeting', { ...adjourned, heldOn: '2017-11-24' });
+    expect(await refused(hub, 'clerk', 'reconveneMeeting', { ...again, heldOn: '2017-11-25' })).toBe('CONFLICT');
+    hub.clock.set('2017-11-24T12:00:00Z');
+    // The panel has no constitution that states a quorum, so that nobody need be counted.
+    expect((await done(hub, 'clerk', 'holdMeeting', again, 'status')).status).toBe('held');
+  });
+
   test('is changed as it was read; what changed since is told', async () => {
     const meeting = await done(hub, 'clerk', 'arrangeMeeting', arrangement({ heldOn: '2018-02-15' }));
     await done(hub, 'clerk', 'cancelMeeting', { ...meeting, reason: 'Snow' });

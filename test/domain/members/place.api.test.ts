@@ -25,7 +25,7 @@ let hub: World;
 let bodyId: string;
 let functionId: string;
 let places: Record<string, string>;
-/** Version 2, which the other committee must ratify, with a place of a housing officer. */
+/** Version 2, which the other committee must ratify, with a place of a teacher. */
 let pending: Read & { placeId: string };
 
 const at = ({ id, version }: Read) => ({ id, version });
@@ -90,7 +90,7 @@ beforeAll(async () => {
   await done(hub, 'chair', 'ratifyConstitution', { ...at(full), inForceFrom: '2017-05-23' });
   places = Object.fromEntries(full.places.map(({ id, title }: { id: string; title: string }) => [title, id]));
   const second = await proposed({ ratifyingBodyId: committee });
-  const { version, places: all } = await provided(second, alike('Housing officer', { placeClass: 'associate' }));
+  const { version, places: all } = await provided(second, alike('Teacher', { placeClass: 'associate' }));
   pending = { id: second.id, version, placeId: all.at(-1).id };
 });
 beforeEach(() => hub.clock.set('2017-11-20T12:00:00Z'));
@@ -129,7 +129,7 @@ describe('The places of a constitution', () => {
       'Of the police',
       'Of the majority',
       'Co-opted',
-      'Housing officer',
+      'Teacher',
     ]);
     const police = { title: 'Of the police', agency: { code: 'police' }, status: 'counts', isFilled: true };
     expect(seen).toContainEqual({
@@ -159,7 +159,7 @@ describe('The places of a constitution', () => {
       isFilled: false,
       holders: [],
     });
-    expect(seen.at(-1)).toMatchObject({ title: 'Housing officer', status: 'proposed' });
+    expect(seen.at(-1)).toMatchObject({ title: 'Teacher', status: 'proposed' });
     // Somebody of the panel has no role in this body.
     expect(await read('housingLead')).toEqual(seen);
     const [holder] = (await read('clerk'))[3].holders;
@@ -362,7 +362,7 @@ describe('A seat in a place', () => {
 
 describe('A seat that awaits ratification', () => {
   test('counts for nothing, and its holder reads and does what the public does, until it is ratified', async () => {
-    const member = await aMember(hub);
+    const member = await aMember(hub, 'virtualSchoolHead');
     const seat = await seated(
       member.id,
       { placeId: pending.placeId },
@@ -370,8 +370,9 @@ describe('A seat that awaits ratification', () => {
     );
     expect(seat).toMatchObject({ counts: false, awaitsRatification: true, awaitsConfirmation: false });
     const workPlanId = await aWorkPlan(hub, 2017, bodyId);
-    const action = await anAction(hub, { bodyId, workPlanId, stage: 'accepted' });
-    const open = await anAction(hub, { bodyId, workPlanId, stage: 'published' });
+    const owned = { bodyId, workPlanId, ownerAgencyId: hub.ids.agencies.virtualSchool };
+    const action = await anAction(hub, { ...owned, stage: 'accepted' });
+    const open = await anAction(hub, { ...owned, stage: 'published' });
 
     const token = await hub.issuers[member.issuer].token({ sub: member.subject });
     const ask = (query: string, variables: object = {}) =>
@@ -402,10 +403,14 @@ describe('A seat that awaits ratification', () => {
       bodies: expect.not.arrayContaining([{ roles: ['partnerOfficer'] }]),
     });
     const meeting = await aMeeting(hub, { bodyId });
+    // Nothing is awaited of an agency whose officer only awaits their place.
+    const awaited = `{ meeting(id: "${meeting.id}") { agenciesNotContributed { code } } }`;
+    const { meeting: before } = await asked(hub, 'councillor', awaited);
+    expect(before.agenciesNotContributed).not.toContainEqual({ code: 'virtualschool' });
     const acts = [
-      `acceptAction(input: { id: "${action.id}", version: 1, subject: housing, summary: "Yes" })`,
-      `acceptAction(input: { id: "${open.id}", version: 1, subject: housing, summary: "Yes" })`,
-      `submitContribution(input: { meetingId: "${meeting.id}", subject: housing, narrative: "Ours" })`,
+      `acceptAction(input: { id: "${action.id}", version: 1, subject: education, summary: "Yes" })`,
+      `acceptAction(input: { id: "${open.id}", version: 1, subject: education, summary: "Yes" })`,
+      `submitContribution(input: { meetingId: "${meeting.id}", subject: education, narrative: "Ours" })`,
     ];
     for (const act of acts) {
       const mutation = `mutation { ${act} { id } }`;
@@ -434,5 +439,8 @@ describe('A seat that awaits ratification', () => {
     );
     expect(now.data.body.seats).toContainEqual({ id: seat.id, counts: true, awaitsRatification: false });
     expect(now.data.action).toEqual({ id: action.id });
+    const next = await aMeeting(hub, { bodyId, heldOn: inForceFrom });
+    const { meeting: after } = await asked(hub, 'councillor', awaited.replace(meeting.id, next.id));
+    expect(after.agenciesNotContributed).toContainEqual({ code: 'virtualschool' });
   });
 });
