@@ -12,6 +12,7 @@ import { badField, conflict, forbidden, notFound, type Refusal } from '../refusa
 import {
   holdAgenda,
   insertAgendaItem,
+  isActedOn,
   nextNumber,
   selectAgendaItems,
   selectAgendas,
@@ -333,6 +334,12 @@ export async function markExempt(
     if (item.number === FIRST_NUMBER) throw firstStands();
     const marking = exemptBy(input, 'input');
     await keepOut(inside, { ...item, ...marking });
+    if (item.marking === 'open' && (await isActedOn(inside, item.id))) {
+      // An action from it carries no closed item, and would stay open to those whom the item is shut.
+      throw conflict(
+        'Something was decided or challenged under this item while it was open, and that stays open. Withdraw the item, and add another that is exempt.',
+      );
+    }
     return change(inside, item, marking);
   });
 }
