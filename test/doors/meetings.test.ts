@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writing } from '../../src/database/session.js';
+import { meetings } from '../../src/domain/meetings/meeting.table.js';
 import { members, seats } from '../../src/domain/members/member.table.js';
 import { places } from '../../src/domain/members/place.table.js';
 import { aBody, aMeeting, asked, done, refused, tryTo, type Read } from '../support/a.js';
@@ -120,6 +121,48 @@ describe('An item on which something stands', () => {
       answerDueOn: '2017-12-01',
     });
     expect(await refused(hub, 'clerk', 'markExempt', closing(item))).toBe('CONFLICT');
+  });
+});
+
+describe('An interest', () => {
+  test.each([
+    ['decides', 'recordDecision', (itemId: string) => ({ ...resolving, itemId, text: 'Take the bid' }), 'FORBIDDEN'],
+    [
+      'minutes',
+      'draftMinutes',
+      (itemId: string, meetingId: string) => ({ meetingId, entries: [{ itemId, text: 'The bid was taken' }] }),
+      'BAD_USER_INPUT',
+    ],
+    [
+      'asks about',
+      'askQuestion',
+      (itemId: string) => ({
+        bodyId: hub.ids.body,
+        itemId,
+        ofAgencyId: hub.ids.agencies.housing,
+        subject: 'housing',
+        text: 'Which bid?',
+        answerDueOn: '2017-12-01',
+      }),
+      'BAD_USER_INPUT',
+    ],
+  ])('stands at once: nobody declares it and %s the closed item in one breath', async (_does, act, inputOf, code) => {
+    const meeting = (await aMeeting(hub, { status: 'held', heldOn: '2017-11-17' })).id;
+    const itemId = await anItemOf(hub, meeting, EXEMPT_ITEM);
+    const type = `${act[0]!.toUpperCase()}${act.slice(1)}Input!`;
+    const answer = await hub
+      .as('clerk')
+      .ask(
+        `mutation ($interest: DeclareInterestInput!, $act: ${type}) { declareInterest(input: $interest) { id } ${act}(input: $act) { id } }`,
+        {
+          interest: { bodyId: hub.ids.body, in: { itemId }, nature: 'The bidder is a cousin' },
+          act: inputOf(itemId, meeting),
+        },
+      );
+    expect(answer.codes).toEqual([code]);
+    await writing(hub.database, hub.ids.authority, (tx) =>
+      tx.update(meetings).set({ status: 'cancelled', cancellationReason: 'None' }).where(eq(meetings.id, meeting)),
+    );
   });
 });
 
