@@ -272,6 +272,12 @@ export function rulesOf(matrix: AccessMatrix, truth: Truth, { panel, day }: { pa
     return asker.role === 'partnerLead' && isOwn(asker, row);
   };
 
+  // What is exempt is for members, and so not there for a partner's system.
+  const readsExempt = (asker: Asker, { columns }: Row): boolean => {
+    const item = String(columns['closedItemId'] ?? columns['itemId']);
+    return !asker.isSystem || truth.get('AgendaItem')?.get(item)?.raisedTo !== 'members';
+  };
+
   /** Types of which a row is seen by fewer than its stage says. */
   const NARROWER: Record<string, (asker: Asker, row: Row) => boolean> = {
     SharingAgreement: (asker, row) =>
@@ -291,6 +297,12 @@ export function rulesOf(matrix: AccessMatrix, truth: Truth, { panel, day }: { pa
         all('Seat').some((seat) => seat.bodyId === panel && seat.columns['memberId'] === row.id)),
     Client: administers,
     EngagementEvent: (asker) => !asker.isSystem,
+    Decision: readsExempt,
+    Vote: readsExempt,
+    MinuteEntry: readsExempt,
+    Action: readsExempt,
+    ActionUpdate: readsExempt,
+    Evidence: readsExempt,
     Invitation: (asker, { columns }) =>
       ['councillor', 'chair', 'deputyChair'].includes(asker.role) &&
       columns['invitesAllElectedMembers'] === true &&

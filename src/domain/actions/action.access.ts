@@ -1,4 +1,4 @@
-import { and, eq, type AnyColumn, type SQL } from 'drizzle-orm';
+import { and, eq, isNotNull, type AnyColumn, type SQL } from 'drizzle-orm';
 import { anyOf, oneOf } from '../../database/conditions.js';
 import { PREPARING_ROLES, type Standing } from '../../policy/decide.js';
 import { bodiesWith, type Viewer } from '../../policy/viewer.js';
@@ -11,6 +11,7 @@ export const visibleTo = (viewer: Viewer): SQL =>
   visibleAtMeeting(viewer, {
     body: actions.bodyId,
     item: actions.closedItemId,
+    exempt: isNotNull(actions.closedItemId),
     published: eq(actions.stage, 'published'),
   });
 
@@ -19,10 +20,18 @@ export const visibleTo = (viewer: Viewer): SQL =>
  * of their action stands on them too, so that they are shut by their own rule and not by the way to them alone.
  */
 export const updatesVisibleTo = (viewer: Viewer): SQL =>
-  visibleAtMeeting(viewer, { body: actionUpdates.bodyId, item: actionUpdates.closedItemId });
+  visibleAtMeeting(viewer, {
+    body: actionUpdates.bodyId,
+    item: actionUpdates.closedItemId,
+    exempt: isNotNull(actionUpdates.closedItemId),
+  });
 
 export const evidenceVisibleTo = (viewer: Viewer): SQL =>
-  visibleAtMeeting(viewer, { body: actionEvidence.bodyId, item: actionEvidence.closedItemId });
+  visibleAtMeeting(viewer, {
+    body: actionEvidence.bodyId,
+    item: actionEvidence.closedItemId,
+    exempt: isNotNull(actionEvidence.closedItemId),
+  });
 
 /** A proposal widens with the contribution that brought it. */
 export const proposalsVisibleTo = (viewer: Viewer): SQL =>

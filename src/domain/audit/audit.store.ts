@@ -13,10 +13,14 @@ export async function appendEntry(inside: Inside, entry: { chain: Chain; id: str
   await inside.transaction.insert(auditEntries).values(entry).returning({ id: auditEntries.id });
 }
 
+const CONTENTS_AT_ONCE = 5_000;
+
 /** Keeps the contents of an entry's fields, to be erased if they must be. */
 export async function keepContents(inside: Inside, contents: AuditContentRow[]): Promise<void> {
-  if (contents.length > 0) {
-    await inside.transaction.insert(auditContents).values(contents).returning({ field: auditContents.field });
+  // One statement takes 65,535 parameters, and a write that changes many rows has more.
+  for (let at = 0; at < contents.length; at += CONTENTS_AT_ONCE) {
+    const some = contents.slice(at, at + CONTENTS_AT_ONCE);
+    await inside.transaction.insert(auditContents).values(some).returning({ field: auditContents.field });
   }
 }
 

@@ -12,6 +12,7 @@ import { badField, conflict, forbidden, notFound, type Refusal } from '../refusa
 import {
   holdAgenda,
   insertAgendaItem,
+  isActedOn,
   nextNumber,
   selectAgendaItems,
   selectAgendas,
@@ -101,17 +102,22 @@ const shutOut = (): Refusal =>
     'You declared an interest in this item or in who supplies it, and it is closed, so it is shut to you. Leave it to somebody else who may do this.',
   );
 
+/** An item, or one that is to be. */
+type Touching = Pick<AgendaItemRow, 'bodyId' | 'marking' | 'supplyingAgencyId'> & { readonly id: string | null };
+
 /**
- * Refuses to let somebody write what is closed and touches an interest of theirs. It asks the database and not only the
- * viewer, for an interest may have been declared, or the item closed, by what came just before.
+ * Whether what somebody is about to write is closed and touches an interest of theirs. It asks the database and not only
+ * the viewer, for an interest may have been declared, or the item closed, by what came just before.
  */
-export async function keepOut(
-  inside: Inside,
-  item: Pick<AgendaItemRow, 'bodyId' | 'marking' | 'supplyingAgencyId'> & { readonly id: string | null },
-): Promise<void> {
-  if (item.marking !== 'exempt' || inside.viewer.id === null) return;
-  const touched = { bodyId: item.bodyId, itemId: item.id, agencyId: item.supplyingAgencyId };
-  if (await hasInterestIn(inside, inside.viewer.id, touched)) throw shutOut();
+export async function isShutNow(inside: Inside, item: Touching): Promise<boolean> {
+  if (item.marking !== 'exempt' || inside.viewer.id === null) return false;
+  const { id, bodyId, supplyingAgencyId } = item;
+  return hasInterestIn(inside, inside.viewer.id, { bodyId, itemId: id, agencyId: supplyingAgencyId });
+}
+
+/** Refuses to let somebody write what is closed and touches an interest of theirs. */
+export async function keepOut(inside: Inside, item: Touching): Promise<void> {
+  if (await isShutNow(inside, item)) throw shutOut();
 }
 
 /** An item as it was read. */
@@ -333,6 +339,12 @@ export async function markExempt(
     if (item.number === FIRST_NUMBER) throw firstStands();
     const marking = exemptBy(input, 'input');
     await keepOut(inside, { ...item, ...marking });
+    if (item.marking === 'open' && (await isActedOn(inside, item.id))) {
+      // An action from it carries no closed item, and would stay open to those whom the item is shut.
+      throw conflict(
+        'Something was decided or challenged under this item while it was open, and that stays open. Withdraw the item, and add another that is exempt.',
+      );
+    }
     return change(inside, item, marking);
   });
 }

@@ -4,10 +4,12 @@ import { disclose } from '../../policy/disclose.js';
 import type { Context, Inside } from '../context.js';
 import { itemsVisibleTo, itemStanding } from './agenda.access.js';
 import { agendaItems } from './agenda.table.js';
+import { decisions } from './decision.table.js';
 import { standingOf } from './meeting.access.js';
 import type { MeetingRow } from './meeting.store.js';
 import { meetings } from './meeting.table.js';
 import { minutes } from './minutes.table.js';
+import { questions } from './question.table.js';
 
 export type AgendaItemRow = typeof agendaItems.$inferSelect;
 export type NewAgendaItem = Omit<typeof agendaItems.$inferInsert, 'authorityId' | 'version'>;
@@ -60,6 +62,16 @@ export async function hasDraftMinutes(inside: Inside, meeting: MeetingRow): Prom
     .where(and(eq(minutes.bodyId, meeting.bodyId), eq(minutes.stage, 'accepted'), lt(meetings.heldOn, meeting.heldOn)))
     .limit(1);
   return rows.length > 0;
+}
+
+/** Whether something stands on this item as an open one: what was decided under it, or a challenge, from which actions come. */
+export async function isActedOn(inside: Inside, itemId: string): Promise<boolean> {
+  const decided = inside.transaction.select({ id: decisions.id }).from(decisions).where(eq(decisions.itemId, itemId));
+  const challenged = inside.transaction
+    .select({ id: questions.id })
+    .from(questions)
+    .where(and(eq(questions.itemId, itemId), eq(questions.kind, 'challenge')));
+  return (await decided.union(challenged).limit(1)).length > 0;
 }
 
 export async function insertAgendaItem(inside: Inside, values: NewAgendaItem): Promise<AgendaItemRow> {

@@ -4,7 +4,7 @@ import type { Standing } from '../../policy/decide.js';
 import type { Role } from '../../policy/roles.js';
 import { bodiesWith, type Viewer } from '../../policy/viewer.js';
 import { decisions, votes } from './decision.table.js';
-import { atMeeting, isOpenTo, isPublished, visibleAtMeeting } from './meeting.access.js';
+import { atMeeting, isOpenTo, isPublished, isUnderExempt, visibleAtMeeting } from './meeting.access.js';
 
 /** A decision is members’ until the minutes of its meeting are approved, and public from then unless its item is exempt. */
 export const decisionsVisibleTo = (viewer: Viewer): SQL =>
@@ -13,11 +13,17 @@ export const decisionsVisibleTo = (viewer: Viewer): SQL =>
     folder: decisions.meetingId,
     item: decisions.itemId,
     published: isPublished(decisions.stage),
+    exempt: isUnderExempt(decisions.itemId),
   });
 
 /** How a seat voted is members’ for good; what is public of a vote is its count. */
 export const votesVisibleTo = (viewer: Viewer): SQL =>
-  visibleAtMeeting(viewer, { body: votes.bodyId, folder: votes.meetingId, item: votes.itemId });
+  visibleAtMeeting(viewer, {
+    body: votes.bodyId,
+    folder: votes.meetingId,
+    item: votes.itemId,
+    exempt: isUnderExempt(votes.itemId),
+  });
 
 export const decisionStanding = (row: {
   bodyId: string;

@@ -10,7 +10,7 @@ import { checked, line, passage } from '../input.js';
 import { findPlace } from '../members/place.service.js';
 import { afterId, checkedFirst, connection, pageOf, type Connection } from '../page.js';
 import { badField, conflict, forbidden, notFound } from '../refusals.js';
-import { findAgendaItem } from './agenda.service.js';
+import { findAgendaItem, keepOut } from './agenda.service.js';
 import type { Verb } from './agenda.table.js';
 import { seatsDueAt, type SeatAtMeeting } from './attendance.service.js';
 import {
@@ -167,11 +167,7 @@ export const recordDecision = (context: Context, input: Resolved, idempotencyKey
     const item = await findAgendaItem(inside, input.itemId);
     if (!isRecorder(inside, item.bodyId))
       throw forbidden('The clerk of this body records its decisions. Ask its clerk.');
-    if (inside.viewer.shutItems.includes(item.id)) {
-      throw forbidden(
-        'You declared an interest that shuts this item to you. Have another clerk record what is decided.',
-      );
-    }
+    await keepOut(inside, item);
     const meeting = await findMeeting(inside, item.meetingId);
     await waitForRecord(inside, meeting.id);
     const refusal = (await whyNotDecide(inside, meeting)) ?? (await whyNotMinuted(inside, meeting.id));

@@ -7,7 +7,7 @@ import { today, type Context } from '../context.js';
 import { countsOn, findSeat, listOwnSeats, type SeatRow } from '../members/seat.service.js';
 import { conflict, forbidden, type Refusal } from '../refusals.js';
 import { hashOfSecret } from './feed.lookup.js';
-import { insertFeed, revokeFeeds, selectFeeds, type FeedRow } from './feed.store.js';
+import { insertFeed, revokeFeeds, selectFeeds, waitForFeed, type FeedRow } from './feed.store.js';
 
 export type { FeedRow };
 
@@ -56,6 +56,7 @@ export async function openCalendarFeed(
     const refusal = whyNotOpen(inside, seat);
     if (refusal) throw refusal;
     const openedAt = inside.clock();
+    await waitForFeed(inside, seat.id);
     const before = await revokeFeeds(inside, seat.id, openedAt);
     for (const one of before) inside.changed('CalendarFeed', one, { revokedAt: openedAt.toISOString() });
     const secret = randomBytes(SECRET_BYTES).toString('base64url');

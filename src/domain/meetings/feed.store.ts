@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { oneOf } from '../../database/conditions.js';
+import { waitForTurn } from '../../database/turn.js';
 import { disclose } from '../../policy/disclose.js';
 import type { Context, Inside } from '../context.js';
 import { feedStanding, feedsVisibleTo } from './feed.access.js';
@@ -22,6 +23,10 @@ export async function selectFeeds(context: Context, seatIds: readonly string[]):
     .orderBy(openedAt, id);
   return disclose(context.viewer, 'CalendarFeed', rows, feedStanding);
 }
+
+/** Lets one writer at a time open the address of a seat, until the commit. */
+export const waitForFeed = (inside: Inside, seatId: string): Promise<void> =>
+  waitForTurn(inside.transaction, `calendar address of ${seatId}`);
 
 export async function insertFeed(inside: Inside, values: FeedRow & Pick<Columns, 'secretHash'>): Promise<void> {
   await inside.transaction.insert(calendarFeeds).values(values);

@@ -1,7 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import type { Standing } from '../../policy/decide.js';
 import type { Viewer } from '../../policy/viewer.js';
-import { atMeeting, isPublished, visibleAtMeeting } from './meeting.access.js';
+import { atMeeting, isPublished, isUnderExempt, visibleAtMeeting } from './meeting.access.js';
 import { minuteEntries, minutes } from './minutes.table.js';
 
 type MinutesStage = 'accepted' | 'published';
@@ -17,6 +17,7 @@ export const entriesVisibleTo = (viewer: Viewer): SQL =>
     folder: minuteEntries.minutesId,
     item: minuteEntries.itemId,
     published: isPublished(minuteEntries.stage),
+    exempt: isUnderExempt(minuteEntries.itemId),
   });
 
 export const minutesStanding = (row: { id: string; bodyId: string; stage: MinutesStage }): Standing =>

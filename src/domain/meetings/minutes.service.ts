@@ -6,7 +6,7 @@ import { recorded, staleWrite } from '../audit/audit.service.js';
 import { today, type Context, type Inside } from '../context.js';
 import { checked, passage } from '../input.js';
 import { badField, conflict, forbidden, notFound, type Refusal } from '../refusals.js';
-import { listAgendaItems } from './agenda.service.js';
+import { isShutNow, listAgendaItems } from './agenda.service.js';
 import { waitForRecord } from './decision.store.js';
 import { checkMeeting, findMeeting, whyNotDecide, type MeetingRow } from './meeting.service.js';
 import {
@@ -123,14 +123,15 @@ export const draftMinutes = (
   });
 
 async function checkItems(inside: Inside, meeting: MeetingRow, itemIds: readonly (string | null)[]): Promise<void> {
-  const items = new Set((await listAgendaItems(inside, meeting.id)).map((item) => item.id));
+  const items = new Map((await listAgendaItems(inside, meeting.id)).map((item) => [item.id, item]));
   for (const [at, itemId] of itemIds.entries()) {
     if (itemId === null) continue;
     const path = `input.entries.${at}.itemId`;
-    if (!items.has(itemId)) {
+    const item = items.get(itemId);
+    if (!item) {
       throw badField(path, 'This meeting has no such item. Name one of its agenda, or none.');
     }
-    if (inside.viewer.shutItems.includes(itemId)) {
+    if (await isShutNow(inside, item)) {
       throw badField(path, 'You declared an interest that shuts this item to you. Have another clerk minute it.');
     }
   }

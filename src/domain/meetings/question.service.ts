@@ -10,7 +10,7 @@ import { checked, passage } from '../input.js';
 import { countsOn, listOwnSeats, listSeatsOfBody, type SeatRow } from '../members/seat.service.js';
 import { afterId, checkedFirst, connection, pageOf, type Connection } from '../page.js';
 import { badField, conflict, forbidden, notFound, Refusal } from '../refusals.js';
-import { findAgendaItem, type AgendaItemRow } from './agenda.service.js';
+import { findAgendaItem, isShutNow, type AgendaItemRow } from './agenda.service.js';
 import { checkMeeting } from './meeting.service.js';
 import {
   changeQuestion,
@@ -209,7 +209,7 @@ export async function itemNamed(inside: Inside, itemId: string, path: string): P
     if (error instanceof Refusal && error.code === 'NOT_FOUND') throw badField(path, error.message);
     throw error;
   });
-  if (inside.viewer.shutItems.includes(item.id)) {
+  if (await isShutNow(inside, item)) {
     throw badField(path, 'You declared an interest that shuts this item to you. Leave it to somebody else.');
   }
   return item;

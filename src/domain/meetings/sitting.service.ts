@@ -13,6 +13,7 @@ import type { AttendanceStatus } from './attendance.table.js';
 import { ladderOf, movedAlong } from './ladder.js';
 import { readBefore, whyNotDecide, whyNotOn, whyNotPlanned, type ReadMeeting } from './meeting.service.js';
 import { updateMeeting, waitForCalendar, type MeetingRow } from './meeting.store.js';
+import { waitForSeats } from './substitute.store.js';
 
 /** Who records what happened at a meeting. */
 export const whyNotRecord = ({ viewer }: Context, { bodyId }: MeetingRow): Refusal | undefined =>
@@ -49,6 +50,7 @@ export async function recordAttendance(
     if (satOn !== meeting.heldOn && !meeting.adjournedOn.includes(satOn)) {
       throw badField('input.satOn', `This meeting is on ${meeting.heldOn}. Give that day, or one on which it sat.`);
     }
+    await waitForSeats(inside, meeting.id);
     const seats = new Map((await seatsOnDay(inside, meeting, satOn)).map((seat) => [seat.seatId, seat]));
     const problems = problemsOf(entries, seats, satOn > today(inside));
     if (problems.length > 0) throw badInput(problems);

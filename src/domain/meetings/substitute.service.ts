@@ -15,6 +15,7 @@ import {
   insertSubstitute,
   selectSubstitutesById,
   selectSubstitutesOf,
+  waitForSeats,
   type SubstituteRow,
 } from './substitute.store.js';
 
@@ -57,6 +58,7 @@ export async function nameSubstitute(
     const meeting = await findMeeting(inside, input.meetingId);
     const refusal = whyNotRecord(inside, meeting) ?? whyNotToCome(meeting);
     if (refusal) throw refusal;
+    await waitForSeats(inside, meeting.id);
     const seats = await seatsDueAt(inside, meeting);
     const seat = seats.find((one) => one.seatId === input.seatId);
     if (!seat) throw badField('input.seatId', 'No seat of this body that counts on the day of the meeting. Name one.');
@@ -118,6 +120,7 @@ export async function withdrawSubstitute(
     if (refusal) throw refusal;
     if (substitute.version !== input.version) throw await staleWrite(inside, substitute, input.version);
     if (substitute.withdrawnOn !== null) throw conflict(`They were withdrawn on ${substitute.withdrawnOn}.`);
+    await waitForSeats(inside, substitute.meetingId);
     if (await hasSat(inside, substitute.id)) {
       throw conflict('They sat at this meeting. Correct its attendance first (recordAttendance).');
     }

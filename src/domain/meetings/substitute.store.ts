@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import { oneOf } from '../../database/conditions.js';
+import { waitForTurn } from '../../database/turn.js';
 import { disclose } from '../../policy/disclose.js';
 import { agencies } from '../authorities/authority.table.js';
 import type { Context, Inside } from '../context.js';
@@ -57,6 +58,10 @@ export const selectSubstitutesOf = (context: Context, meetingIds: readonly strin
 
 type Written = Pick<Columns, 'id' | 'version'>;
 const written = { id: substitutes.id, version: substitutes.version };
+
+/** Lets one writer at a time say who takes which seat of a meeting, until the commit. */
+export const waitForSeats = (inside: Inside, meetingId: string): Promise<void> =>
+  waitForTurn(inside.transaction, `seats at ${meetingId}`);
 
 /** Names a substitute; undefined when the seat has one for that meeting already. */
 export async function insertSubstitute(

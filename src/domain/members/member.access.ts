@@ -1,4 +1,4 @@
-import { and, eq, sql, type AnyColumn, type SQL } from 'drizzle-orm';
+import { and, eq, or, sql, type AnyColumn, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { anyOf, never, oneOf } from '../../database/conditions.js';
 import type { Standing } from '../../policy/decide.js';
@@ -6,6 +6,7 @@ import { rightOf } from '../../policy/roles.js';
 import { bodiesWith, type Viewer } from '../../policy/viewer.js';
 import { agencies, type AgencyKind } from '../authorities/authority.table.js';
 import { clients, members, seats } from './member.table.js';
+import { places } from './place.table.js';
 
 /** The bodies in which the viewer has this right over memberships, which belong to no body themselves. */
 const administering = (viewer: Viewer, right: 'all' | 'own'): string[] =>
@@ -69,9 +70,17 @@ export const NAMELESS: AgencyKind = 'childrenInCareCouncil';
 
 const young = alias(seats, 'young_seat');
 
+const youngPlace = alias(places, 'young_place');
+
 /**
  * Whose name leaves the database nowhere, whatever was laid down there: the Children in Care Council's people, and whoever
- * was ever given a young member's seat. Needs `members` and the `agencies` of the holder in the statement.
+ * was ever given a young member's seat, or a seat in a place for young people, whatever role it has. Needs `members` and
+ * the `agencies` of the holder in the statement.
  */
 export const isNameless = sql`(${agencies.kind} = ${NAMELESS} or exists (select 1 from ${seats} ${sql.identifier('young_seat')}
-  where ${and(eq(young.authorityId, members.authorityId), eq(young.memberId, members.id), eq(young.role, 'youngMember'))}))`;
+  left join ${places} ${sql.identifier('young_place')} on ${and(eq(youngPlace.authorityId, young.authorityId), eq(youngPlace.id, young.placeId))}
+  where ${and(
+    eq(young.authorityId, members.authorityId),
+    eq(young.memberId, members.id),
+    or(eq(young.role, 'youngMember'), eq(youngPlace.placeClass, 'youngPerson')),
+  )}))`;

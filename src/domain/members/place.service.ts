@@ -148,6 +148,8 @@ export interface PlacesAlike {
   readonly isAnnual: boolean;
 }
 
+const MOST_PLACES = 200;
+
 const providing = z.object({
   places: z
     .array(
@@ -159,7 +161,11 @@ const providing = z.object({
       }),
     )
     .min(1, 'Give at least one place.')
-    .max(50, 'Give at most 50 kinds of place at once.'),
+    .max(50, 'Give at most 50 kinds of place at once.')
+    .refine(
+      (kinds) => kinds.reduce((sum, { count }) => sum + count, 0) <= MOST_PLACES,
+      `Give at most ${MOST_PLACES} places at once.`,
+    ),
 });
 
 interface Filled {
