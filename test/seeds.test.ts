@@ -279,3 +279,50 @@ describe('On 20 November 2017', () => {
     expect(statuses.filter((status: string) => status === 'lapsed')).toHaveLength(1);
   });
 });
+
+describe('On 20 November 2017, in Croydon', () => {
+  test('six meetings are adopted, and four places still await the committee', async () => {
+    const { data } = await hub.ask(
+      'croydon-committee-chair',
+      `{ body(code: "panel") { places { status } calendar { minimum arranged shortBy }
+         constitutions { number status minimumMeetings viewerCanRatify } } }`,
+    );
+    const { places, calendar, constitutions } = data.body;
+    const proposed = places.filter(({ status }: { status: string }) => status === 'proposed');
+    expect([places.length, proposed.length]).toEqual([13, 4]);
+    expect(calendar).toEqual({ minimum: 6, arranged: 6, shortBy: 0 });
+    expect(constitutions).toEqual([
+      { number: 3, status: 'proposed', minimumMeetings: 6, viewerCanRatify: true },
+      { number: 2, status: 'inForce', minimumMeetings: 6, viewerCanRatify: false },
+      { number: 1, status: 'superseded', minimumMeetings: 4, viewerCanRatify: false },
+    ]);
+  });
+
+  test('who is to represent foster carers has no role yet, and reads what is open', async () => {
+    const { data } = await hub.ask(
+      'croydon-foster-carer',
+      '{ viewer { bodies { roles } } actions { totalCount } body(code: "panel") { lastMeeting { agenda { marking particulars } } } }',
+    );
+    expect(data.viewer.bodies.flatMap(({ roles }: { roles: string[] }) => roles)).toEqual([]);
+    expect(data.actions.totalCount).toBe(0);
+    expect(data.body.lastMeeting.agenda.at(-1)).toEqual({ marking: 'exempt', particulars: null });
+  });
+
+  test('the clerk sees what is owed: minutes, a reply, an answer that is late and an action that is late', async () => {
+    const { data } = await hub.ask(
+      'croydon-clerk',
+      `{ body(code: "panel") { lastMeeting { minutesOutOn minutes { id } } decisions { nodes { replyStatus } }
+         questions(filter: { status: overdue }) { nodes { ofAgency { code } } }
+         nextMeeting { heldOn papersAwaited { title } } } actions(filter: { brag: [red] }) { nodes { title } } }`,
+    );
+    expect(data).toEqual({
+      body: {
+        lastMeeting: { minutesOutOn: '2017-11-22', minutes: null },
+        decisions: { nodes: ['notOwed', 'notOwed', 'owed', 'notOwed'].map((replyStatus) => ({ replyStatus })) },
+        questions: { nodes: [{ ofAgency: { code: 'health' } }] },
+        nextMeeting: { heldOn: '2018-01-17', papersAwaited: [{ title: 'Causes of late medicals' }] },
+      },
+      actions: { nodes: [{ title: 'Bring the draft engagement strategy to the panel' }] },
+    });
+  });
+});
