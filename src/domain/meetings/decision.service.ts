@@ -10,7 +10,7 @@ import { checked, line, passage } from '../input.js';
 import { findPlace } from '../members/place.service.js';
 import { afterId, checkedFirst, connection, pageOf, type Connection } from '../page.js';
 import { badField, conflict, forbidden, notFound } from '../refusals.js';
-import { findAgendaItem, keepOut } from './agenda.service.js';
+import { findAgendaItem, keepOut, type AgendaItemRow } from './agenda.service.js';
 import type { Verb } from './agenda.table.js';
 import { seatsDueAt, type SeatAtMeeting } from './attendance.service.js';
 import {
@@ -32,6 +32,7 @@ import {
   type VoteRow,
 } from './decision.store.js';
 import type { DecisionKind, DecisionOutcome, Reply, Vote } from './decision.table.js';
+import { selectInterested } from './interest.store.js';
 import { findMeeting, whyNotDecide, type MeetingRow } from './meeting.service.js';
 import { whyNotMinuted } from './minutes.service.js';
 import { listRecommendations } from './recommendation.service.js';
@@ -190,7 +191,7 @@ export const recordDecision = (context: Context, input: Resolved, idempotencyKey
     await checkFunction(inside, meeting, input.functionId);
     const addressee = await addresseeOf(inside, meeting, input);
     const votes = input.votes ?? [];
-    await checkVotes(inside, meeting, votes);
+    await checkVotes(inside, { meeting, item }, votes);
     checkOutcome(input, votes);
     const decision = {
       meetingId: meeting.id,
@@ -272,9 +273,22 @@ async function addresseeOf(inside: Inside, meeting: MeetingRow, input: Resolved)
   };
 }
 
-/** Voting seats vote, once each, if they were taken on that day: by their holder or a substitute. */
-async function checkVotes(inside: Inside, meeting: MeetingRow, votes: readonly Cast[]): Promise<void> {
+interface VotedOn {
+  readonly meeting: MeetingRow;
+  readonly item: AgendaItemRow;
+}
+
+/**
+ * Voting seats vote, once each, if they were taken on that day: by their holder or a substitute. To whom an interest shuts
+ * a closed item, they do not vote on what they may not read.
+ */
+async function checkVotes(inside: Recording, { meeting, item }: VotedOn, votes: readonly Cast[]): Promise<void> {
   const seats = new Map((await seatsDueAt(inside, meeting)).map((seat) => [seat.seatId, seat]));
+  const interested = await interestedIn(
+    inside,
+    item,
+    votes.flatMap(({ seatId }) => takerOf(seats.get(seatId)) ?? []),
+  );
   for (const [at, { seatId }] of votes.entries()) {
     const path = `input.votes.${at}.seatId`;
     const seat = seats.get(seatId);
@@ -290,8 +304,28 @@ async function checkVotes(inside: Inside, meeting: MeetingRow, votes: readonly C
     if (votes.findIndex((one) => one.seatId === seatId) < at) {
       throw badField(path, `The seat “${seat.title}” voted already. A seat votes once.`);
     }
+    if (interested.has(takerOf(seat) ?? '')) {
+      throw badField(
+        path,
+        `Whoever took the seat “${seat.title}” declared an interest that shuts this closed item to them, and has no vote on it. Leave it out.`,
+      );
+    }
   }
 }
+
+/** Who sat in a seat: its holder, or the substitute who took it. */
+const takerOf = (seat: SeatAtMeeting | undefined): string | null =>
+  (seat?.substituteId == null ? seat?.memberId : seat.substituteMemberId) ?? null;
+
+/** To whom of these members an interest shuts an item. An open item is shut to nobody. */
+const interestedIn = async (
+  inside: Recording,
+  item: AgendaItemRow,
+  memberIds: readonly string[],
+): Promise<ReadonlySet<string>> =>
+  item.marking === 'exempt'
+    ? selectInterested(inside, memberIds, { bodyId: item.bodyId, itemId: item.id, agencyId: item.supplyingAgencyId })
+    : new Set();
 
 async function whyNoVote(inside: Inside, seat: SeatAtMeeting): Promise<string> {
   if (seat.placeId === null) {

@@ -79,18 +79,18 @@ export interface Touched {
 
 const standsOn = (day: string): SQL | undefined => or(isNull(interests.endedOn), gt(interests.endedOn, day));
 
-/** Whether an interest that this member declared stands in the item or in the agency, as the database has it now. */
-export async function hasInterestIn(
+/** Those of these members who declared an interest that stands in the item or in the agency, as the database has it now. */
+export async function selectInterested(
   inside: Inside,
-  memberId: string,
+  memberIds: readonly string[],
   { bodyId, itemId, agencyId }: Touched,
-): Promise<boolean> {
+): Promise<ReadonlySet<string>> {
   const rows = await inside.transaction
-    .select({ id: interests.id })
+    .selectDistinct({ memberId: interests.memberId })
     .from(interests)
     .where(
       and(
-        eq(interests.memberId, memberId),
+        oneOf(interests.memberId, memberIds),
         eq(interests.bodyId, bodyId),
         or(
           oneOf(interests.itemId, itemId === null ? [] : [itemId]),
@@ -98,10 +98,13 @@ export async function hasInterestIn(
         ),
         standsOn(today(inside)),
       ),
-    )
-    .limit(1);
-  return rows.length > 0;
+    );
+  return new Set(rows.map((row) => row.memberId));
 }
+
+/** Whether an interest that this member declared stands in the item or in the agency. */
+export const hasInterestIn = async (inside: Inside, memberId: string, touched: Touched): Promise<boolean> =>
+  (await selectInterested(inside, [memberId], touched)).has(memberId);
 
 /** Whether somebody sits in the body today, or stands in for somebody at the meeting. */
 export async function takesPart(

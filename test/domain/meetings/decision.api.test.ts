@@ -204,6 +204,20 @@ describe('A vote', () => {
     );
   });
 
+  test('of a seat whose holder has an interest in a closed item is refused there, and counts in an open one', async () => {
+    const closed = await anItemOf(hub, meetingId, EXEMPT_ITEM);
+    const open = await anItemOf(hub, meetingId);
+    for (const itemId of [closed, open]) await anInterest(hub, 'deputyChair', itemId);
+    const votes = [vote('chair chair', 'for'), vote('deputyChair deputyChair', 'for')];
+    expect(await problemOf(resolving({ itemId: closed, votes }))).toEqual({
+      path: 'input.votes.1.seatId',
+      message:
+        'Whoever took the seat “Seat of the deputyChair” declared an interest that shuts this closed item to them, and has no vote on it. Leave it out.',
+    });
+    expect((await record({ itemId: closed, votes: votes.slice(0, 1) })).outcome).toBe('carried');
+    expect((await record({ itemId: open, votes })).outcome).toBe('carried');
+  });
+
   test.each<readonly [what: string, votes: () => object[], path: string]>([
     ['of a seat that nobody took', () => [vote('councillor councillor', 'for')], 'input.votes.0.seatId'],
     ['twice', () => [vote('chair chair', 'for'), vote('chair chair', 'for')], 'input.votes.1.seatId'],
