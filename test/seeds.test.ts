@@ -291,3 +291,48 @@ describe('On 20 November 2017', () => {
     expect(statuses.filter((status: string) => status === 'lapsed')).toHaveLength(1);
   });
 });
+
+describe('On 4 March 2019, in Example Borough,', () => {
+  const READINESS = `{ body(code: "board") { nextMeeting { heldOn readiness { papersAwaited { agency { code } count }
+    answersOwed { agency { code } count } actionsDue { agency { code } overdue due } dutiesDue { duty { title } dueOn status }
+    unfilledPlaceholders { title } quorumExpected { quorate } } } lastMeeting { minutes { status } } } }`;
+
+  test('chair and clerk of the Board see what is late, what is due and what is awaited for 20 March', async () => {
+    for (const name of ['example-borough-director', 'example-borough-clerk']) {
+      const { data } = await hub.ask(name, READINESS);
+      expect(data.body.nextMeeting, name).toEqual({
+        heldOn: '2019-03-20',
+        readiness: {
+          papersAwaited: ['social-care', 'third-sector'].map((code) => ({ agency: { code }, count: 1 })),
+          answersOwed: ['housing', 'social-care'].map((code) => ({ agency: { code }, count: 1 })),
+          actionsDue: [
+            { agency: { code: 'housing' }, overdue: 0, due: 1 },
+            { agency: { code: 'social-care' }, overdue: 1, due: 0 },
+          ],
+          dutiesDue: [{ duty: { title: 'Report on impact' }, dueOn: '2019-03-13', status: 'due' }],
+          unfilledPlaceholders: [{ title: 'To be agreed with the Children in Care Council' }],
+          quorumExpected: { quorate: null },
+        },
+      });
+    }
+  });
+
+  test('a member of the Group only reads what the Board reported to it, and nothing else of the Board', async () => {
+    const { data } = await hub.ask(
+      'example-borough-group-member',
+      `{ body(code: "special-advisory-group") { reportsReceived { nodes { title } } }
+         actions { nodes { title } } contributions { totalCount } agreements { nodes { id } } }`,
+    );
+    expect(data).toEqual({
+      body: { reportsReceived: { nodes: [{ title: 'What we heard at Make A Noise' }] } },
+      actions: { nodes: [] },
+      contributions: { totalCount: 0 },
+      agreements: { nodes: [] },
+    });
+    const { data: board } = await hub.ask('example-borough-group-member', READINESS);
+    expect(board.body).toEqual({
+      nextMeeting: { heldOn: '2019-03-20', readiness: null },
+      lastMeeting: { minutes: null },
+    });
+  });
+});
