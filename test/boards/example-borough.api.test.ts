@@ -1154,8 +1154,53 @@ describe('From 24 April 2019 on', () => {
     expect(found.reviews[0].changes[0].text).toBe('Telling young people about moves: planned for 24 April 2019');
   });
 
+  test('the Board settles itself how often it reports to the Group, and then owes the report, and sends it once', async () => {
+    const [{ id: functionId }] = (
+      await hub.read('clerk', of(BOARD, 'constitution { functions { id code } }'))
+    ).body.constitution.functions.filter(({ code }: { code: string }) => code === '3');
+    const duty = await hub.does('clerk', 'setDuty', {
+      bodyId: body(BOARD),
+      title: 'Report on impact',
+      cadence: 'afterEachMeeting',
+      toBodyId: body(GROUP),
+      functionId,
+      startsOn: '2019-05-01',
+    });
+    hub.on('2019-06-10');
+    const owed = of(
+      BOARD,
+      'nextMeeting { heldOn readiness { dutiesDue { dueOn status duty { function { code } } } } }',
+    );
+    const { heldOn, readiness } = (await hub.read('director', owed)).body.nextMeeting;
+    expect(heldOn).toBe('2019-06-26');
+    expect(readiness.dutiesDue).toEqual([
+      { dueOn: '2019-05-16', status: 'overdue', duty: { function: { code: '3' } } },
+    ]);
+    const report = {
+      fromBodyId: body(BOARD),
+      toBodyId: body(GROUP),
+      title: 'Impact report, May 2019',
+      summary: 'Young people are told of moves two weeks ahead.',
+      dutyId: duty.id,
+      dutyDueOn: '2019-05-16',
+    };
+    expect(await hub.isRefused('director', 'reportToBody', { ...report, toBodyId: body('executive') })).toContain(
+      '“Report on impact” is owed to Corporate Parenting Special Advisory Group.',
+    );
+    await hub.does('director', 'reportToBody', report, 'id');
+    expect(await hub.isRefused('clerk', 'reportToBody', report)).toContain('was sent to');
+    expect((await hub.read('director', owed)).body.nextMeeting.readiness.dutiesDue).toEqual([]);
+    // The Group reads the report; that it was owed, and by when, stays with the Board.
+    const received = of(GROUP, 'reportsReceived(first: 1) { nodes { title dutyDueOn } }');
+    expect((await hub.read('group-member', received)).body.reportsReceived.nodes[0].title).toBe(
+      'Impact report, May 2019',
+    );
+    const due = `{ duty(id: "${duty.id}") { title due { dueOn } } }`;
+    expect((await hub.read('group-member', due)).duty).toEqual({ title: 'Report on impact', due: null });
+  });
+
   test('the chair closes an action on the evidence of its owner, whom they are not', async () => {
-    hub.on('2019-05-08');
+    hub.on('2019-06-12');
     const at = () => now('director', 'action', known(actions, 'moves'));
     const progress = {
       subject: 'placement',
