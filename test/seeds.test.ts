@@ -1,9 +1,9 @@
-/** The board that is laid down for the local hub: it loads once, each of its people can ask it anything, and it stands ready for the walk. */
+/** The boards that are laid down for the local hub: they load once, each of their people can ask anything, and the first stands ready for the walk. */
 import { getNamedType, isLeafType, isListType, isNullableType, isObjectType, getNullableType } from 'graphql';
 import type { GraphQLObjectType, GraphQLOutputType } from 'graphql';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BOARDS, localPeople, seedIfEmpty } from '../seeds/seed.js';
+import { BOARDS, localDays, localPeople, seedIfEmpty } from '../seeds/seed.js';
 import { createApp } from '../src/app.js';
 import { createLogger } from '../src/http/log.js';
 import { createIdentify } from '../src/identity/identify.js';
@@ -15,13 +15,13 @@ import { aDatabase } from './support/database.js';
 import { startIssuer } from './support/issuer.js';
 import { post, type Answer } from './support/world.js';
 
-const clock = () => new Date('2017-11-20T12:00:00Z');
-
 async function aSeededHub() {
   const connection = await aDatabase();
   const { database } = connection;
   const said: string[] = [];
   const seeded = await seedIfEmpty(database, (line) => said.push(line));
+  const days = await localDays(database);
+  const clock = (authorityId: string) => new Date(`${days.get(authorityId)}T12:00:00Z`);
   const issuer = await startIssuer({ agencies: 'any' });
   // The seeds keep their people under the fixed name of the local provider, for which this issuer stands.
   const lookups = createLookups(database, clock, issuer.setting.issuer);
@@ -124,13 +124,24 @@ function selectionOf(type: GraphQLOutputType, depth: number): string {
   return fields === '' ? 'NONE' : ` { ${fields} }`;
 }
 
+/** The codes by which a council's own body and indicator are asked for; an indicator only where its catalogue holds one. */
+interface Codes {
+  readonly body: string;
+  readonly indicator: string | undefined;
+}
+
+async function codesFor(name: string): Promise<Codes> {
+  const { data } = await hub.ask(name, '{ indicators(first: 1) { nodes { code } } }');
+  const board = BOARDS.find(({ people }) => people.some(({ handle }) => handle === name)) ?? BOARDS[0];
+  return { body: board.bodies[0]?.code ?? '', indicator: data.indicators.nodes[0]?.code };
+}
+
 /** One broad question for each thing that can be asked without knowing an id. */
-const questions = (): string[] =>
+const questions = (codes: Codes): string[] =>
   Object.values(hubSchema().getQueryType()!.getFields()).flatMap((field) => {
-    const given: Record<string, string> = {
-      code: field.name === 'body' ? '"panel"' : '"long-term-stability"',
-      first: '5',
-    };
+    const given: Record<string, string> = { first: '5' };
+    const code = field.name === 'body' ? codes.body : codes.indicator;
+    if (code !== undefined) given['code'] = `"${code}"`;
     if (field.name === 'auditEntries') given['filter'] = '{ chain: writes }';
     const needed = field.args.filter((arg) => !isNullableType(arg.type) && arg.defaultValue === undefined);
     if (needed.some(({ name }) => !(name in given))) return [];
@@ -145,8 +156,9 @@ describe('Each of the seeded people', () => {
   test.each([...localPeople().map(({ name }) => name), 'public'])(
     '%s can ask whatever the graph offers',
     async (name) => {
-      expect(questions().length).toBeGreaterThan(12);
-      for (const question of questions()) {
+      const asked = questions(await codesFor(name));
+      expect(asked.length).toBeGreaterThan(12);
+      for (const question of asked) {
         const { errors, data, codes } = await hub.ask(name, question);
         // Who may not read the record at all is told so; everything else is answered, and what is withheld reads null.
         if (question.startsWith('{ auditEntries') && codes.join() === 'FORBIDDEN') continue;
@@ -323,6 +335,51 @@ describe('On 20 November 2017, in Croydon', () => {
         nextMeeting: { heldOn: '2018-01-17', papersAwaited: [{ title: 'Causes of late medicals' }] },
       },
       actions: { nodes: [{ title: 'Bring the draft engagement strategy to the panel' }] },
+    });
+  });
+});
+
+describe('On 4 March 2019, in Example Borough,', () => {
+  const READINESS = `{ body(code: "board") { nextMeeting { heldOn readiness { papersAwaited { agency { code } count }
+    answersOwed { agency { code } count } actionsDue { agency { code } overdue due } dutiesDue { duty { title } dueOn status }
+    unfilledPlaceholders { title } quorumExpected { quorate } } } lastMeeting { minutes { status } } } }`;
+
+  test('chair and clerk of the Board see what is late, what is due and what is awaited for 20 March', async () => {
+    for (const name of ['example-borough-director', 'example-borough-clerk']) {
+      const { data } = await hub.ask(name, READINESS);
+      expect(data.body.nextMeeting, name).toEqual({
+        heldOn: '2019-03-20',
+        readiness: {
+          papersAwaited: ['social-care', 'third-sector'].map((code) => ({ agency: { code }, count: 1 })),
+          answersOwed: ['housing', 'social-care'].map((code) => ({ agency: { code }, count: 1 })),
+          actionsDue: [
+            { agency: { code: 'housing' }, overdue: 0, due: 1 },
+            { agency: { code: 'social-care' }, overdue: 1, due: 0 },
+          ],
+          dutiesDue: [{ duty: { title: 'Report on impact' }, dueOn: '2019-03-13', status: 'due' }],
+          unfilledPlaceholders: [{ title: 'To be agreed with the Children in Care Council' }],
+          quorumExpected: { quorate: null },
+        },
+      });
+    }
+  });
+
+  test('a member of the Group only reads what the Board reported to it, and nothing else of the Board', async () => {
+    const { data } = await hub.ask(
+      'example-borough-group-member',
+      `{ body(code: "special-advisory-group") { reportsReceived { nodes { title } } }
+         actions { nodes { title } } contributions { totalCount } agreements { nodes { id } } }`,
+    );
+    expect(data).toEqual({
+      body: { reportsReceived: { nodes: [{ title: 'What we heard at Make A Noise' }] } },
+      actions: { nodes: [] },
+      contributions: { totalCount: 0 },
+      agreements: { nodes: [] },
+    });
+    const { data: board } = await hub.ask('example-borough-group-member', READINESS);
+    expect(board.body).toEqual({
+      nextMeeting: { heldOn: '2019-03-20', readiness: null },
+      lastMeeting: { minutes: null },
     });
   });
 });
