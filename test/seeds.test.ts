@@ -133,9 +133,9 @@ const questions = (): string[] =>
     if (needed.some(({ name }) => !(name in given))) return [];
     const args = field.args.filter(({ name }) => name in given).map(({ name }) => `${name}: ${given[name]}`);
     const isMany = isListType(getNullableType(field.type)) || args.some((arg) => arg.startsWith('first'));
-    return [
-      `{ ${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''}${selectionOf(field.type, isMany ? 2 : 3)} }`,
-    ];
+    // So much belongs to a body that one question cannot go as deep into it as into anything else.
+    const depth = { body: 2, bodies: 1 }[field.name] ?? (isMany ? 2 : 3);
+    return [`{ ${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''}${selectionOf(field.type, depth)} }`];
   });
 
 describe('Each of the seeded people', () => {
@@ -158,7 +158,7 @@ describe('Each of the seeded people', () => {
       const { data } = await hub.ask(name, '{ viewer { kind bodies { roles } } }');
       return [data.viewer.kind, ...data.viewer.bodies[0].roles];
     };
-    expect(await roles('chair')).toEqual(['member', 'chair', 'councillor', 'priorityLead']);
+    expect(await roles('chair')).toEqual(['member', 'chair', 'priorityLead']);
     expect(await roles('fostering-chair')).toEqual(['member', 'partnerLead', 'priorityLead']);
     expect(await roles('police-system')).toEqual(['client', 'partnerSystem']);
     expect(await roles('young-member')).toEqual(['member', 'youngMember']);
@@ -266,7 +266,7 @@ describe('On 20 November 2017', () => {
       workPlan: { title: 'Work plan 2017-18' },
     });
     const leads = data.body.priorities.map(({ leads }: { leads: unknown[] }) => leads.length);
-    expect(leads).toEqual([1, 2, 2, 1, 1, 1, 1]);
+    expect(leads).toEqual([1, 2, 2, 2, 1, 1, 1]);
   });
 
   test('one agreement has lapsed, and the others are in force', async () => {
