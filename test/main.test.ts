@@ -85,6 +85,7 @@ test('a stranger starts the hub, plays the whole round, stops it, and finds ever
   expect(walk.out).toContain('Long-term placement stability: 77 %  (77 of 100)');
   expect(walk.out).toMatch(/housing-officer after both \(inForce\): Most of those/);
   expect(walk.out).toContain('housing-officer after withdrawn: withheld (AGREEMENT_NEEDED)');
+  expect(walk.out).toContain('was quorate: 7 of 8 core (needs 6); 9 of 10 associate (needs 7).');
 
   hub.kill('SIGTERM');
   expect(await once(hub, 'close')).toEqual([0, null]);

@@ -173,7 +173,7 @@ describe('Each of the seeded people', () => {
       const { data } = await hub.ask(name, '{ viewer { kind bodies { roles } } }');
       return [data.viewer.kind, ...data.viewer.bodies[0].roles];
     };
-    expect(await roles('chair')).toEqual(['member', 'chair', 'councillor', 'priorityLead']);
+    expect(await roles('chair')).toEqual(['member', 'chair', 'priorityLead']);
     expect(await roles('fostering-chair')).toEqual(['member', 'partnerLead', 'priorityLead']);
     expect(await roles('police-system')).toEqual(['client', 'partnerSystem']);
     expect(await roles('young-member')).toEqual(['member', 'youngMember']);
@@ -281,7 +281,68 @@ describe('On 20 November 2017', () => {
       workPlan: { title: 'Work plan 2017-18' },
     });
     const leads = data.body.priorities.map(({ leads }: { leads: unknown[] }) => leads.length);
-    expect(leads).toEqual([1, 2, 2, 1, 1, 1, 1]);
+    expect(leads).toEqual([1, 2, 2, 2, 1, 1, 1]);
+  });
+
+  test('the panel has its eight core and ten associate members, and has sat with a quorum', async () => {
+    const { data } = await hub.ask(
+      'chair',
+      `{ body(code: "panel") { places { placeClass isFilled } constitution { functions { code } }
+         lastMeeting { quorum { quorate rules { required present } } }
+         calendar { arranged minimum meetings { heldOn adjournedOn } } } }`,
+    );
+    const { places, constitution, lastMeeting, calendar } = data.body;
+    const filled = places.filter((one: { isFilled: boolean }) => one.isFilled);
+    expect(filled.map((one: { placeClass: string }) => one.placeClass).sort()).toEqual([
+      ...Array.from({ length: 10 }, () => 'associate'),
+      ...Array.from({ length: 8 }, () => 'core'),
+    ]);
+    expect(constitution.functions).toHaveLength(13);
+    expect(lastMeeting.quorum).toEqual({
+      quorate: true,
+      rules: [
+        { required: 6, present: 7 },
+        { required: 7, present: 9 },
+      ],
+    });
+    expect(calendar).toMatchObject({ arranged: 6, minimum: 5 });
+    expect(calendar.meetings[0]).toEqual({ heldOn: '2017-07-27', adjournedOn: ['2017-07-20'] });
+  });
+
+  test('its chair sees what is due, what is overdue and what is awaited', async () => {
+    const { data } = await hub.ask(
+      'chair',
+      `{ body(code: "panel") { nextMeeting { readiness { dutiesDue { dueOn status } papersAwaited { agency { code } }
+         answersOwed { agency { code } } feedbackOwed { leadTitle } quorumExpected { quorate } } }
+         questions { nodes { kind status } } decisions(filter: { replyStatus: overdue }) { totalCount }
+         initiatives { status } enquiries { meetingsWithout }
+         reportsSent { nodes { toBody { code } } } } }`,
+    );
+    const { nextMeeting, questions, decisions, initiatives, enquiries, reportsSent } = data.body;
+    const { feedbackOwed, ...readiness } = nextMeeting.readiness;
+    expect(readiness).toEqual({
+      dutiesDue: [
+        { dueOn: '2017-10-05', status: 'overdue' },
+        { dueOn: '2017-11-30', status: 'due' },
+      ],
+      papersAwaited: [{ agency: { code: 'housing' } }],
+      answersOwed: [{ agency: { code: 'housing' } }, { agency: { code: 'police' } }],
+      quorumExpected: { quorate: true },
+    });
+    expect(feedbackOwed).toHaveLength(10);
+    expect(questions.nodes).toEqual([
+      { kind: 'question', status: 'open' },
+      { kind: 'challenge', status: 'overdue' },
+      { kind: 'challenge', status: 'answered' },
+    ]);
+    expect(decisions.totalCount).toBe(1);
+    expect(initiatives.map((one: { status: string }) => one.status).sort()).toEqual(['proposed', 'running', 'running']);
+    expect(enquiries).toEqual([{ meetingsWithout: 0 }, { meetingsWithout: 0 }]);
+    expect(reportsSent.nodes.map((one: { toBody: { code: string } }) => one.toBody.code)).toEqual([
+      'select-committee',
+      'full-council',
+      'select-committee',
+    ]);
   });
 
   test('one agreement has lapsed, and the others are in force', async () => {

@@ -1,6 +1,6 @@
 /**
- * What happened before the walk begins: the catalogue, the meetings, the agreements that make day one readable, and one
- * round of contributions and actions for the meeting of September. The figures are those of the panel's own report;
+ * What happened before the walk begins: the catalogue, the agreements that make day one readable, and one round of
+ * contributions and actions for the meeting of September. The figures are those of the panel's own report;
  * what it does not say (numerators, notes, what an action became) is made up.
  */
 import {
@@ -26,12 +26,24 @@ import { submitContribution, type Submission } from '../../src/domain/contributi
 import { addComparator } from '../../src/domain/indicators/comparator.service.js';
 import { defineIndicator } from '../../src/domain/indicators/indicator.service.js';
 import { setTarget } from '../../src/domain/indicators/target.service.js';
-import { arrangeMeeting, findMeeting, holdMeeting } from '../../src/domain/meetings/meeting.service.js';
+import { findMeeting, holdMeeting } from '../../src/domain/meetings/meeting.service.js';
 import { addPriority, nameLead } from '../../src/domain/strategy/priority.service.js';
 import { openWorkPlan } from '../../src/domain/workplan/workplan.service.js';
 import type { Board } from '../board.js';
 import { INDICATORS } from './indicators.js';
 import { PEOPLE, PRIORITIES } from './people.js';
+import {
+  afterSeptember,
+  intoNovember,
+  theCalendar,
+  theConstitution,
+  theFrameOfTheYear,
+  theJulyMeeting,
+  theSeptemberAgenda,
+  theSeptemberSitting,
+  theSummer,
+  type Year,
+} from './year-2017.js';
 
 const QUARTER = { periodStartOn: '2017-04-01', periodEndOn: '2017-06-30' } as const;
 const YEAR = { periodStartOn: '2017-04-01', periodEndOn: '2018-03-31' } as const;
@@ -39,15 +51,24 @@ const once = undefined;
 
 /** Plays the board up to 20 November 2017. */
 export async function playAutumn2017(board: Board): Promise<void> {
-  const priorities = await theFrame(board);
-  const september = await theMeetings(board);
+  const seats = await theConstitution(board);
+  const frame = await theFrame(board);
+  const { priorities } = frame;
+  const year: Year = { board, seats, meetings: await theCalendar(board), ...frame, known: {} };
+  await theFrameOfTheYear(year);
   await theAgreements(board, priorities);
-  await theSeptemberRound(board, priorities, september);
+  await theJulyMeeting(year);
+  await theSummer(year);
+  await theSeptemberAgenda(year);
+  const actions = await theSeptemberRound(year);
+  await afterSeptember(year);
+  await theWeeksBetween(board, actions);
+  await intoNovember(year);
 }
 
 const agency = (board: Board, code: string): string => board.agencies[code] ?? '';
 
-async function theFrame(board: Board): Promise<string[]> {
+async function theFrame(board: Board): Promise<{ priorities: string[]; workPlanId: string }> {
   const { bodyId } = board;
   return board.as('clerk', '2017-05-22T09:00:00Z', async (clerk) => {
     const priorities: string[] = [];
@@ -64,7 +85,7 @@ async function theFrame(board: Board): Promise<string[]> {
         await nameLead(clerk, naming, once);
       }
     }
-    await openWorkPlan(
+    const workPlanId = await openWorkPlan(
       clerk,
       { bodyId, title: 'Work plan 2017-18', startsOn: '2017-05-16', endsOn: '2018-05-15' },
       once,
@@ -86,21 +107,7 @@ async function theFrame(board: Board): Promise<string[]> {
         await addComparator(clerk, { ...area, ...england }, once);
       }
     }
-    return priorities;
-  });
-}
-
-async function theMeetings(board: Board): Promise<string> {
-  const { bodyId } = board;
-  return board.as('clerk', '2017-05-22T10:00:00Z', async (clerk) => {
-    const september = await arrangeMeeting(
-      clerk,
-      { bodyId, heldOn: '2017-09-21', contributionsDueOn: '2017-09-14' },
-      once,
-    );
-    await arrangeMeeting(clerk, { bodyId, heldOn: '2017-11-30', contributionsDueOn: '2017-11-23' }, once);
-    await arrangeMeeting(clerk, { bodyId, heldOn: '2018-01-25', contributionsDueOn: '2018-01-18' }, once);
-    return september;
+    return { priorities, workPlanId };
   });
 }
 
@@ -197,7 +204,9 @@ async function theAgreements(board: Board, priorities: readonly string[]): Promi
   }
 }
 
-async function theSeptemberRound(board: Board, priorities: readonly string[], meetingId: string): Promise<void> {
+async function theSeptemberRound(year: Year): Promise<string[]> {
+  const { board, priorities } = year;
+  const meetingId = year.meetings['2017-09-21'];
   const given: readonly (Omit<Submission, 'meetingId'> & { by: string })[] = [
     {
       by: 'police-officer',
@@ -280,6 +289,7 @@ async function theSeptemberRound(board: Board, priorities: readonly string[], me
     actions.push(await board.as('chair', '2017-09-15T10:00:00Z', (chair) => takeUpProposal(chair, taken, once)));
   }
   await theAnswers(board, owners, actions);
+  await theSeptemberSitting(year);
   await board.as('clerk', '2017-09-21T17:00:00Z', async (clerk) => {
     const { version } = await findMeeting(clerk, meetingId);
     await holdMeeting(clerk, { id: meetingId, version }, once);
@@ -289,7 +299,7 @@ async function theSeptemberRound(board: Board, priorities: readonly string[], me
       await confirmProposal(clerk, { id, version: proposal.version, meetingId, confirmed: true }, once);
     }
   });
-  await theWeeksBetween(board, actions);
+  return actions;
 }
 
 async function theAnswers(

@@ -5,6 +5,14 @@ import { PEOPLE } from './people.js';
 
 const BODIES: readonly SeededBody[] = [
   { code: 'panel', name: 'Corporate Parenting Panel', calledA: 'panel', kind: 'panel', power: 'advisory' },
+  {
+    code: 'select-committee',
+    name: 'Children’s Select Committee',
+    calledA: 'committee',
+    kind: 'scrutinyCommittee',
+    power: 'advisory',
+  },
+  { code: 'full-council', name: 'Full Council', calledA: 'council', kind: 'fullCouncil', power: 'executive' },
 ];
 
 const AGENCIES: readonly SeededAgency[] = [

@@ -1,14 +1,17 @@
 /** Who sits on the panel, and the seven priorities that they lead. */
 import type { SeededPerson } from '../board.js';
 
-/** Everybody is invented. The roles and leads are those of the panel's own report. */
+/**
+ * Everybody is invented. The roles and leads are those of the panel's own report. Whoever holds a place of the constitution
+ * is seated in it in play, and has no first seat here.
+ */
 export const PEOPLE: readonly SeededPerson[] = [
   {
     handle: 'chair',
     name: 'Cllr Bramble Fairweather',
     title: 'Chair of the panel',
     agency: 'panel',
-    roles: ['chair', 'councillor'],
+    roles: [],
     leads: [1],
   },
   {
@@ -16,7 +19,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Cllr Clover Haybridge',
     title: 'Deputy chair',
     agency: 'panel',
-    roles: ['deputyChair', 'councillor'],
+    roles: [],
     leads: [3],
   },
   { handle: 'clerk', name: 'Ash Inkwell', title: 'Clerk to the panel', agency: 'panel', roles: ['clerk'] },
@@ -32,7 +35,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Cllr Hazel Merrydown',
     title: 'Lead for permanency',
     agency: 'panel',
-    roles: ['councillor'],
+    roles: [],
     leads: [2],
   },
   {
@@ -40,7 +43,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Cllr Linden Oakapple',
     title: 'Lead for care leavers',
     agency: 'panel',
-    roles: ['councillor'],
+    roles: [],
     leads: [4],
   },
   {
@@ -48,7 +51,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Cllr Willow Pennywell',
     title: 'Lead for education',
     agency: 'panel',
-    roles: ['councillor'],
+    roles: [],
     leads: [5],
   },
   {
@@ -56,7 +59,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Cllr Juniper Quillfeather',
     title: 'Lead for exploitation and missing',
     agency: 'panel',
-    roles: ['councillor'],
+    roles: [],
     leads: [6],
   },
   {
@@ -64,7 +67,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Cllr Sorrel Ravensmoor',
     title: 'Lead for mental health',
     agency: 'panel',
-    roles: ['councillor'],
+    roles: [],
     leads: [7],
   },
   {
@@ -72,7 +75,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Bryony Stilewater',
     title: 'Associate director, operational children’s services',
     agency: 'social-care',
-    roles: ['partnerLead'],
+    roles: [],
   },
   {
     handle: 'social-care-officer',
@@ -86,7 +89,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Marjoram Vellacombe',
     title: 'Virtual school headteacher',
     agency: 'virtual-school',
-    roles: ['partnerLead'],
+    roles: [],
   },
   {
     handle: 'police-lead',
@@ -115,7 +118,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Dr Angelica Zephyrton',
     title: 'Designated doctor for looked after children',
     agency: 'health',
-    roles: ['partnerLead'],
+    roles: [],
   },
   {
     handle: 'housing-lead',
@@ -136,7 +139,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Meadow Cartwheel',
     title: 'Chair of the fostering association',
     agency: 'fostering',
-    roles: ['partnerLead'],
+    roles: [],
     leads: [2, 3],
   },
   {
@@ -144,7 +147,65 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Held by participation staff',
     title: 'Representative of the Children in Care Council',
     agency: 'children-in-care-council',
-    roles: ['youngMember'],
+    roles: [],
+  },
+  {
+    handle: 'priority-4-co-lead',
+    name: 'Cllr Tansy Eldermoor',
+    title: 'Co-lead for care leavers',
+    agency: 'panel',
+    roles: [],
+    leads: [4],
+  },
+  {
+    handle: 'cabinet-member',
+    name: 'Cllr Alder Foxgrove',
+    title: 'Cabinet member for children’s services',
+    agency: 'panel',
+    roles: [],
+  },
+  {
+    handle: 'substitute-councillor',
+    name: 'Cllr Sedge Gorsewater',
+    title: 'Councillor, substitute for a core member',
+    agency: 'panel',
+    roles: [],
+  },
+  {
+    handle: 'select-committee-chair',
+    name: 'Cllr Burnet Hollyoak',
+    title: 'Chair of the Children’s Select Committee',
+    agency: 'panel',
+    roles: [],
+    seats: { 'select-committee': ['chair'] },
+  },
+  {
+    handle: 'corporate-director',
+    name: 'Comfrey Ivyleigh',
+    title: 'Corporate director',
+    agency: 'social-care',
+    roles: [],
+  },
+  {
+    handle: 'head-of-care',
+    name: 'Dill Juniperwood',
+    title: 'Head of care, placements and emergency duty',
+    agency: 'social-care',
+    roles: [],
+  },
+  {
+    handle: 'voice-commissioner',
+    name: 'Tamarisk Kelpstone',
+    title: 'Senior commissioning officer, voice and influence',
+    agency: 'social-care',
+    roles: [],
+  },
+  {
+    handle: 'reviewing-manager',
+    name: 'Saffron Larkspurling',
+    title: 'Conference and reviewing service manager',
+    agency: 'social-care',
+    roles: [],
   },
   {
     handle: 'no-seat',

@@ -569,3 +569,75 @@ const SHOWN = '{ auditEntries(filter: { chain: disclosures }, first: 3) { at fie
 for (const entry of (await ask('information-governance', SHOWN)).auditEntries) {
   say(`recorded ${entry.at}: ${entry.fields.join(', ')}`);
 }
+
+// ---------------------------------------------------------------------------------------------------------------------
+chapter('6. What the meeting of 30 November still waits for');
+
+const READY = /* GraphQL */ `
+  {
+    body(code: "panel") {
+      lastMeeting {
+        heldOn
+        quorum {
+          quorate
+          rules {
+            classes
+            base
+            required
+            present
+          }
+        }
+      }
+      nextMeeting {
+        heldOn
+        publishOn
+        readiness {
+          quorumExpected {
+            quorate
+          }
+          papersAwaited {
+            agency {
+              name
+            }
+            count
+          }
+          answersOwed {
+            agency {
+              name
+            }
+            count
+          }
+          feedbackOwed {
+            leadTitle
+          }
+          dutiesDue {
+            dueOn
+            status
+            duty {
+              title
+              toBody {
+                name
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`;
+const { lastMeeting: last, nextMeeting: next } = (await ask('chair', READY)).body;
+const parts = last.quorum.rules.map(
+  (one: { classes: string[]; present: number; base: number; required: number }) =>
+    `${one.present} of ${one.base} ${one.classes.join(', ')} (needs ${one.required})`,
+);
+say(`On ${last.heldOn} the panel was ${last.quorum.quorate ? 'quorate' : 'not quorate'}: ${parts.join('; ')}.`);
+const { readiness } = next;
+say(`On ${next.heldOn} it is expected to be ${readiness.quorumExpected.quorate ? 'quorate' : 'short of its quorum'}.`);
+const owing = (rows: { agency: { name: string }; count: number }[]): string =>
+  rows.map((one) => `${one.agency.name} (${one.count})`).join(', ') || 'nobody';
+say(`Papers awaited, for publication by ${next.publishOn}: ${owing(readiness.papersAwaited)}.`);
+say(`Answers owed: ${owing(readiness.answersOwed)}.`);
+say(`Feedback owed by ${readiness.feedbackOwed.map((one: { leadTitle: string }) => one.leadTitle).join(', ')}.`);
+for (const { dueOn, status, duty } of readiness.dutiesDue) {
+  say(`${duty.title}, to ${duty.toBody.name} by ${dueOn}: ${status}.`);
+}
