@@ -43,11 +43,10 @@ import { logActivity } from '../../src/domain/oversight/log.service.js';
 import { addPriority, nameLead } from '../../src/domain/strategy/priority.service.js';
 import { findPlanItem, listPlanItems, placeOnAgenda, planItem } from '../../src/domain/workplan/item.service.js';
 import { setDuty } from '../../src/domain/workplan/duty.service.js';
-import { addMilestone } from '../../src/domain/workplan/milestone.service.js';
+import { addMilestone, type NewMilestone } from '../../src/domain/workplan/milestone.service.js';
 import { reportToBody } from '../../src/domain/workplan/report.service.js';
 import { reviewWorkPlan } from '../../src/domain/workplan/review.service.js';
 import { openWorkPlan } from '../../src/domain/workplan/workplan.service.js';
-import type { MilestoneStep } from '../../src/domain/workplan/milestone.table.js';
 import type { Role } from '../../src/policy/roles.js';
 import type { Board } from '../board.js';
 
@@ -362,7 +361,7 @@ async function theYear(hub: Hub): Promise<Year> {
     const plan = { bodyId, title: 'Work plan 2019', startsOn: '2019-02-11', endsOn: '2020-02-10' };
     const workPlanId = await openWorkPlan(clerk, plan, once);
     const undertaking = { workPlanId, undertaking: 'A work plan from what young people say', responsible: 'The Board' };
-    const step = (step: MilestoneStep, title: string, dueOn: string) =>
+    const step = (step: NewMilestone['step'], title: string, dueOn: string) =>
       addMilestone(clerk, { ...undertaking, step, title, dueOn }, once);
     await step('consultation', 'Make A Noise', '2019-02-20');
     await step('dissemination', 'What was learnt is put to the Special Advisory Group', '2019-03-26');
