@@ -3,7 +3,19 @@ import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writing } from '../../src/database/session.js';
 import { agreements, signatures } from '../../src/domain/agreements/agreement.table.js';
+import { bodies } from '../../src/domain/authorities/authority.table.js';
+import { constitutions } from '../../src/domain/authorities/constitution.table.js';
 import { actions, actionUpdates } from '../../src/domain/actions/action.table.js';
+import { agendaItems, papers, recommendations } from '../../src/domain/meetings/agenda.table.js';
+import { attendances } from '../../src/domain/meetings/attendance.table.js';
+import { decisions, votes } from '../../src/domain/meetings/decision.table.js';
+import { interests } from '../../src/domain/meetings/interest.table.js';
+import { meetings } from '../../src/domain/meetings/meeting.table.js';
+import { minuteEntries, minutes } from '../../src/domain/meetings/minutes.table.js';
+import { questions } from '../../src/domain/meetings/question.table.js';
+import { seats } from '../../src/domain/members/member.table.js';
+import { places } from '../../src/domain/members/place.table.js';
+import { planItems } from '../../src/domain/workplan/item.table.js';
 import { AGENCIES, world, type AgencyName, type Answer, type World } from '../support/world.js';
 
 interface Statement {
@@ -214,3 +226,160 @@ test('everything that hangs on an action is read a level at a time, not a row at
   expect(fifty.answer.data.actions.nodes).toHaveLength(50);
   expect(fifty.read.length).toBe(five.read.length);
 });
+
+/** Meetings of the panel, each with an agenda of items, papers, recommendations, decisions with votes, minutes and questions. */
+async function addMeetings(count: number): Promise<void> {
+  const { body: bodyId, people, agencies, workPlan: workPlanId } = hub.ids;
+  const seatIds = ['chair chair', 'councillor councillor'].map((name) => hub.ids.seats[name]!);
+  await writing(hub.database, hub.ids.authority, async (tx) => {
+    for (let at = 0; at < count; at += 1) {
+      const meetingId = uuidv7();
+      added += 1;
+      const heldOn = new Date(Date.UTC(2018, 0, added)).toISOString().slice(0, 10);
+      await tx.insert(meetings).values({ id: meetingId, bodyId, heldOn, contributionsDueOn: heldOn });
+      const minutesId = uuidv7();
+      await tx.insert(minutes).values({ id: minutesId, bodyId, meetingId, draftedOn: heldOn });
+      for (const seatId of seatIds) {
+        const present = { id: uuidv7(), bodyId, meetingId, seatId, satOn: heldOn, status: 'present' as const };
+        await tx.insert(attendances).values(present);
+      }
+      for (const number of [1, 2, 3]) {
+        const itemId = uuidv7();
+        const where = { bodyId, meetingId, itemId };
+        const agencyId = agencies[PARTNERS[number]!];
+        const item = {
+          id: itemId,
+          bodyId,
+          meetingId,
+          number,
+          supplyingAgencyId: agencyId,
+          stage: 'published' as const,
+        };
+        await tx.insert(agendaItems).values({ ...item, kind: 'report', title: `Item ${number}` });
+        await tx.insert(papers).values({ ...where, id: uuidv7(), agencyId, title: 'Report' });
+        await tx.insert(recommendations).values({ ...where, id: uuidv7(), number: '1', verb: 'note', text: 'Note' });
+        const decisionId = uuidv7();
+        const decided = { kind: 'ownAffairs', verb: 'note', text: 'Noted', outcome: 'carried' } as const;
+        await tx.insert(decisions).values({ ...where, ...decided, id: decisionId, number, takenOn: heldOn });
+        for (const seatId of seatIds) {
+          await tx.insert(votes).values({ ...where, id: uuidv7(), decisionId, seatId, vote: 'for' });
+        }
+        await tx.insert(minuteEntries).values({ ...where, id: uuidv7(), minutesId, position: number, text: 'Noted' });
+        const declared = { id: uuidv7(), bodyId, itemId, memberId: people.councillor, nature: 'A cousin' };
+        await tx.insert(interests).values({ ...declared, declaredOn: '2017-11-01' });
+        await tx.insert(questions).values({
+          ...where,
+          id: uuidv7(),
+          kind: 'question',
+          agencyId: agencies.board,
+          askedBySeatId: seatIds[0]!,
+          ofAgencyId: agencyId!,
+          subject: 'housing',
+          text: 'Why?',
+          askedOn: '2017-11-01',
+          answerDueOn: '2017-11-10',
+        });
+        const planned = { id: uuidv7(), bodyId, workPlanId, meetingId, agendaItemId: itemId, kind: 'report' as const };
+        await tx.insert(planItems).values({ ...planned, title: 'Planned', supplyingAgencyId: agencyId });
+      }
+    }
+  });
+}
+let added = 0;
+
+describe('What hangs on meetings is read a level at a time, not a row at a time:', () => {
+  const ITEM = `id viewerCanRevise viewerCanWithdraw supplyingAgency { name } papers { title viewerCanSupply agency { name } item { number } }
+    recommendations { text item { id } } interests { seatTitle viewerCanEnd }`;
+  // Each asks for few and for many meetings alike; what an answer may cost keeps them apart.
+  const OF_MEETINGS = {
+    'their agendas': `agenda { ${ITEM} }`,
+    'what was decided': `decisions { text tally { for } votes { votedBy vote } item { id title } actions { id } }`,
+    'who came': `attendance { status seat { holderName } substitute { name } } substitutes { name } quorum { quorate } quorumExpected { quorate }`,
+    'their minutes': `minutes { status corrections entries { text item { title } } }`,
+    'what was asked': `unanswered { text answers { text } ofAgency { name } item { title } }`,
+    'what is planned': `planItems { title meeting { heldOn } agendaItem { title } supplyingAgency { name } workPlan { title } warnings { code } viewerCanPlan }`,
+    'their actions': `progress(first: 5) { totalCount nodes { title } } chairsActs { actions { title } proposals { title } }`,
+    'what they wait for': `readiness { quorumExpected { quorate } papersAwaited { count agency { name } } unfilledPlaceholders { title }
+      actionsDue { due agency { name } } answersOwed { count agency { name } } dutiesDue { dueOn duty { title } }
+      feedbackOwed { leadTitle } contributionsMissing { name } }`,
+    'what can be done': `viewerCanHold viewerCanCancel viewerCanMove viewerCanAdjourn viewerCanReconvene viewerCanPublishAgenda`,
+  };
+
+  beforeAll(() => addMeetings(12));
+
+  test.each(Object.entries(OF_MEETINGS))('%s', async (_what, fields) => {
+    const asking = (first: number) =>
+      reading(() =>
+        hub.as('clerk').ask(`{ body(code: "panel") { meetings(first: ${first}) { nodes { id ${fields} } } } }`),
+      );
+    const [two, ten] = [await asking(2), await asking(10)];
+    expect(ten.answer.data.body.meetings.nodes).toHaveLength(10);
+    expect(ten.read.length).toBe(two.read.length);
+    expect(ten.read.length).toBeLessThanOrEqual(40);
+  });
+
+  test('the items of work plans', async () => {
+    const asking = () =>
+      reading(() =>
+        hub
+          .as('clerk')
+          .ask(
+            '{ body(code: "panel") { workPlan { items { title meeting { heldOn } agendaItem { title } supplyingAgency { name } } milestones { title flags { code } } } } }',
+          ),
+      );
+    const few = await asking();
+    await addMeetings(6);
+    expect((await asking()).read.length).toBe(few.read.length);
+  });
+
+  test('what bodies keep, of four bodies as of two', async () => {
+    const KEPT = `places { title isFilled holders { title } function { code } } constitutions { number places { title } functions { code } }
+      seats { title place { title } } interests { seatTitle item { title } agency { name } } duties { title toBody { name } due { dueOn status } }
+      enquiries { title } initiatives { title } activityLog { totalCount nodes { what } } trainingSummary { seats }
+      events { totalCount nodes { title } } attendanceRates { bySeat { rate agency { name } } } reportsSent { totalCount }
+      decisions(first: 5) { nodes { text } } questions(first: 5) { nodes { text answers { text } } }`;
+    const asking = (fields: string) => reading(() => hub.as('clerk').ask(`{ bodies { ${fields} } }`));
+    const lists = KEPT.split(/\n\s*/);
+    await addBodies('first');
+    const before = [];
+    for (const fields of lists) before.push((await asking(fields)).read.length);
+    await addBodies('second', 'third');
+    await addMeetings(2);
+    for (const [at, fields] of lists.entries()) expect((await asking(fields)).read.length, fields).toBe(before[at]);
+  });
+});
+
+/** Bodies of the clerk's, each with a constitution, its places and who holds them. */
+async function addBodies(...codes: string[]): Promise<void> {
+  await writing(hub.database, hub.ids.authority, async (tx) => {
+    for (const code of codes) {
+      const bodyId = uuidv7();
+      const constitutionId = uuidv7();
+      await tx.insert(bodies).values({ id: bodyId, code, name: code, calledA: 'committee' });
+      await tx.insert(constitutions).values({
+        id: constitutionId,
+        bodyId,
+        number: 1,
+        source: 'Report',
+        proposedOn: '2017-04-01',
+        inForceFrom: '2017-05-01',
+        yearStartsMonth: 5,
+        yearStartsDay: 1,
+        quorum: [],
+        dataCutOffDays: 20,
+        contributionsDueDays: 10,
+        signOffDays: 8,
+        publicationClearDays: 5,
+        minutesOutDays: 10,
+      });
+      for (const holder of ['clerk', 'councillor', 'priorityLead'] as const) {
+        const placeId = uuidv7();
+        const role = holder === 'clerk' ? 'clerk' : 'councillor';
+        const place = { id: placeId, bodyId, constitutionId, title: holder, role } as const;
+        await tx.insert(places).values({ ...place, placeClass: 'elected', isVoting: true });
+        const seat = { id: uuidv7(), bodyId, placeId, role, title: holder, memberId: hub.ids.people[holder] } as const;
+        await tx.insert(seats).values({ ...seat, fromOn: '2017-05-01' });
+      }
+    }
+  });
+}
