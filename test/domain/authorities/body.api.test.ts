@@ -53,12 +53,30 @@ describe('A body', () => {
       version: 1,
     });
     const { body: read } = await asked(hub, 'clerk', '{ body(code: "forum") { seats { role title holderName } } }');
-    expect(read.seats).toEqual([{ role: 'clerk', title: 'Clerk', holderName: 'Person clerk' }]);
+    expect(read.seats).toEqual([
+      { role: 'clerk', title: 'Clerk', holderName: 'Person clerk' },
+      {
+        role: 'informationGovernance',
+        title: 'Seat of the informationGovernance',
+        holderName: 'Person informationGovernance',
+      },
+    ]);
     // The founder keeps it from the next request on; nobody else of the panel has a role in it.
     const seat = { bodyId: body.id, memberId: hub.ids.people.councillor, title: 'Councillor', fromOn: '2017-11-20' };
     await done(hub, 'clerk', 'seatMember', { ...seat, role: 'councillor' });
     const { viewer } = await asked(hub, 'chair', '{ viewer { bodies { body { code } roles } } }');
     expect(viewer.bodies).toContainEqual({ body: { code: 'forum' }, roles: [] });
+  });
+
+  test('gets its chair from its clerk, confirmed by whoever is information governance where the founder was clerk', async () => {
+    const body = await done(hub, 'clerk', 'foundBody', founding('network'));
+    const seat = { bodyId: body.id, memberId: hub.ids.people.councillor, title: 'Chair', fromOn: '2017-11-20' };
+    const given = await done(hub, 'clerk', 'seatMember', { ...seat, role: 'chair' });
+    expect(await refused(hub, 'clerk', 'confirmSeat', { id: given.id, version: given.version })).toBe('FORBIDDEN');
+    await done(hub, 'informationGovernance', 'confirmSeat', { id: given.id, version: given.version });
+    const { viewer } = await asked(hub, 'councillor', '{ viewer { bodies { body { code } roles } } }');
+    expect(viewer.bodies).toContainEqual({ body: { code: 'network' }, roles: ['chair'] });
+    expect(viewer.bodies).toContainEqual({ body: { code: 'panel' }, roles: ['councillor'] });
   });
 
   test('calls the children what the council does, unless it has a word of its own', async () => {
