@@ -357,6 +357,7 @@ describe('identity’s role', () => {
       interests: ['agency_id', 'authority_id', 'body_id', 'declared_on', 'ended_on', 'item_id', 'member_id'],
       meetings: ['authority_id', 'body_id', 'held_on', 'id', 'status'],
       minutes: ['authority_id', 'id', 'meeting_id', 'stage'],
+      papers: ['agency_id', 'authority_id', 'item_id'],
       substitutes: ['authority_id', 'body_id', 'meeting_id', 'member_id', 'named_on', 'seat_id', 'withdrawn_on'],
     });
   });

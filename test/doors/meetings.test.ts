@@ -125,6 +125,30 @@ describe('An item on which something stands', () => {
 });
 
 describe('An interest', () => {
+  test('in an agency shuts the closed item for which it owes a paper, whoever else supplies the item', async () => {
+    const meeting = await aMeeting(hub);
+    await done(hub, 'clerk', 'openAgenda', { meetingId: meeting.id });
+    const item = await done(hub, 'clerk', 'addAgendaItem', {
+      meetingId: meeting.id,
+      kind: 'report',
+      title: 'A bid',
+      particulars: 'Six flats in Mill Lane',
+      exempt: { paragraph: 3, reason: 'A fair price needs quiet bids' },
+    });
+    const paper = { itemId: item.id, agencyId: hub.ids.agencies.health, title: 'The bid of Mill Lane' };
+    await done(hub, 'clerk', 'expectPaper', paper);
+    const way = `{ meeting(id: "${meeting.id}") { agenda { particulars papers { title } } papersAwaited { title } } }`;
+    expect(JSON.stringify(await asked(hub, 'priorityLead', way))).toMatch(/Mill Lane/);
+    const declared = {
+      bodyId: hub.ids.body,
+      in: { agencyId: hub.ids.agencies.health },
+      nature: 'A sister works there',
+    };
+    await done(hub, 'priorityLead', 'declareInterest', declared);
+    expect(JSON.stringify(await asked(hub, 'priorityLead', way))).not.toMatch(/Mill Lane/);
+    expect((await hub.as('priorityLead').ask(`{ agendaItem(id: "${item.id}") { id } }`)).codes).toEqual(['NOT_FOUND']);
+  });
+
   test.each([
     ['decides', 'recordDecision', (itemId: string) => ({ ...resolving, itemId, text: 'Take the bid' }), 'FORBIDDEN'],
     [

@@ -112,7 +112,7 @@ type Touching = Pick<AgendaItemRow, 'bodyId' | 'marking' | 'supplyingAgencyId'> 
 export async function isShutNow(inside: Inside, item: Touching): Promise<boolean> {
   if (item.marking !== 'exempt' || inside.viewer.id === null) return false;
   const { id, bodyId, supplyingAgencyId } = item;
-  return hasInterestIn(inside, inside.viewer.id, { bodyId, itemId: id, agencyId: supplyingAgencyId });
+  return hasInterestIn(inside, inside.viewer.id, { bodyId, itemId: id, agencyId: supplyingAgencyId, papersOf: id });
 }
 
 /** Refuses to let somebody write what is closed and touches an interest of theirs. */

@@ -119,6 +119,7 @@ export const papers = pgTable(
       sql`(${table.state} in ('received', 'published')) = (${table.address} is not null and ${table.hash} is not null and ${table.receivedOn} is not null)`,
     ),
     withinAuthority('papers'),
+    readByIdentity('papers'),
   ],
 );
 

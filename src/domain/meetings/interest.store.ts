@@ -1,10 +1,10 @@
-import { and, desc, eq, getTableColumns, gt, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gt, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { oneOf } from '../../database/conditions.js';
 import { disclose } from '../../policy/disclose.js';
 import { today, type Context, type Inside } from '../context.js';
 import { isLive } from '../members/member.lookup.js';
 import { seats } from '../members/member.table.js';
-import { agendaItems, type Marking } from './agenda.table.js';
+import { agendaItems, papers, type Marking } from './agenda.table.js';
 import { substitutes } from './attendance.table.js';
 import { interestStandingFor, interestsVisibleTo } from './interest.access.js';
 import { interests } from './interest.table.js';
@@ -75,6 +75,8 @@ export interface Touched {
   readonly bodyId: string;
   readonly itemId: string | null;
   readonly agencyId: string | null;
+  /** The item for which agencies owe papers, where an interest in one of them counts, too. */
+  readonly papersOf?: string | null;
 }
 
 const standsOn = (day: string): SQL | undefined => or(isNull(interests.endedOn), gt(interests.endedOn, day));
@@ -83,8 +85,12 @@ const standsOn = (day: string): SQL | undefined => or(isNull(interests.endedOn),
 export async function selectInterested(
   inside: Inside,
   memberIds: readonly string[],
-  { bodyId, itemId, agencyId }: Touched,
+  { bodyId, itemId, agencyId, papersOf = null }: Touched,
 ): Promise<ReadonlySet<string>> {
+  const supplying = inside.transaction
+    .select({ agencyId: papers.agencyId })
+    .from(papers)
+    .where(oneOf(papers.itemId, papersOf === null ? [] : [papersOf]));
   const rows = await inside.transaction
     .selectDistinct({ memberId: interests.memberId })
     .from(interests)
@@ -95,6 +101,7 @@ export async function selectInterested(
         or(
           oneOf(interests.itemId, itemId === null ? [] : [itemId]),
           oneOf(interests.agencyId, agencyId === null ? [] : [agencyId]),
+          papersOf === null ? undefined : inArray(interests.agencyId, supplying),
         ),
         standsOn(today(inside)),
       ),

@@ -1,10 +1,10 @@
-import { and, eq, gt, isNull, lte, ne, notExists, or } from 'drizzle-orm';
+import { and, eq, exists, gt, isNull, lte, ne, notExists, or } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Transaction } from '../../database/connect.js';
 import type { Role } from '../../policy/roles.js';
 import { isLive } from '../members/member.lookup.js';
 import { seats } from '../members/member.table.js';
-import { agendaItems } from './agenda.table.js';
+import { agendaItems, papers } from './agenda.table.js';
 import { substitutes } from './attendance.table.js';
 import { interests } from './interest.table.js';
 import { meetings } from './meeting.table.js';
@@ -83,7 +83,7 @@ export async function lookUpSittings(
 
 const approved = alias(minutes, 'approved');
 
-/** The closed items that are shut to a member by an interest that stands: in the item, or in the agency that supplies it. */
+/** The closed items that are shut to a member by an interest that stands: in the item, or in an agency that supplies it or a paper for it. */
 export async function lookUpShutItems(
   transaction: Transaction,
   { authorityId, memberId, today }: Somebody,
@@ -97,7 +97,22 @@ export async function lookUpShutItems(
         eq(agendaItems.authorityId, authorityId),
         eq(agendaItems.bodyId, interests.bodyId),
         eq(agendaItems.marking, 'exempt'),
-        or(eq(agendaItems.id, interests.itemId), eq(agendaItems.supplyingAgencyId, interests.agencyId)),
+        or(
+          eq(agendaItems.id, interests.itemId),
+          eq(agendaItems.supplyingAgencyId, interests.agencyId),
+          exists(
+            transaction
+              .select({ itemId: papers.itemId })
+              .from(papers)
+              .where(
+                and(
+                  eq(papers.authorityId, authorityId),
+                  eq(papers.itemId, agendaItems.id),
+                  eq(papers.agencyId, interests.agencyId),
+                ),
+              ),
+          ),
+        ),
       ),
     )
     .where(

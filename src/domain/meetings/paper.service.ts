@@ -79,6 +79,7 @@ export async function expectPaper(
     if (withdrawn) throw withdrawn;
     const { title } = checked(expected, input);
     await checkAgency(inside, input.agencyId, 'input.agencyId');
+    await keepOut(inside, { ...item, supplyingAgencyId: input.agencyId });
     const dueOn = input.dueOn ?? null;
     if (dueOn !== null && dueOn > meeting.heldOn) {
       throw badField('input.dueOn', 'A paper is due on the day of the meeting at the latest.');
