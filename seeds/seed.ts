@@ -9,10 +9,11 @@ import { clients, members, seats } from '../src/domain/members/member.table.js';
 import { createLookups } from '../src/identity/lookups.js';
 import type { Role } from '../src/policy/roles.js';
 import type { Board, SeededBoard } from './board.js';
+import { southwark } from './southwark/board.js';
 import { wiltshire } from './wiltshire/board.js';
 
 /** Every board of the local hub; the first is the one that whoever names none is shown. */
-export const BOARDS: readonly [SeededBoard, ...SeededBoard[]] = [wiltshire];
+export const BOARDS: readonly [SeededBoard, ...SeededBoard[]] = [wiltshire, southwark];
 
 /** The issuer under whose fixed name the made-up people are kept; the local provider speaks for it. */
 const ISSUER = 'local';

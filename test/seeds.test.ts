@@ -1,9 +1,9 @@
-/** The board that is laid down for the local hub: it loads once, each of its people can ask it anything, and it stands ready for the walk. */
+/** The boards that are laid down for the local hub: they load once, each of their people can ask anything, and the first stands ready for the walk. */
 import { getNamedType, isLeafType, isListType, isNullableType, isObjectType, getNullableType } from 'graphql';
 import type { GraphQLObjectType, GraphQLOutputType } from 'graphql';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { localPeople, seedIfEmpty } from '../seeds/seed.js';
+import { BOARDS, localDays, localPeople, seedIfEmpty } from '../seeds/seed.js';
 import { createApp } from '../src/app.js';
 import { createLogger } from '../src/http/log.js';
 import { createIdentify } from '../src/identity/identify.js';
@@ -15,13 +15,13 @@ import { aDatabase } from './support/database.js';
 import { startIssuer } from './support/issuer.js';
 import { post, type Answer } from './support/world.js';
 
-const clock = () => new Date('2017-11-20T12:00:00Z');
-
 async function aSeededHub() {
   const connection = await aDatabase();
   const { database } = connection;
   const said: string[] = [];
   const seeded = await seedIfEmpty(database, (line) => said.push(line));
+  const days = await localDays(database);
+  const clock = (authorityId: string) => new Date(`${days.get(authorityId)}T12:00:00Z`);
   const issuer = await startIssuer({ agencies: 'any' });
   // The seeds keep their people under the fixed name of the local provider, for which this issuer stands.
   const lookups = createLookups(database, clock, issuer.setting.issuer);
@@ -44,8 +44,11 @@ async function aSeededHub() {
   const ask = async (name: string, query: string): Promise<Answer> => {
     const person = localPeople().find((one) => one.name === name);
     const claims = person?.kind === 'client' ? { sub: name, client_id: name } : { sub: name };
-    const headers = person ? { authorization: `Bearer ${await issuer.token(claims)}` } : {};
-    return post(`${address}/graphql`, { query }, headers as Record<string, string>);
+    // Whoever carries no token says whose council they ask; here it is the first.
+    const headers: Record<string, string> = person
+      ? { authorization: `Bearer ${await issuer.token(claims)}` }
+      : { 'hub-authority': BOARDS[0].authority.code };
+    return post(`${address}/graphql`, { query }, headers);
   };
   const close = async () => {
     await app.close();
@@ -82,7 +85,7 @@ const rowCounts = async () => {
 describe('The seeds', () => {
   test('load on an empty database, and say so', async () => {
     expect(hub.seeded).toBe(true);
-    expect(hub.said).toEqual(['Seeding the panel of Wiltshire Council as it stood in autumn 2017 …']);
+    expect(hub.said).toEqual(BOARDS.map(({ about }) => `Seeding ${about} …`));
     const counts = await rowCounts();
     const left = Object.entries(counts).filter(([, count]) => count === 0);
     // All that the board did is in the record, and nothing was played under an idempotency key.
@@ -94,7 +97,7 @@ describe('The seeds', () => {
     const before = await rowCounts();
     expect(await seedIfEmpty(hub.database, (line) => hub.said.push(line))).toBe(false);
     expect(await rowCounts()).toEqual(before);
-    expect(hub.said).toHaveLength(1);
+    expect(hub.said).toHaveLength(BOARDS.length);
   });
 });
 
@@ -121,29 +124,41 @@ function selectionOf(type: GraphQLOutputType, depth: number): string {
   return fields === '' ? 'NONE' : ` { ${fields} }`;
 }
 
+/** The codes by which a council's own body and indicator are asked for; an indicator only where its catalogue holds one. */
+interface Codes {
+  readonly body: string;
+  readonly indicator: string | undefined;
+}
+
+async function codesFor(name: string): Promise<Codes> {
+  const { data } = await hub.ask(name, '{ indicators(first: 1) { nodes { code } } }');
+  const board = BOARDS.find(({ people }) => people.some(({ handle }) => handle === name)) ?? BOARDS[0];
+  return { body: board.bodies[0]?.code ?? '', indicator: data.indicators.nodes[0]?.code };
+}
+
 /** One broad question for each thing that can be asked without knowing an id. */
-const questions = (): string[] =>
+const questions = (codes: Codes): string[] =>
   Object.values(hubSchema().getQueryType()!.getFields()).flatMap((field) => {
-    const given: Record<string, string> = {
-      code: field.name === 'body' ? '"panel"' : '"long-term-stability"',
-      first: '5',
-    };
+    const given: Record<string, string> = { first: '5' };
+    const code = field.name === 'body' ? codes.body : codes.indicator;
+    if (code !== undefined) given['code'] = `"${code}"`;
     if (field.name === 'auditEntries') given['filter'] = '{ chain: writes }';
     const needed = field.args.filter((arg) => !isNullableType(arg.type) && arg.defaultValue === undefined);
     if (needed.some(({ name }) => !(name in given))) return [];
     const args = field.args.filter(({ name }) => name in given).map(({ name }) => `${name}: ${given[name]}`);
     const isMany = isListType(getNullableType(field.type)) || args.some((arg) => arg.startsWith('first'));
-    return [
-      `{ ${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''}${selectionOf(field.type, isMany ? 2 : 3)} }`,
-    ];
+    // So much belongs to a body that one question cannot go as deep into it as into anything else.
+    const depth = { body: 2, bodies: 1 }[field.name] ?? (isMany ? 2 : 3);
+    return [`{ ${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''}${selectionOf(field.type, depth)} }`];
   });
 
 describe('Each of the seeded people', () => {
   test.each([...localPeople().map(({ name }) => name), 'public'])(
     '%s can ask whatever the graph offers',
     async (name) => {
-      expect(questions().length).toBeGreaterThan(12);
-      for (const question of questions()) {
+      const asked = questions(await codesFor(name));
+      expect(asked.length).toBeGreaterThan(12);
+      for (const question of asked) {
         const { errors, data, codes } = await hub.ask(name, question);
         // Who may not read the record at all is told so; everything else is answered, and what is withheld reads null.
         if (question.startsWith('{ auditEntries') && codes.join() === 'FORBIDDEN') continue;
@@ -274,5 +289,70 @@ describe('On 20 November 2017', () => {
     const statuses = data.agreements.nodes.map(({ status }: { status: string }) => status).sort();
     expect(new Set(statuses)).toEqual(new Set(['inForce', 'lapsed']));
     expect(statuses.filter((status: string) => status === 'lapsed')).toHaveLength(1);
+  });
+});
+
+describe('On 18 November 2019, in Southwark,', () => {
+  const ofCommittee = async (name: string, fields: string) =>
+    (await hub.ask(name, `{ body(code: "corporate-parenting-committee") { ${fields} } }`)).data.body;
+
+  test('the report to scrutiny is due, and that to cabinet overdue', async () => {
+    const { duties } = await ofCommittee('southwark-clerk', 'duties { function { code } due { dueOn status } }');
+    expect(duties).toEqual([
+      {
+        function: { code: '3k' },
+        due: [
+          { dueOn: '2019-07-22', status: 'discharged' },
+          { dueOn: '2019-11-18', status: 'due' },
+        ],
+      },
+      {
+        function: { code: '3i' },
+        due: [
+          { dueOn: '2019-10-31', status: 'overdue' },
+          { dueOn: '2020-04-30', status: 'due' },
+          { dueOn: '2020-10-31', status: 'due' },
+        ],
+      },
+    ]);
+  });
+
+  test('the next meeting awaits a paper and an answer, and the plan warns of a period that is not closed', async () => {
+    const { nextMeeting } = await ofCommittee(
+      'southwark-chair',
+      `nextMeeting { heldOn papersAwaited { title } unanswered { ofAgency { code } }
+       planItems { title warnings { code } } }`,
+    );
+    expect(nextMeeting).toMatchObject({
+      heldOn: '2020-02-25',
+      papersAwaited: [{ title: 'Presentation on health and wellbeing' }],
+      unanswered: [{ ofAgency: { code: 'health' } }],
+    });
+    expect(nextMeeting.planItems).toContainEqual({
+      title: 'Children in Care Annual Health Report 2019-20',
+      warnings: [{ code: 'PERIOD_NOT_CLOSED' }],
+    });
+  });
+
+  test('one decision maker owes a reply that is overdue, and the thematic group an action', async () => {
+    const { decisions } = await ofCommittee(
+      'southwark-chair',
+      'decisions(first: 9) { nodes { replyStatus addressee tally { for against } } }',
+    );
+    const owed = decisions.nodes.filter(({ replyStatus }: { replyStatus: string }) => replyStatus !== 'notOwed');
+    expect(owed).toEqual(
+      expect.arrayContaining([
+        { replyStatus: 'owed', addressee: null, tally: { for: 2, against: 1 } },
+        { replyStatus: 'overdue', addressee: 'Cabinet member for housing', tally: null },
+      ]),
+    );
+    const { data } = await hub.ask(
+      'southwark-chair',
+      '{ actions(first: 9, filter: { brag: [red] }) { nodes { title ownerBody { code } } } }',
+    );
+    expect(data.actions.nodes).toContainEqual({
+      title: 'List who waits for a tenancy today',
+      ownerBody: { code: 'care-leavers-group' },
+    });
   });
 });
