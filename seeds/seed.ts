@@ -11,10 +11,11 @@ import type { Role } from '../src/policy/roles.js';
 import type { Board, SeededBoard } from './board.js';
 import { croydon } from './croydon/board.js';
 import { exampleBorough } from './example-borough/board.js';
+import { southwark } from './southwark/board.js';
 import { wiltshire } from './wiltshire/board.js';
 
 /** Every board of the local hub; the first is the one that whoever names none is shown. */
-export const BOARDS: readonly [SeededBoard, ...SeededBoard[]] = [wiltshire, croydon, exampleBorough];
+export const BOARDS: readonly [SeededBoard, ...SeededBoard[]] = [wiltshire, croydon, southwark, exampleBorough];
 
 /** The issuer under whose fixed name the made-up people are kept; the local provider speaks for it. */
 const ISSUER = 'local';

@@ -444,3 +444,68 @@ describe('On 4 March 2019, in Example Borough,', () => {
     });
   });
 });
+
+describe('On 18 November 2019, in Southwark,', () => {
+  const ofCommittee = async (name: string, fields: string) =>
+    (await hub.ask(name, `{ body(code: "corporate-parenting-committee") { ${fields} } }`)).data.body;
+
+  test('the report to scrutiny is due, and that to cabinet overdue', async () => {
+    const { duties } = await ofCommittee('southwark-clerk', 'duties { function { code } due { dueOn status } }');
+    expect(duties).toEqual([
+      {
+        function: { code: '3k' },
+        due: [
+          { dueOn: '2019-07-22', status: 'discharged' },
+          { dueOn: '2019-11-18', status: 'due' },
+        ],
+      },
+      {
+        function: { code: '3i' },
+        due: [
+          { dueOn: '2019-10-31', status: 'overdue' },
+          { dueOn: '2020-04-30', status: 'due' },
+          { dueOn: '2020-10-31', status: 'due' },
+        ],
+      },
+    ]);
+  });
+
+  test('the next meeting awaits a paper and an answer, and the plan warns of a period that is not closed', async () => {
+    const { nextMeeting } = await ofCommittee(
+      'southwark-chair',
+      `nextMeeting { heldOn papersAwaited { title } unanswered { ofAgency { code } }
+       planItems { title warnings { code } } }`,
+    );
+    expect(nextMeeting).toMatchObject({
+      heldOn: '2020-02-25',
+      papersAwaited: [{ title: 'Presentation on health and wellbeing' }],
+      unanswered: [{ ofAgency: { code: 'health' } }],
+    });
+    expect(nextMeeting.planItems).toContainEqual({
+      title: 'Children in Care Annual Health Report 2019-20',
+      warnings: [{ code: 'PERIOD_NOT_CLOSED' }],
+    });
+  });
+
+  test('one decision maker owes a reply that is overdue, and the thematic group an action', async () => {
+    const { decisions } = await ofCommittee(
+      'southwark-chair',
+      'decisions(first: 9) { nodes { replyStatus addressee tally { for against } } }',
+    );
+    const owed = decisions.nodes.filter(({ replyStatus }: { replyStatus: string }) => replyStatus !== 'notOwed');
+    expect(owed).toEqual(
+      expect.arrayContaining([
+        { replyStatus: 'owed', addressee: null, tally: { for: 2, against: 1 } },
+        { replyStatus: 'overdue', addressee: 'Cabinet member for housing', tally: null },
+      ]),
+    );
+    const { data } = await hub.ask(
+      'southwark-chair',
+      '{ actions(first: 9, filter: { brag: [red] }) { nodes { title ownerBody { code } } } }',
+    );
+    expect(data.actions.nodes).toContainEqual({
+      title: 'List who waits for a tenancy today',
+      ownerBody: { code: 'care-leavers-group' },
+    });
+  });
+});

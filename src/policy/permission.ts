@@ -19,7 +19,7 @@ export const PERMISSIONS = {
   'meeting:adjourn': 'Adjourn a meeting.',
   'meeting:reconvene': 'Reconvene an adjourned meeting.',
   'agenda:set': 'Set the agenda of a meeting and publish it.',
-  'agenda:admit': 'Admit an urgent item after the agenda was published.',
+  'agenda:admit': 'Admit an urgent item after the agenda was published, or publish an agenda late.',
   'agenda:supply': 'Supply a paper that one’s own agency owes.',
   'interest:declare': 'Declare an interest of one’s own.',
   'interest:end': 'Record that an interest no longer stands.',

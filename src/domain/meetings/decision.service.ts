@@ -324,7 +324,12 @@ const interestedIn = async (
   memberIds: readonly string[],
 ): Promise<ReadonlySet<string>> =>
   item.marking === 'exempt'
-    ? selectInterested(inside, memberIds, { bodyId: item.bodyId, itemId: item.id, agencyId: item.supplyingAgencyId })
+    ? selectInterested(inside, memberIds, {
+        bodyId: item.bodyId,
+        itemId: item.id,
+        agencyId: item.supplyingAgencyId,
+        papersOf: item.id,
+      })
     : new Set();
 
 async function whyNoVote(inside: Inside, seat: SeatAtMeeting): Promise<string> {
