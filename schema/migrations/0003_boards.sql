@@ -573,6 +573,7 @@ ALTER TABLE "meetings" ADD COLUMN "agenda_published_on" date;--> statement-break
 ALTER TABLE "meetings" ADD COLUMN "agenda_late_reason" text;--> statement-breakpoint
 ALTER TABLE "meetings" ADD COLUMN "adjournment_reason" text;--> statement-breakpoint
 ALTER TABLE "meetings" ADD COLUMN "adjourned_on" date[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "meetings" ADD COLUMN "quorum_found" jsonb;--> statement-breakpoint
 ALTER TABLE "meetings" ADD COLUMN "focus_areas" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "seats" ADD COLUMN "place_id" uuid;--> statement-breakpoint
 ALTER TABLE "seats" ADD COLUMN "nominated_by" text;--> statement-breakpoint
@@ -709,6 +710,7 @@ CREATE POLICY "constitutions_read_by_identity" ON "constitutions" AS PERMISSIVE 
 CREATE POLICY "agenda_items_within_authority" ON "agenda_items" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "agenda_items_read_by_identity" ON "agenda_items" AS PERMISSIVE FOR SELECT TO "hub_identity" USING (true);--> statement-breakpoint
 CREATE POLICY "papers_within_authority" ON "papers" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "papers_read_by_identity" ON "papers" AS PERMISSIVE FOR SELECT TO "hub_identity" USING (true);--> statement-breakpoint
 CREATE POLICY "recommendations_within_authority" ON "recommendations" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "attendances_within_authority" ON "attendances" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "substitutes_within_authority" ON "substitutes" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);--> statement-breakpoint

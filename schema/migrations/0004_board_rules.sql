@@ -28,6 +28,8 @@ GRANT SELECT (authority_id, id, meeting_id, stage) ON minutes TO hub_identity;
 --> statement-breakpoint
 GRANT SELECT (authority_id, id, body_id, supplying_agency_id, marking) ON agenda_items TO hub_identity;
 --> statement-breakpoint
+GRANT SELECT (authority_id, item_id, agency_id) ON papers TO hub_identity;
+--> statement-breakpoint
 GRANT SELECT (authority_id, body_id, member_id, item_id, agency_id, declared_on, ended_on) ON interests TO hub_identity;
 --> statement-breakpoint
 GRANT SELECT (authority_id, id, body_id, seat_id, secret_hash, revoked_at) ON calendar_feeds TO hub_identity;

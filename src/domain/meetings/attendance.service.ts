@@ -66,6 +66,13 @@ export const assessQuorum = (context: Context, meetingId: string): Promise<Quoru
 export const assessQuorumDue = (context: Context, meetingId: string): Promise<Quorum> =>
   quorumFor(context, meetingId, 'due', whoCame);
 
+/** The same, counted anew where the attendance of a meeting that was held is corrected. */
+export const recountQuorum = (context: Context, meetingId: string): Promise<Quorum> =>
+  quorumFor(context, meetingId, 'due', whoCame, true);
+
+/** What of a quorum is kept with the meeting that was held with it. */
+export const foundIn = ({ quorate, rules }: Quorum): QuorumResult<PlaceClass> => ({ quorate, rules });
+
 /** Whether a meeting can be expected to be quorate: all come but those who sent apologies, and substitutes for seats. */
 export const expectQuorum = (context: Context, meetingId: string): Promise<Quorum> =>
   quorumFor(context, meetingId, 'due', whoIsExpected);
@@ -75,11 +82,13 @@ async function quorumFor(
   meetingId: string,
   which: 'due' | 'sat',
   whoIsThere: (seat: SeatAtMeeting) => PlaceAtMeeting['present'],
+  anew = false,
 ): Promise<Quorum> {
   const [day] = await byMeeting(context, `days of meetings, ${which}`, meetingId, (ids) =>
     selectDays(context, ids, which),
   );
   if (!day) throw notFound('meeting');
+  if (day.quorumFound && whoIsThere === whoCame && !anew) return { day: day.day, ...day.quorumFound };
   const constitution = await constitutionOn(context, day.bodyId, day.day);
   const [places, seats] = await Promise.all([placesAt(context, meetingId, which), seatsOn(context, meetingId, which)]);
   const atMeeting = places.map(({ placeId, placeClass }) => {

@@ -13,6 +13,7 @@ import { places } from '../members/place.table.js';
 import { attendances, substitutes, type AttendanceStatus } from './attendance.table.js';
 import { atMeeting, visibleAtMeeting } from './meeting.access.js';
 import { meetings } from './meeting.table.js';
+import type { QuorumResult } from './quorum.js';
 
 /** Which day of a meeting is meant: the one for which it is in the calendar, the last on which anybody sat, or a given one. */
 export type WhichDay = 'due' | 'sat' | { readonly on: string };
@@ -151,10 +152,10 @@ export async function selectDays(
   context: Context,
   meetingIds: readonly string[],
   which: WhichDay,
-): Promise<{ meetingId: string; bodyId: string; day: string }[]> {
+): Promise<{ meetingId: string; bodyId: string; day: string; quorumFound: QuorumResult<PlaceClass> | null }[]> {
   return (
     (await context.read())
-      .select({ meetingId: meetings.id, bodyId: bodies.id, day: dayOf(which) })
+      .select({ meetingId: meetings.id, bodyId: bodies.id, day: dayOf(which), quorumFound: meetings.quorumFound })
       .from(meetings)
       // Columns keep their tables' names, which the day needs, only where two tables are joined.
       .innerJoin(bodies, and(eq(bodies.authorityId, meetings.authorityId), eq(bodies.id, meetings.bodyId)))

@@ -9,7 +9,7 @@ import { today, type Context, type Inside } from '../context.js';
 import { checked, passage } from '../input.js';
 import { afterId, checkedFirst, connection, pageOf, type Connection } from '../page.js';
 import { badField, conflict, forbidden, notFound, type Refusal } from '../refusals.js';
-import { assessQuorumDue, seatsDueAt } from './attendance.service.js';
+import { assessQuorumDue, foundIn, seatsDueAt } from './attendance.service.js';
 import { agreedYearOf, whyNotInYear, whyNotTakeOut } from './calendar.service.js';
 import { collisionIn, ladderOf, movedAlong, RUNGS, type Rungs } from './ladder.js';
 import {
@@ -307,9 +307,10 @@ export async function holdMeeting(
     const meeting = await readBefore(inside, input, whyNotArrangeIt);
     const refusal = await whyNotHold(inside, meeting);
     if (refusal) throw refusal;
-    const row = await updateMeeting(inside, input, { status: 'held' });
+    const quorumFound = foundIn(await assessQuorumDue(inside, meeting.id));
+    const row = await updateMeeting(inside, input, { status: 'held', quorumFound });
     if (!row) throw await staleWrite(inside, meeting, input.version);
-    inside.changed('Meeting', row, { status: row.status });
+    inside.changed('Meeting', row, { status: row.status, quorumFound });
     return row.id;
   });
 }

@@ -151,7 +151,11 @@ export async function updateMeeting(
   inside: Inside,
   { id, version }: Pick<MeetingRow, 'id' | 'version'>,
   values: Partial<
-    NewMeeting & Pick<MeetingRow, 'status' | 'cancellationReason' | 'adjournmentReason' | 'adjournedOn' | 'focusAreas'>
+    NewMeeting &
+      Pick<
+        MeetingRow,
+        'status' | 'cancellationReason' | 'adjournmentReason' | 'adjournedOn' | 'focusAreas' | 'quorumFound'
+      >
   >,
 ): Promise<MeetingRow | undefined> {
   const rows = await inside.transaction

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { check, date, foreignKey, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { check, date, foreignKey, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { authorityId, id, readByIdentity, version, withinAuthority } from '../../database/columns.js';
 import { bodies } from '../authorities/authority.table.js';
+import type { PlaceClass } from '../authorities/constitution.table.js';
+import type { QuorumResult } from './quorum.js';
 
 export const MEETING_STATUSES = ['planned', 'adjourned', 'held', 'cancelled'] as const;
 export type MeetingStatus = (typeof MEETING_STATUSES)[number];
@@ -33,6 +35,8 @@ export const meetings = pgTable(
     /** Why it was last adjourned, and on which days it sat without being finished. */
     adjournmentReason: text('adjournment_reason'),
     adjournedOn: date('adjourned_on', { mode: 'string' }).array().notNull().default([]),
+    /** The quorum with which it was held: a constitution that is said only later to have held on that day changes nothing. */
+    quorumFound: jsonb('quorum_found').$type<QuorumResult<PlaceClass>>(),
     /** The areas of focus that a kick-off meeting chose for the year. */
     focusAreas: text('focus_areas').array().notNull().default([]),
     version: version(),

@@ -7,7 +7,7 @@ import { constitutionOn } from '../authorities/constitution.service.js';
 import { today, type Context } from '../context.js';
 import { checked, line, passage } from '../input.js';
 import { badField, badInput, conflict, forbidden, type Problem, type Refusal } from '../refusals.js';
-import { seatsOnDay, type SeatAtMeeting } from './attendance.service.js';
+import { foundIn, recountQuorum, seatsOnDay, type SeatAtMeeting } from './attendance.service.js';
 import { saveAttendance } from './attendance.store.js';
 import type { AttendanceStatus } from './attendance.table.js';
 import { ladderOf, movedAlong } from './ladder.js';
@@ -54,8 +54,6 @@ export async function recordAttendance(
     const seats = new Map((await seatsOnDay(inside, meeting, satOn)).map((seat) => [seat.seatId, seat]));
     const problems = problemsOf(entries, seats, satOn > today(inside));
     if (problems.length > 0) throw badInput(problems);
-    const row = await updateMeeting(inside, read, {});
-    if (!row) throw await staleWrite(inside, meeting, input.version);
     const { bodyId } = meeting;
     const written = entries.map(({ seatId, status, substituteId = null }) => {
       return { id: uuidv7(), bodyId, meetingId: meeting.id, satOn, seatId, status, substituteId };
@@ -63,7 +61,11 @@ export async function recordAttendance(
     for (const { id, version, ...fields } of await saveAttendance(inside, written)) {
       inside.changed('Attendance', { id, version }, { meeting: meeting.id, satOn, ...fields });
     }
-    inside.changed('Meeting', row, { attendance: satOn });
+    const wasHeld = meeting.status === 'held' && satOn === meeting.heldOn;
+    const found = wasHeld ? { quorumFound: foundIn(await recountQuorum(inside, meeting.id)) } : {};
+    const row = await updateMeeting(inside, read, found);
+    if (!row) throw await staleWrite(inside, meeting, input.version);
+    inside.changed('Meeting', row, { attendance: satOn, ...found });
     return meeting.id;
   });
 }

@@ -185,7 +185,6 @@ describe('A meeting of a board of eight core members and ten associates', () => 
     expect(quorum.quorate).toBe(true);
     expect(attendance).toContainEqual({ status: 'apologies', substitute: { id: named.id }, seat: { id: core[5] } });
     expect(await refused(hub, 'clerk', 'withdrawSubstitute', named)).toBe('CONFLICT');
-    await done(hub, 'clerk', 'holdMeeting', { id: sat.id, version: sat.version });
     await writing(hub.database, hub.ids.authority, (tx) =>
       tx
         .update(constitutions)
@@ -199,6 +198,7 @@ describe('A meeting of a board of eight core members and ten associates', () => 
         .set({ quorum: aConstitution('').quorum })
         .where(eq(constitutions.id, board.constitutionId)),
     );
+    await done(hub, 'clerk', 'holdMeeting', { id: sat.id, version: sat.version });
   });
 
   test('can be expected to be quorate until too many send apologies, and again once somebody stands in', async () => {
@@ -215,6 +215,23 @@ describe('A meeting of a board of eight core members and ten associates', () => 
     expect((await done(hub, 'clerk', 'withdrawSubstitute', named, 'withdrawnOn')).withdrawnOn).toBe('2017-12-01');
     expect((await expected()).quorate).toBe(false);
     expect((await read(meeting.id, 'quorum { quorate }')).quorum).toBeNull();
+  });
+
+  test('stays what it was when the meeting was held, though a constitution is later said to have held on that day', async () => {
+    const meeting = await aSitting();
+    const sat = await records(meeting, [...entries(board.core.slice(0, 6)), ...entries(board.associates.slice(0, 7))]);
+    await done(hub, 'clerk', 'holdMeeting', { id: meeting.id, version: sat.version });
+    const before = await read(meeting.id, `quorum { ${QUORUM} }`);
+    expect(before.quorum.quorate).toBe(true);
+    const stricter = [
+      { classes: ['core' as const], atLeast: 8, percent: null, of: 'seats' as const, substitutesCount: true },
+    ];
+    const later = aConstitution(board.bodyId, { number: 3, inForceFrom: '2017-11-20', quorum: stricter });
+    await writing(hub.database, hub.ids.authority, (tx) => tx.insert(constitutions).values(later));
+    expect(await read(meeting.id, `quorum { ${QUORUM} }`)).toEqual(before);
+    await writing(hub.database, hub.ids.authority, (tx) =>
+      tx.update(constitutions).set({ inForceFrom: null }).where(eq(constitutions.id, later.id)),
+    );
   });
 
   test('counts nobody whose place awaits ratification', async () => {
