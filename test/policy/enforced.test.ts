@@ -14,6 +14,7 @@ import type { Viewer } from '../../src/policy/viewer.js';
 import { hubSchema, mutationOf } from '../support/deeds.js';
 import type { Scene } from '../support/added.js';
 import { everything } from '../support/everything.js';
+import { aYoungPersonComesIn, YOUNG_NAMES, YOUNG_SUBJECT } from '../support/everything.young.js';
 import type { AgencyName } from '../support/world.js';
 import { readTruth, rulesOf, type Asker, type Row, type Rules, type Truth } from './truth.js';
 import {
@@ -95,6 +96,7 @@ function rowOf(cell: Cell, { agencyId }: Asker): Row | undefined {
 
 beforeAll(async () => {
   scene = await everything();
+  await aYoungPersonComesIn(scene);
   const { hub, added } = scene;
   server = createServer({
     schema,
@@ -168,14 +170,17 @@ describe.each(NAMES)('%s', (name) => {
     shown[name] = cells;
     const failed: string[] = [];
     const miscounted: string[] = [];
+    const named: string[] = [];
     for (const question of together(questionsFor(schema, mayGo))) {
       const answer = await asks(question);
       if (answer.errors) failed.push(`${question} ${JSON.stringify(answer.errors)}`);
       const found = cellsOf(schema, answer);
       cells.push(...found);
       miscounted.push(...miscountsIn(found));
+      named.push(...youngNamesIn(answer, question));
     }
     expect(failed).toEqual([]);
+    expect(named, 'a young member appears by their seat').toEqual([]);
     expect(miscounted).toEqual([]);
     // The walk of one agency’s people is itself recorded.
     await reload();
@@ -195,13 +200,13 @@ describe.each(NAMES)('%s', (name) => {
         if (answer.errors) faults.push(`${finder.name}: ${JSON.stringify(answer.errors)}`);
         const cells = cellsOf(schema, answer);
         shown[name].push(...cells);
-        faults.push(...faultsIn(cells, asker));
+        faults.push(...faultsIn(cells, asker), ...youngNamesIn(answer, question));
       }
       // What is not theirs is asked for alone: its answer must be that to what is not, to the byte.
       for (const question of finder.ask(nowhere)) {
         const absent = await asks(question);
         expect(codesOf(absent), question).toEqual([mayGo('Query', finder.name) ? 'NOT_FOUND' : 'FORBIDDEN']);
-        for (const row of rows.filter((one) => !isTheirs(one))) {
+        for (const row of twoOfEach(rows.filter((one) => !isTheirs(one)))) {
           const answer = await asks(question.replace(nowhere, valueOf(row)));
           if (JSON.stringify(answer) !== JSON.stringify(absent)) {
             faults.push(`${finder.name} ${valueOf(row)}: ${JSON.stringify(answer)}`);
@@ -255,6 +260,38 @@ describe.each(NAMES)('%s', (name) => {
     expect(faults).toEqual([]);
   });
 });
+
+test.each([
+  ['their own lead', 'youthLead'],
+  ['they themselves', YOUNG_SUBJECT],
+])('A young member’s name is in no answer to %s either', async (_who, subject) => {
+  const { database, clock, issuerOf } = scene.hub;
+  const lookups = createLookups(database, clock.now);
+  const [membership] = await lookups.membershipsOf(issuerOf('youngPeople').setting.issuer, subject);
+  if (!membership) throw new Error(`${subject} has no membership`);
+  const viewer = await lookups.viewerOf(membership);
+  for (const question of together(questionsFor(schema, () => true))) {
+    const context = createContext({ database, viewer, requestId: uuidv7(), clock: clock.now });
+    expect(youngNamesIn(await ask(server, context, question), question)).toEqual([]);
+  }
+});
+
+/** The names of young members in an answer: they appear by their seat, whoever asks. */
+const youngNamesIn = (answer: Answer, question: string): string[] => {
+  const text = JSON.stringify(answer);
+  return YOUNG_NAMES.filter((name) => text.includes(name)).map((name) => `${name}: ${question.slice(0, 200)}`);
+};
+
+/** Two rows of each standing: nothing else of a row decides who sees it. */
+function twoOfEach(rows: readonly Row[]): Row[] {
+  const kinds = new Map<string, Row[]>();
+  for (const row of rows) {
+    const { id: _id, columns, ...standing } = row;
+    const kind = JSON.stringify([standing, columns['agencyId'], columns['recipientKind'], columns['status']]);
+    kinds.set(kind, [...(kinds.get(kind) ?? []), row].slice(0, 2));
+  }
+  return [...kinds.values()].flat();
+}
 
 /** What of these cells is not as the matrix says. */
 function faultsIn(cells: readonly Cell[], asker: Asker): string[] {
