@@ -985,6 +985,18 @@ describe('The year that follows', () => {
     });
     const { errors } = await hub.ask('administration-1', `{ minutes(id: "${minutes}") { entries { text } } }`);
     expect(errors).toEqual([]);
+    // What is asked as of then is answered as of then, under today's rights.
+    const AS_OF_THEN = `{ body(code: "panel") { constitution(filter: { on: "2017-06-21" }) { number }
+      attendanceRates(filter: { from: "2017-06-01", to: "2017-12-31" }) { bySeat { present } }
+      activityLog(filter: { fromOn: "2017-06-01", untilOn: "2017-12-31" }) { totalCount } } }`;
+    const then = await hub.ask('administration-1', AS_OF_THEN);
+    expect(then.data.body).toEqual({
+      constitution: { number: 1 },
+      attendanceRates: null,
+      activityLog: { totalCount: 0 },
+    });
+    expect(then.withheld.map(({ path, reason }) => [path, reason])).toEqual([['body.attendanceRates', 'MEMBERS_ONLY']]);
+    expect((await hub.read('administration-2', AS_OF_THEN)).body.attendanceRates.bySeat.length).toBeGreaterThan(0);
   });
 
   test('ends with Annual Council: every annual seat is over, and the annual report is overdue until it is sent', async () => {
