@@ -215,13 +215,16 @@ export function questionsFor(schema: GraphQLSchema, mayGo: MayGo): string[] {
   return [...questions];
 }
 
+/** Types behind which there are rows to which no page of a list leads: they are asked for with everything behind them. */
+const DEEP = new Set(['Constitution', 'Priority', 'Question', 'WorkPlan']);
+
 /** The root fields that find one thing; the question for it, and questions for many of them. */
 export const findersOf = (schema: GraphQLSchema) =>
   fieldsOf(rootOf(schema)).flatMap((field) => {
     const key = keyOf(field);
     const target = targetOf(field);
     if (!key || !target) return [];
-    const everything = all(target, (one) => all(one));
+    const everything = all(target, DEEP.has(target.name) ? (one) => all(one) : which);
     const finds = (value: string, selection: string): string[] =>
       argumentsOf(field, NESTED_ROWS, { [key]: value }).map((args) => `{ ${field.name}${args} { ${selection} } }`);
     const ask = (value: string): string[] => finds(value, everything);
