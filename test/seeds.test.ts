@@ -152,13 +152,13 @@ const questions = (codes: Codes): string[] =>
     return [`{ ${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''}${selectionOf(field.type, depth)} }`];
   });
 
-/** One of those of the same council, kind of agency and roles, who are answered alike; everybody who holds no role of a kind. */
+/** One of each council and kind of agency, and of each role that somebody holds from the first day. */
 const oneOfAKind = (): string[] => {
   const kinds = new Map<string, string>();
   for (const { authority, agencies, people } of BOARDS) {
-    for (const { handle, agency, roles, seats, leads = [] } of people) {
+    for (const { handle, agency, roles } of people) {
       const { kind } = agencies.find(({ code }) => code === agency) ?? {};
-      kinds.set(JSON.stringify([authority.code, kind, roles, seats, leads.length > 0]), handle);
+      kinds.set(JSON.stringify([authority.code, kind, roles[0]]), handle);
     }
   }
   return [...kinds.values()];

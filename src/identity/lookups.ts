@@ -5,7 +5,7 @@ import { lookUpGrants } from '../domain/agreements/agreement.lookup.js';
 import { dayOf, lookUpAuthorities, lookUpBodies } from '../domain/authorities/authority.lookup.js';
 import { lookUpClients, lookUpMemberships, lookUpSeats } from '../domain/members/member.lookup.js';
 import { lookUpFeed } from '../domain/meetings/feed.lookup.js';
-import { lookUpShutItems, lookUpSittings } from '../domain/meetings/meeting.lookup.js';
+import { lookUpInvolvement, lookUpShutItems, lookUpSittings } from '../domain/meetings/meeting.lookup.js';
 import { lookUpLeads } from '../domain/strategy/lead.lookup.js';
 import type { Role } from '../policy/roles.js';
 import type { Viewer } from '../policy/viewer.js';
@@ -75,13 +75,14 @@ async function viewerOf(transaction: Transaction, membership: Membership, today:
   const { kind, id, authorityId, agencyId } = membership;
   const isMember = kind === 'member';
   const somebody = { authorityId, memberId: id, today };
-  const [bodyIds, held, leads, folders, shutItems] = await Promise.all([
+  const [bodyIds, held, leads, involved] = await Promise.all([
     lookUpBodies(transaction, authorityId),
     lookUpSeats(transaction, { kind, id, authorityId, today }),
     isMember ? lookUpLeads(transaction, somebody) : [],
-    isMember ? lookUpSittings(transaction, somebody) : [],
-    isMember ? lookUpShutItems(transaction, somebody) : [],
+    isMember ? lookUpInvolvement(transaction, somebody) : undefined,
   ]);
+  const folders = involved?.standsIn ? await lookUpSittings(transaction, somebody) : [];
+  const shutItems = involved?.isInterested ? await lookUpShutItems(transaction, somebody) : [];
   // A system gets what systems get, and a person never does, whatever a seat says.
   const seats = held.filter((seat) => (seat.role === 'partnerSystem') !== isMember);
   const holdings = bodyIds.map((bodyId) => {

@@ -7,7 +7,16 @@ import { bytesOf } from './bytes.js';
 let hub: World;
 let deeds: Deeds;
 
-const VIEWERS = [...Object.keys(PEOPLE), 'public'] as ViewerName[];
+/** The police, who supply, housing, with whom they agree, and of everybody else one of each role. */
+const VIEWERS = [
+  ...new Map(
+    Object.entries(PEOPLE).map(([name, { agency, roles }]) => [
+      agency === 'police' || agency === 'housing' ? name : roles.join(),
+      name,
+    ]),
+  ).values(),
+  'public',
+] as ViewerName[];
 const PREPARING: ViewerName[] = ['chair', 'deputyChair', 'clerk', 'informationGovernance'];
 
 beforeAll(async () => {

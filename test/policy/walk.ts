@@ -127,7 +127,7 @@ export const keyOf = (field: Field): 'id' | 'code' | undefined =>
 // So few that no answer could be too large, and for the lists that are walked more than the world has.
 const ROOT_ROWS = 30;
 const NESTED_ROWS = 12;
-const ROWS_BEHIND = 3;
+const ROWS_BEHIND = 1;
 
 /** Everything of a type; of the rows behind its links only which they are, or everything too. */
 function all(type: GraphQLObjectType, behind = which): string {

@@ -1,5 +1,5 @@
-import { and, eq, exists, gt, isNull, lte, ne, notExists, or } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
+import { and, eq, exists, gt, isNull, lte, ne, notExists, or, sql } from 'drizzle-orm';
+import { alias, unionAll } from 'drizzle-orm/pg-core';
 import type { Transaction } from '../../database/connect.js';
 import type { Role } from '../../policy/roles.js';
 import { isLive } from '../members/member.lookup.js';
@@ -14,6 +14,30 @@ interface Somebody {
   readonly authorityId: string;
   readonly memberId: string;
   readonly today: string;
+}
+
+/**
+ * Whether there is anything to look up for a member: nearly nobody stands in or has declared an interest, and every request
+ * asks.
+ */
+export async function lookUpInvolvement(
+  transaction: Transaction,
+  { authorityId, memberId }: Omit<Somebody, 'today'>,
+): Promise<{ readonly standsIn: boolean; readonly isInterested: boolean }> {
+  const found = await unionAll(
+    transaction
+      .select({ what: sql<string>`'standsIn'` })
+      .from(substitutes)
+      .where(and(eq(substitutes.authorityId, authorityId), eq(substitutes.memberId, memberId)))
+      .limit(1),
+    transaction
+      .select({ what: sql<string>`'isInterested'` })
+      .from(interests)
+      .where(and(eq(interests.authorityId, authorityId), eq(interests.memberId, memberId)))
+      .limit(1),
+  );
+  const has = (what: string): boolean => found.some((row) => row.what === what);
+  return { standsIn: has('standsIn'), isInterested: has('isInterested') };
 }
 
 export interface OpenFolder {
