@@ -158,7 +158,7 @@ describe.each(servers)('an owner of the database that is no superuser', PATIENTL
     const { transaction, close } = await openSnapshot(database, ids.authority);
     expect(await proveChain(transaction, 'writes')).toMatchObject({ entries: 1, faults: [] });
     await close();
-    // The owner itself is bound by row level security: outside an authority it sees nothing.
-    expect(await rowsOf(database, sql`select 1 from meetings`)).toEqual([]);
+    // The owner itself is bound by row level security: outside an authority it sees no more than identity’s look-ups do.
+    expect(await rowsOf(database, sql`select 1 from work_plans`)).toEqual([]);
   });
 });
