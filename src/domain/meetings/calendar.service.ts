@@ -7,6 +7,7 @@ import { constitutionOn, municipalYearOf, type ConstitutionRow } from '../author
 import { today, type Context, type Inside } from '../context.js';
 import { badField, conflict, forbidden, type Refusal } from '../refusals.js';
 import { insertCalendar, selectCalendars, type CalendarRow } from './calendar.store.js';
+import { inWords } from './day-in-words.js';
 import { selectOfYears, waitForCalendar, type MeetingRow, type Year } from './meeting.store.js';
 import type { MeetingKind } from './meeting.table.js';
 
@@ -83,10 +84,6 @@ export async function findCalendar(
 
 const asksFor = (constitution: ConstitutionRow): string =>
   `The constitution of ${inWords(constitution.inForceFrom ?? constitution.proposedOn)} asks for at least ${constitution.minimumMeetings} meetings a municipal year`;
-
-const WORDS = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-
-const inWords = (day: string): string => WORDS.format(new Date(`${day}T00:00:00Z`));
 
 /**
  * Agrees the calendar of a municipal year: from then on it holds at least as many meetings as the constitution asks for.

@@ -17,6 +17,7 @@ import {
 } from './agenda.service.js';
 import { hasDraftMinutes, insertAgendaItem, nextNumber, publishItems, updateAgendaOf } from './agenda.store.js';
 import type { MeetingRow, ReadMeeting } from './meeting.service.js';
+import { inWords } from './day-in-words.js';
 import { putRecommendations, type Recommended } from './recommendation.service.js';
 import { publicationDay, workingDaysBetween } from './working-days.js';
 
@@ -54,14 +55,6 @@ export async function openAgenda(
 
 /** The last day on which the agenda of a meeting is published in time. */
 const publishedBy = (meeting: MeetingRow): string => meeting.publishOn ?? publicationDay(meeting.heldOn, CLEAR_DAYS);
-
-const LONG_DAY = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-const inWords = (day: string): string => LONG_DAY.format(new Date(`${day}T00:00:00Z`));
 
 /** What an agenda must be to be published; the items that the viewer does not see never decide it. */
 const whyNotReady = (meeting: MeetingRow, items: readonly AgendaItemRow[]): Refusal | undefined => {

@@ -8,7 +8,7 @@ import { findFunction } from '../authorities/constitution.service.js';
 import { today, type Context, type Inside } from '../context.js';
 import { checked, line } from '../input.js';
 import { badField, conflict, forbidden, notFound, Refusal } from '../refusals.js';
-import { inWords } from './day-in-words.js';
+import { inWords } from '../meetings/day-in-words.js';
 import { dueDays, statusOf, type DutyStatus } from './duty-dates.js';
 import { insertDuty, selectDuties, selectHeld, updateDuty, type DutyRow, type HeldRow } from './duty.store.js';
 import type { Cadence } from './duty.table.js';

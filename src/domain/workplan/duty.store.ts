@@ -3,7 +3,7 @@ import { oneOf } from '../../database/conditions.js';
 import { disclose } from '../../policy/disclose.js';
 import type { Context, Inside } from '../context.js';
 import { meetings } from '../meetings/meeting.table.js';
-import { dutyStanding } from './duty.access.js';
+import { standingOf } from './workplan.access.js';
 import { duties } from './duty.table.js';
 
 export type DutyRow = typeof duties.$inferSelect;
@@ -20,7 +20,7 @@ export async function selectDuties(
     .from(duties)
     .where('ids' in which ? oneOf(duties.id, which.ids) : oneOf(duties.bodyId, which.bodyIds))
     .orderBy(asc(duties.startsOn), asc(duties.id));
-  return disclose(context.viewer, 'Duty', rows, dutyStanding);
+  return disclose(context.viewer, 'Duty', rows, standingOf);
 }
 
 export interface HeldRow {
@@ -40,7 +40,7 @@ export async function selectHeld(context: Context, bodyIds: readonly string[]): 
 
 export async function insertDuty(inside: Inside, values: typeof duties.$inferInsert): Promise<DutyRow> {
   const rows = await inside.transaction.insert(duties).values(values).returning();
-  const [row] = disclose(inside.viewer, 'Duty', rows, dutyStanding);
+  const [row] = disclose(inside.viewer, 'Duty', rows, standingOf);
   if (!row) throw new Error('The insert of a duty returned no row');
   return row;
 }
@@ -56,5 +56,5 @@ export async function updateDuty(
     .set({ ...values, version: version + 1 })
     .where(and(eq(duties.id, id), eq(duties.version, version)))
     .returning();
-  return disclose(inside.viewer, 'Duty', rows, dutyStanding)[0];
+  return disclose(inside.viewer, 'Duty', rows, standingOf)[0];
 }

@@ -9,7 +9,7 @@ import { checked, line, maybe, passage } from '../input.js';
 import { addToAgenda, seekAgendaItem } from '../meetings/agenda.service.js';
 import { checkMeeting, findMeeting, type MeetingRow } from '../meetings/meeting.service.js';
 import { badField, conflict, forbidden, notFound } from '../refusals.js';
-import { inWords } from './day-in-words.js';
+import { inWords } from '../meetings/day-in-words.js';
 import { insertItem, selectItems, updateItem, type PlanItemRow } from './item.store.js';
 import { PLAN_ITEM_KINDS, type PlanItemKind } from './item.table.js';
 import { hasSat, noteChange } from './review.service.js';

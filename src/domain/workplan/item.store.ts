@@ -3,7 +3,7 @@ import { oneOf } from '../../database/conditions.js';
 import { disclose } from '../../policy/disclose.js';
 import type { Context, Inside } from '../context.js';
 import { meetings } from '../meetings/meeting.table.js';
-import { itemStanding } from './item.access.js';
+import { standingOf } from './workplan.access.js';
 import { planItems } from './item.table.js';
 
 type Stored = typeof planItems.$inferSelect;
@@ -29,13 +29,13 @@ export async function selectItems(
           : oneOf(planItems.meetingId, which.meetingIds),
     )
     .orderBy(asc(meetings.heldOn), sql`${planItems.part} collate "C" nulls first`, asc(planItems.id));
-  return disclose(context.viewer, 'PlanItem', rows, itemStanding);
+  return disclose(context.viewer, 'PlanItem', rows, standingOf);
 }
 
 export async function insertItem(inside: Inside, values: typeof planItems.$inferInsert): Promise<Stored> {
   const [row] = await inside.transaction.insert(planItems).values(values).returning();
   if (!row) throw new Error('The insert of a plan item returned no row');
-  return disclose(inside.viewer, 'PlanItem', [row], itemStanding)[0]!;
+  return disclose(inside.viewer, 'PlanItem', [row], standingOf)[0]!;
 }
 
 /** Changes an item as it was read; answers nothing when somebody changed it since. */
@@ -49,5 +49,5 @@ export async function updateItem(
     .set({ ...values, version: version + 1 })
     .where(and(eq(planItems.id, id), eq(planItems.version, version)))
     .returning();
-  return disclose(inside.viewer, 'PlanItem', rows, itemStanding)[0];
+  return disclose(inside.viewer, 'PlanItem', rows, standingOf)[0];
 }

@@ -1,5 +1,5 @@
 /** What is wrong with an item of the plan as it stands; pure. */
-import { inWords } from './day-in-words.js';
+import { inWords } from '../meetings/day-in-words.js';
 import type { PlanItemKind, PlanItemStatus } from './item.table.js';
 
 export const PLAN_WARNINGS = ['PERIOD_NOT_CLOSED', 'COMPARATORS_NOT_OUT', 'PLACEHOLDER', 'NO_SUPPLIER'] as const;

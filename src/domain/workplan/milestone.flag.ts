@@ -1,5 +1,5 @@
 /** What is wrong with the steps of a delivery plan as they stand; pure. */
-import { inWords, monthInWords } from './day-in-words.js';
+import { inWords, monthInWords } from '../meetings/day-in-words.js';
 import { MILESTONE_STEPS, type MilestoneStep } from './milestone.table.js';
 
 export const MILESTONE_FLAGS = ['OUT_OF_ORDER', 'OVERDUE', 'SAME_MONTH'] as const;

@@ -6,7 +6,7 @@ import { recorded, staleWrite } from '../audit/audit.service.js';
 import { today, type Context, type Inside } from '../context.js';
 import { checked, line, maybe } from '../input.js';
 import { badField, conflict, forbidden, notFound } from '../refusals.js';
-import { inWords } from './day-in-words.js';
+import { inWords } from '../meetings/day-in-words.js';
 import { flagsOf, type Flag } from './milestone.flag.js';
 import { insertMilestone, selectMilestones, updateMilestone, type MilestoneRow } from './milestone.store.js';
 import type { MilestoneStep } from './milestone.table.js';

@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { oneOf } from '../../database/conditions.js';
 import { disclose } from '../../policy/disclose.js';
 import type { Context, Inside } from '../context.js';
-import { milestoneStanding } from './milestone.access.js';
+import { standingOf } from './workplan.access.js';
 import { milestones } from './milestone.table.js';
 
 export type MilestoneRow = typeof milestones.$inferSelect;
@@ -19,12 +19,12 @@ export async function selectMilestones(
     .from(milestones)
     .where('ids' in which ? oneOf(milestones.id, which.ids) : oneOf(milestones.workPlanId, which.workPlanIds))
     .orderBy(asc(milestones.dueOn), asc(milestones.id));
-  return disclose(context.viewer, 'Milestone', rows, milestoneStanding);
+  return disclose(context.viewer, 'Milestone', rows, standingOf);
 }
 
 export async function insertMilestone(inside: Inside, values: typeof milestones.$inferInsert): Promise<MilestoneRow> {
   const rows = await inside.transaction.insert(milestones).values(values).returning();
-  const [row] = disclose(inside.viewer, 'Milestone', rows, milestoneStanding);
+  const [row] = disclose(inside.viewer, 'Milestone', rows, standingOf);
   if (!row) throw new Error('The insert of a milestone returned no row');
   return row;
 }
@@ -40,5 +40,5 @@ export async function updateMilestone(
     .set({ ...values, version: version + 1 })
     .where(and(eq(milestones.id, id), eq(milestones.version, version)))
     .returning();
-  return disclose(inside.viewer, 'Milestone', rows, milestoneStanding)[0];
+  return disclose(inside.viewer, 'Milestone', rows, standingOf)[0];
 }

@@ -9,7 +9,7 @@ import { today, type Context, type Inside } from '../context.js';
 import { checked, line, maybe, passage } from '../input.js';
 import { afterId, checkedFirst, connection, pageOf, type Connection } from '../page.js';
 import { badField, badInput, conflict, forbidden, notFound } from '../refusals.js';
-import { inWords } from './day-in-words.js';
+import { inWords } from '../meetings/day-in-words.js';
 import { listDuties, listOccurrences, type DutyRow, type Occurrence } from './duty.service.js';
 import {
   countReports,

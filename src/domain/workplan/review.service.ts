@@ -6,7 +6,7 @@ import { today, type Context, type Inside } from '../context.js';
 import { checked, maybe, passage } from '../input.js';
 import { checkMeeting, type MeetingRow } from '../meetings/meeting.service.js';
 import { badField, conflict, forbidden } from '../refusals.js';
-import { inWords } from './day-in-words.js';
+import { inWords } from '../meetings/day-in-words.js';
 import {
   insertChange,
   insertReview,

@@ -1,6 +1,9 @@
 import type { Standing } from '../../policy/decide.js';
 
-/** That a body has a work plan, and for which year, is known to everybody, so its rows carry no condition. */
+/**
+ * What a body plans is known to everybody, so the rows of its plan carry no condition: the plan of a year, its items, the
+ * milestones in it, and the reports that the body owes. Whether it has reported is for its members, by field.
+ */
 export const standingOf = (row: { bodyId: string }): Standing => ({
   bodyId: row.bodyId,
   supplierId: null,

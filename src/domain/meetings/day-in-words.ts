@@ -1,4 +1,4 @@
-/** Days as the plan says them to people, such as "25 February 2020". */
+/** Days as they are said to people, such as "25 February 2020". */
 const IN_WORDS = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const MONTH_IN_WORDS = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
