@@ -11,7 +11,7 @@ import { proposeConstitution, ratifyConstitution } from '../../src/domain/author
 import { acceptContribution, findContribution } from '../../src/domain/contributions/contribution.service.js';
 import { submitContribution, type Submission } from '../../src/domain/contributions/submission.service.js';
 import type { Context } from '../../src/domain/context.js';
-import { defineIndicator } from '../../src/domain/indicators/indicator.service.js';
+import { defineIndicator } from '../../src/domain/indicators/definition.service.js';
 import { addAgendaItem } from '../../src/domain/meetings/agenda.service.js';
 import { agreeCalendar } from '../../src/domain/meetings/calendar.service.js';
 import { recordDecision } from '../../src/domain/meetings/decision.service.js';

@@ -29,6 +29,7 @@ import { ProposalOriginResolver, ActionOriginResolver } from '../domain/contribu
 import { ComparatorResolver } from '../domain/indicators/comparator.resolver.js';
 import { IndicatorResolver } from '../domain/indicators/indicator.resolver.js';
 import { IndicatorTargetResolver } from '../domain/indicators/target.resolver.js';
+import { IndicatorVersionResolver } from '../domain/indicators/version.resolver.js';
 import {
   EventResolver,
   InvitationResolver,
@@ -172,6 +173,7 @@ const RESOLVERS: Resolvers = [
   ComparatorResolver,
   IndicatorResolver,
   IndicatorTargetResolver,
+  IndicatorVersionResolver,
   WorkPlanResolver,
   BodyWorkPlanResolver,
   PlanItemResolver,

@@ -303,6 +303,7 @@ describe('the hub’s role', () => {
       'body_functions',
       'body_relations',
       'body_reports',
+      'indicator_versions',
       'observations',
       'plan_reviews',
       'recommendations',
@@ -310,15 +311,19 @@ describe('the hub’s role', () => {
     ]);
   });
 
-  it('changes of what is written once only which version of a constitution ends a function', async () => {
+  it('changes of what is written once only what overtakes it: a function, a version of an indicator', async () => {
     const changed = await rowsOf<{ table: string; column: string }>(
       database,
       sql`select relname as table, attname as column from pg_class join pg_attribute on attrelid = pg_class.oid
         where relnamespace = 'public'::regnamespace and relkind = 'r' and attnum > 0 and not attisdropped
           and has_column_privilege('hub_app', pg_class.oid, attnum, 'UPDATE')
-          and not has_table_privilege('hub_app', pg_class.oid, 'UPDATE')`,
+          and not has_table_privilege('hub_app', pg_class.oid, 'UPDATE')
+        order by relname`,
     );
-    expect(changed).toEqual([{ table: 'body_functions', column: 'ended_by_id' }]);
+    expect(changed).toEqual([
+      { table: 'body_functions', column: 'ended_by_id' },
+      { table: 'indicator_versions', column: 'valid_until_on' },
+    ]);
   });
 
   it('deletes nothing but a recorded content that must be erased', () => {

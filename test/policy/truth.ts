@@ -13,6 +13,7 @@ import { bodyFunctions, bodyRelations, constitutions } from '../../src/domain/au
 import { contributions } from '../../src/domain/contributions/contribution.table.js';
 import { figures } from '../../src/domain/contributions/figure.table.js';
 import { indicators, indicatorTargets, publishedComparators } from '../../src/domain/indicators/indicator.table.js';
+import { indicatorVersions } from '../../src/domain/indicators/version.table.js';
 import { engagementEvents } from '../../src/domain/meetings/event.table.js';
 import { calendarFeeds } from '../../src/domain/meetings/feed.table.js';
 import { attendances, substitutes } from '../../src/domain/meetings/attendance.table.js';
@@ -160,6 +161,7 @@ export const readTruth = (hub: World): Promise<Truth> =>
       ),
       IndicatorTarget: (await tx.select().from(indicatorTargets)).map(publicFact),
       Indicator: (await tx.select().from(indicators)).map(publicFact),
+      IndicatorVersion: (await tx.select().from(indicatorVersions)).map(publicFact),
       Comparator: (await tx.select().from(publishedComparators)).map(publicFact),
       Agency: (await tx.select().from(agencies)).map(publicFact),
       Body: (await tx.select().from(bodies)).map((one) => rowOf(one, { bodyId: one.id, stage: 'published' })),

@@ -3,6 +3,7 @@ import { scene, type Scene } from './added.js';
 import { aFigure, type Given } from './deeds.js';
 import { playActions, playCommittee } from './everything.actions.js';
 import { playAgendas } from './everything.agenda.js';
+import { playCatalogue } from './everything.catalogue.js';
 import { playConstitutions } from './everything.constitution.js';
 import { playEvents } from './everything.events.js';
 import { playFeedback, playOversight } from './everything.oversight.js';
@@ -16,6 +17,7 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   const played = await scene(options);
   await playLapsedAgreement(played);
   await playCalendarAndCatalogue(played);
+  await playCatalogue(played);
   await playAgreements(played);
   await playFeedback(played);
   const proposals = await playContributions(played);

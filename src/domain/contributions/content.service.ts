@@ -81,7 +81,8 @@ export async function writeFigures(inside: Recording, rows: readonly NewFigure[]
     const { periodStartOn, periodEndOn, value, upperValue, qualifier, symbol } = row;
     const { indicatorId: indicator, numerator, denominator, attestedAboveFloor, stage } = row;
     const measured = { value, upperValue, qualifier, symbol, numerator, denominator, attestedAboveFloor };
-    inside.changed('Figure', { id: ids[at] ?? row.id }, { indicator, periodStartOn, periodEndOn, ...measured, stage });
+    const what = { indicator, indicatorVersion: row.indicatorVersionId, periodStartOn, periodEndOn };
+    inside.changed('Figure', { id: ids[at] ?? row.id }, { ...what, ...measured, stage });
   }
   return ids;
 }

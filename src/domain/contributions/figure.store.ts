@@ -77,6 +77,7 @@ export async function putFigures(inside: Inside, rows: readonly NewFigure[]): Pr
         figures.periodEndOn,
       ],
       set: {
+        indicatorVersionId: given('indicatorVersionId'),
         stage: given('stage'),
         raisedTo: given('raisedTo'),
         value: given('value'),

@@ -17,6 +17,7 @@ import { authorityId, id, instant, withinAuthority } from '../../database/column
 import type { Classification, Stage, SubjectArea } from '../../policy/classification.js';
 import type { Qualifier } from '../../policy/release.js';
 import { indicators, type FigureSymbol } from '../indicators/indicator.table.js';
+import { indicatorVersions } from '../indicators/version.table.js';
 import { contributions } from './contribution.table.js';
 
 /**
@@ -36,6 +37,8 @@ export const figures = pgTable(
     /** The class of its indicator, or the narrower one to which its contribution was raised; null for `open`. */
     raisedTo: text('raised_to').$type<Classification>(),
     indicatorId: uuid('indicator_id').notNull(),
+    /** The version of the indicator that was valid on the last day of the period. */
+    indicatorVersionId: uuid('indicator_version_id').notNull(),
     periodStartOn: date('period_start_on', { mode: 'string' }).notNull(),
     periodEndOn: date('period_end_on', { mode: 'string' }).notNull(),
     value: doublePrecision('value'),
@@ -66,6 +69,10 @@ export const figures = pgTable(
     foreignKey({
       columns: [table.authorityId, table.indicatorId],
       foreignColumns: [indicators.authorityId, indicators.id],
+    }),
+    foreignKey({
+      columns: [table.authorityId, table.indicatorVersionId],
+      foreignColumns: [indicatorVersions.authorityId, indicatorVersions.id],
     }),
     check('figures_stage', sql`${table.stage} in ('draft', 'signedOff', 'accepted', 'published')`),
     check('figures_raised', sql`${table.raisedTo} in ('members', 'agreement', 'named')`),

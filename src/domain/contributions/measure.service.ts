@@ -4,6 +4,7 @@ import { narrower } from '../../policy/decide.js';
 import type { Inside } from '../context.js';
 import { faultOfValue, listIndicatorsByCodes } from '../indicators/indicator.service.js';
 import type { FigureSymbol } from '../indicators/indicator.table.js';
+import { versionsOn } from '../indicators/version.service.js';
 import type { Problem } from '../refusals.js';
 import type { ContributionRow } from './contribution.store.js';
 import { keyOf, type NewFigure } from './figure.store.js';
@@ -51,6 +52,8 @@ export async function measureFigures(
   }
   const known = given.length > 0 ? await listIndicatorsByCodes(inside, [...new Set(codes)]) : [];
   const catalogue = new Map(known.map((row) => [row.code, row]));
+  const days = given.map((figure) => figure.periodEndOn);
+  const versionOn = await versionsOn(inside, known, days);
   const rows: NewFigure[] = [];
   const firstAt = new Map<string, number>();
   for (const [at, figure] of given.entries()) {
@@ -84,6 +87,7 @@ export async function measureFigures(
       contributionId,
       raisedTo: raised === 'open' ? null : raised,
       indicatorId: indicator.id,
+      indicatorVersionId: versionOn(indicator, periodEndOn),
       periodStartOn,
       periodEndOn,
       attestedAboveFloor: figure.attestedAboveFloor ?? false,
