@@ -32,7 +32,7 @@ const AGENCIES: readonly SeededAgency[] = [
 ];
 
 export const croydon: SeededBoard = {
-  authority: { code: 'croydon', name: 'Croydon Council', childrenTerm: 'children looked after' },
+  authority: { code: 'croydon', name: 'Croydon Council', childrenTerm: 'children looked after', areaCode: 'E09000008' },
   bodies: BODIES,
   agencies: AGENCIES,
   people: PEOPLE,
