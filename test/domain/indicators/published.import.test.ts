@@ -256,6 +256,15 @@ describe.runIf(areThere)('The files as published', () => {
     }
   });
 
+  test('stand each of them beside it, the most like first, where no area is named', async () => {
+    const question = `{ indicator(code: "suitable-accommodation-19-21") {
+      published(filter: { on: "2025-11-20" }) { areas { area { name } figure { value } } } } }`;
+    const { areas } = (await hub.as('public').ask(question)).data.indicator.published;
+    expect(areas.map((one: { figure: { value: number } }) => one.figure.value)).toEqual([
+      20, 73, 75, 75, 73, 58, 73, 66, 61, 66,
+    ]);
+  });
+
   test('are asked as of a day: what ended later is not there, and before anything was published it is said so', async () => {
     const in2024 = await hub.as('public').ask(QUESTION, { on: '2025-03-30' });
     expect(in2024.data.indicator.published).toMatchObject({
