@@ -24,7 +24,7 @@ const BODIES: readonly SeededBody[] = [
 ];
 
 export const croydon: SeededBoard = {
-  authority: { code: 'croydon', name: 'Croydon Council', childrenTerm: 'children looked after' },
+  authority: { code: 'croydon', name: 'Croydon Council', childrenTerm: 'children looked after', areaCode: 'E09000008' },
   bodies: BODIES,
   agencies: AGENCIES,
   people: PEOPLE,

@@ -26,8 +26,14 @@ import { ConstitutionResolver, BodyConstitutionResolver } from '../domain/author
 import { ContributionResolver, MeetingContributionsResolver } from '../domain/contributions/contribution.resolver.js';
 import { FigureResolver } from '../domain/contributions/figure.resolver.js';
 import { ProposalOriginResolver, ActionOriginResolver } from '../domain/contributions/origin.resolver.js';
+import { AreaResolver, AuthorityAreaResolver } from '../domain/indicators/area.resolver.js';
 import { ComparatorResolver } from '../domain/indicators/comparator.resolver.js';
 import { IndicatorResolver } from '../domain/indicators/indicator.resolver.js';
+import {
+  BenchmarksResolver,
+  IndicatorPublishedResolver,
+  PublishedFigureResolver,
+} from '../domain/indicators/published.resolver.js';
 import { IndicatorTargetResolver } from '../domain/indicators/target.resolver.js';
 import { IndicatorVersionResolver } from '../domain/indicators/version.resolver.js';
 import {
@@ -174,6 +180,11 @@ const RESOLVERS: Resolvers = [
   IndicatorResolver,
   IndicatorTargetResolver,
   IndicatorVersionResolver,
+  AreaResolver,
+  AuthorityAreaResolver,
+  IndicatorPublishedResolver,
+  BenchmarksResolver,
+  PublishedFigureResolver,
   WorkPlanResolver,
   BodyWorkPlanResolver,
   PlanItemResolver,

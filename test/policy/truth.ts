@@ -12,8 +12,10 @@ import { agencies, authorities, bodies } from '../../src/domain/authorities/auth
 import { bodyFunctions, bodyRelations, constitutions } from '../../src/domain/authorities/constitution.table.js';
 import { contributions } from '../../src/domain/contributions/contribution.table.js';
 import { figures } from '../../src/domain/contributions/figure.table.js';
+import { areas } from '../../src/domain/indicators/area.table.js';
 import { indicators, indicatorTargets, publishedComparators } from '../../src/domain/indicators/indicator.table.js';
 import { indicatorVersions } from '../../src/domain/indicators/version.table.js';
+import { publishedFigures, publishedMeasures } from '../../src/domain/indicators/published.table.js';
 import { engagementEvents } from '../../src/domain/meetings/event.table.js';
 import { calendarFeeds } from '../../src/domain/meetings/feed.table.js';
 import { attendances, substitutes } from '../../src/domain/meetings/attendance.table.js';
@@ -163,6 +165,11 @@ export const readTruth = (hub: World): Promise<Truth> =>
       Indicator: (await tx.select().from(indicators)).map(publicFact),
       IndicatorVersion: (await tx.select().from(indicatorVersions)).map(publicFact),
       Comparator: (await tx.select().from(publishedComparators)).map(publicFact),
+      Area: (await tx.select().from(areas)).map((one) => publicFact({ ...one, id: one.code })),
+      PublishedMeasure: (await tx.select().from(publishedMeasures)).map((one) => publicFact({ ...one, id: one.code })),
+      PublishedFigure: (await tx.select().from(publishedFigures)).map((one) =>
+        publicFact({ ...one, id: `${one.measureCode}/${one.areaCode}/${one.periodEndOn}` }),
+      ),
       Agency: (await tx.select().from(agencies)).map(publicFact),
       Body: (await tx.select().from(bodies)).map((one) => rowOf(one, { bodyId: one.id, stage: 'published' })),
       BodyRelation: (await tx.select().from(bodyRelations)).map(publicFact),

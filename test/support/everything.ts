@@ -8,6 +8,7 @@ import { playConstitutions } from './everything.constitution.js';
 import { playEvents } from './everything.events.js';
 import { playFeedback, playOversight } from './everything.oversight.js';
 import { playPlans } from './everything.plan.js';
+import { playPublished } from './everything.published.js';
 import { playRecords } from './everything.record.js';
 import { playSittings } from './everything.sittings.js';
 import type { AgencyName } from './world.js';
@@ -18,6 +19,7 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   await playLapsedAgreement(played);
   await playCalendarAndCatalogue(played);
   await playCatalogue(played);
+  await playPublished(played);
   await playAgreements(played);
   await playFeedback(played);
   const proposals = await playContributions(played);

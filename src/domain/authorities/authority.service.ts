@@ -24,7 +24,7 @@ import {
 } from './authority.store.js';
 import type { BodyKind, BodyPower } from './authority.table.js';
 
-export type { AgencyRow, BodyRow, RelationRow };
+export type { AgencyRow, AuthorityRow, BodyRow, RelationRow };
 
 /** The council of whoever asks. */
 export async function findAuthority(context: Context): Promise<AuthorityRow> {
