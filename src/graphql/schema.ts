@@ -26,6 +26,13 @@ import { ConstitutionResolver, BodyConstitutionResolver } from '../domain/author
 import { ContributionResolver, MeetingContributionsResolver } from '../domain/contributions/contribution.resolver.js';
 import { FigureResolver } from '../domain/contributions/figure.resolver.js';
 import { ProposalOriginResolver, ActionOriginResolver } from '../domain/contributions/origin.resolver.js';
+import { BodyDeputiesResolver, SignOffDeputyResolver } from '../domain/contributions/deputy.resolver.js';
+import {
+  BodyRoundsResolver,
+  CollectionRoundResolver,
+  MeetingRoundResolver,
+  RoundItemResolver,
+} from '../domain/contributions/round.resolver.js';
 import { ComparatorResolver } from '../domain/indicators/comparator.resolver.js';
 import { IndicatorResolver } from '../domain/indicators/indicator.resolver.js';
 import { IndicatorTargetResolver } from '../domain/indicators/target.resolver.js';
@@ -197,6 +204,12 @@ const RESOLVERS: Resolvers = [
   ContributionResolver,
   MeetingContributionsResolver,
   FigureResolver,
+  CollectionRoundResolver,
+  RoundItemResolver,
+  MeetingRoundResolver,
+  BodyRoundsResolver,
+  SignOffDeputyResolver,
+  BodyDeputiesResolver,
   ProposalOriginResolver,
   ActionOriginResolver,
   EnquiryResolver,

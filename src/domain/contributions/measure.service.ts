@@ -104,8 +104,9 @@ const UNREMARKED = { status: null, gapReason: null, justification: null, judgeme
 
 type Fault = (field: string, message: string) => void;
 
-function faultsOfPeriod(
-  { periodStartOn, periodEndOn }: GivenFigure,
+/** What is wrong with the period of a figure for a meeting. */
+export function faultsOfPeriod(
+  { periodStartOn, periodEndOn }: Pick<GivenFigure, 'periodStartOn' | 'periodEndOn'>,
   meetingOn: string,
   indicator: IndicatorRow | undefined,
   fault: Fault,

@@ -1,0 +1,17 @@
+-- The tables of the migration before this one: row level security for their owner, too, and no more for the hub's own
+-- role than the hub does.
+DO $$ DECLARE tenant text; BEGIN
+  FOR tenant IN
+    SELECT c.table_name FROM information_schema.columns c
+    JOIN pg_class t ON t.relname = c.table_name AND t.relnamespace = 'public'::regnamespace
+    WHERE c.table_schema = 'public' AND c.column_name = 'authority_id' AND NOT t.relforcerowsecurity
+  LOOP
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', tenant);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON %I TO hub_app', tenant);
+  END LOOP;
+END $$;
+--> statement-breakpoint
+-- An extension stays as it was granted, and of what is owed only who owes it is ever settled anew.
+REVOKE UPDATE ON round_extensions, round_items FROM hub_app;
+--> statement-breakpoint
+GRANT UPDATE (agency_id) ON round_items TO hub_app;
