@@ -5,9 +5,8 @@ import type { Recording } from '../audit/audit.service.js';
 import { checked, line, maybe, passage } from '../input.js';
 import { Refusal, type Problem } from '../refusals.js';
 import { currentWorkPlan } from '../workplan/workplan.service.js';
-import type { ContributionRow } from './contribution.store.js';
 import { putFigures, type NewFigure } from './figure.store.js';
-import type { GivenFigure } from './measure.service.js';
+import type { ContributionPlace, GivenFigure } from './measure.service.js';
 import { insertOrigins } from './origin.store.js';
 
 export interface GivenProposal extends NewProposal {
@@ -24,9 +23,6 @@ export interface Content {
   readonly proposals?: readonly GivenProposal[] | null | undefined;
   readonly draft?: boolean | null | undefined;
 }
-
-/** Where what it brings stands: beside the contribution. */
-export type Place = Pick<ContributionRow, 'id' | 'bodyId' | 'agencyId' | 'subject' | 'stage' | 'raisedTo'>;
 
 const MOST_PROPOSALS = 20;
 
@@ -96,7 +92,7 @@ export interface Citable {
 /** Puts proposals into the work plan and keeps where each comes from: of several periods, the latest figure. */
 export async function writeProposals(
   inside: Recording,
-  { id: contributionId, bodyId, agencyId, subject, stage, raisedTo }: Place,
+  { id: contributionId, bodyId, agencyId, subject, stage, raisedTo }: ContributionPlace,
   given: readonly GivenProposal[],
   { workPlanId, citable }: { workPlanId: string | null; citable: readonly Citable[] },
 ): Promise<void> {

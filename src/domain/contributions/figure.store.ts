@@ -10,7 +10,7 @@ import { figuresVisibleTo, standingOf } from './contribution.access.js';
 import { figures } from './figure.table.js';
 
 type Stored = typeof figures.$inferSelect;
-export type NewFigure = Omit<Stored, 'authorityId' | 'takenBackAt'>;
+export type NewFigure = Omit<Stored, 'authorityId' | 'takenBackAt' | 'returnId' | 'acceptedAt'>;
 
 /** A figure as this viewer reads it: exact for the entitled, else in its released form, without its parts. */
 export interface FigureRow extends Omit<Stored, keyof Released>, Released {
@@ -71,10 +71,11 @@ export async function putFigures(inside: Inside, rows: readonly NewFigure[]): Pr
     .onConflictDoUpdate({
       target: [
         figures.authorityId,
-        figures.contributionId,
+        figures.returnId,
         figures.indicatorId,
         figures.periodStartOn,
         figures.periodEndOn,
+        figures.revision,
       ],
       set: {
         stage: given('stage'),
@@ -86,6 +87,11 @@ export async function putFigures(inside: Inside, rows: readonly NewFigure[]): Pr
         numerator: given('numerator'),
         denominator: given('denominator'),
         attestedAboveFloor: given('attestedAboveFloor'),
+        status: given('status'),
+        gapReason: given('gapReason'),
+        justification: given('justification'),
+        judgement: given('judgement'),
+        unchangedReason: given('unchangedReason'),
         takenBackAt: null,
       },
     })
@@ -113,6 +119,11 @@ export async function takeFiguresBack(inside: Inside, ids: readonly string[]): P
     symbol: 'x',
     numerator: null,
     denominator: null,
+    status: null,
+    gapReason: null,
+    justification: null,
+    judgement: null,
+    unchangedReason: null,
   } as const;
   await inside.transaction
     .update(figures)

@@ -32,8 +32,14 @@ const MOST_FIGURES = 50;
 
 type Measured = Pick<NewFigure, 'value' | 'upperValue' | 'qualifier' | 'symbol' | 'numerator' | 'denominator'>;
 
+/** What a figure shares with the contribution that brings it. */
+export type ContributionPlace = Pick<
+  ContributionRow,
+  'id' | 'bodyId' | 'agencyId' | 'subject' | 'stage' | 'raisedTo' | 'revision' | 'correctsId'
+>;
+
 /** Where the figures stand: the contribution that brings them, the day of its meeting, and what is wrong with it so far. */
-type Place = Pick<ContributionRow, 'id' | 'bodyId' | 'agencyId' | 'subject' | 'stage' | 'raisedTo'> & {
+type Place = ContributionPlace & {
   readonly meetingOn: string;
   readonly problems: Problem[];
 };
@@ -79,6 +85,7 @@ export async function measureFigures(
     const raised = narrower(indicator.classification, standing.raisedTo);
     rows.push({
       ...standing,
+      ...UNREMARKED,
       ...measured(indicator, figure.measure, fault),
       id: uuidv7(),
       contributionId,
@@ -91,6 +98,9 @@ export async function measureFigures(
   }
   return { rows, codes };
 }
+
+/** A figure of which nothing is said beside what was measured. */
+const UNREMARKED = { status: null, gapReason: null, justification: null, judgement: null, unchangedReason: null };
 
 type Fault = (field: string, message: string) => void;
 

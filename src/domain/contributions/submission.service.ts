@@ -7,20 +7,12 @@ import type { Context } from '../context.js';
 import { findIndicator } from '../indicators/indicator.service.js';
 import { findMeeting } from '../meetings/meeting.service.js';
 import { badField, badInput, conflict, forbidden, type Problem, type Refusal } from '../refusals.js';
-import {
-  checkProposals,
-  checkTexts,
-  NOTHING,
-  writeFigures,
-  writeProposals,
-  type Content,
-  type Place,
-} from './content.service.js';
+import { checkProposals, checkTexts, NOTHING, writeFigures, writeProposals, type Content } from './content.service.js';
 import { findContribution, widenWhatItBrought, type ReadContribution } from './contribution.service.js';
 import { changeContribution, insertContribution, selectContributions } from './contribution.store.js';
 import { listFigures } from './figure.service.js';
 import { keyOf, takeFiguresBack } from './figure.store.js';
-import { measureFigures } from './measure.service.js';
+import { measureFigures, type ContributionPlace } from './measure.service.js';
 import { selectOrigins } from './origin.store.js';
 import { refuseUnless, REVISE, whyNotContribute } from './step.service.js';
 
@@ -50,7 +42,8 @@ export const submitContribution = (context: Context, input: Submission, idempote
     if (same.rows.length > 0) throw contributedAlready();
 
     const stage = input.draft ? ('draft' as const) : ('signedOff' as const);
-    const place: Place = { id: uuidv7(), bodyId, agencyId, subject, stage, raisedTo };
+    const first = { revision: 1, correctsId: null };
+    const place: ContributionPlace = { id: uuidv7(), bodyId, agencyId, subject, stage, raisedTo, ...first };
     const problems: Problem[] = [];
     const proposals = input.proposals ?? [];
     const { rows, codes } = await measureFigures(inside, input.figures ?? [], { ...place, meetingOn, problems });
@@ -99,14 +92,15 @@ export const reviseContribution = (context: Context, input: Revision, idempotenc
   return recorded(context, act, async (inside) => {
     const contribution = await findContribution(inside, input.id);
     await refuseUnless(REVISE, inside, contribution, input.version);
-    const { id, bodyId, agencyId, subject, raisedTo } = contribution;
+
     const isDraft = contribution.stage === 'draft';
     if (input.draft && !isDraft) {
       throw badField('input.draft', 'This is signed off, and others have read it. It does not become a draft again.');
     }
     const signsOff = isDraft && input.draft === false;
     const stage = signsOff ? 'signedOff' : contribution.stage;
-    const place: Place = { id, bodyId, agencyId, subject, stage, raisedTo };
+    const { id, bodyId } = contribution;
+    const place: ContributionPlace = { ...contribution, stage };
 
     const problems: Problem[] = [];
     const proposals = input.proposals ?? [];
