@@ -24,9 +24,20 @@ import { AuditResolver } from '../domain/audit/audit.resolver.js';
 import { AuthorityResolver, BodyResolver, BodyRelationResolver } from '../domain/authorities/authority.resolver.js';
 import { ConstitutionResolver, BodyConstitutionResolver } from '../domain/authorities/constitution.resolver.js';
 import { ContributionResolver, MeetingContributionsResolver } from '../domain/contributions/contribution.resolver.js';
+import { RoundDisputeResolver, RoundItemDisputesResolver } from '../domain/contributions/dispute.resolver.js';
+import {
+  CollectionRoundExtensionsResolver,
+  RoundExtensionResolver,
+} from '../domain/contributions/extension.resolver.js';
 import { FigureResolver } from '../domain/contributions/figure.resolver.js';
 import { ProposalOriginResolver, ActionOriginResolver } from '../domain/contributions/origin.resolver.js';
 import { BodyDeputiesResolver, SignOffDeputyResolver } from '../domain/contributions/deputy.resolver.js';
+import {
+  AgencyTimelinessResolver,
+  CollectionRoundProgressResolver,
+  RoundItemProgressResolver,
+  RoundProgressResolver,
+} from '../domain/contributions/progress.resolver.js';
 import {
   BodyRoundsResolver,
   CollectionRoundResolver,
@@ -208,6 +219,14 @@ const RESOLVERS: Resolvers = [
   RoundItemResolver,
   MeetingRoundResolver,
   BodyRoundsResolver,
+  RoundExtensionResolver,
+  CollectionRoundExtensionsResolver,
+  RoundDisputeResolver,
+  RoundItemDisputesResolver,
+  RoundProgressResolver,
+  CollectionRoundProgressResolver,
+  RoundItemProgressResolver,
+  AgencyTimelinessResolver,
   SignOffDeputyResolver,
   BodyDeputiesResolver,
   ProposalOriginResolver,
