@@ -1,5 +1,5 @@
 /** The exact figures never leave this file but for those who may read them: everybody else gets the released form. */
-import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, isNotNull, sql } from 'drizzle-orm';
 import { oneOf } from '../../database/conditions.js';
 import type { Stage } from '../../policy/classification.js';
 import { disclose, effectiveClass, markOf } from '../../policy/disclose.js';
@@ -37,10 +37,10 @@ function disclosed(context: Context, stored: Measured[]): FigureRow[] {
   return disclose(viewer, 'Figure', rows, standingOf);
 }
 
-/** Figures by id, or all of these contributions in the order in which they were given. */
+/** Figures by id, or all of these contributions or of these returns, in the order in which they were given. */
 export async function selectFigures(
   context: Context,
-  which: { ids: readonly string[] } | { contributionIds: readonly string[] },
+  which: { ids: readonly string[] } | { contributionIds: readonly string[] } | { returnIds: readonly string[] },
 ): Promise<FigureRow[]> {
   const rows = await (
     await context.read()
@@ -50,12 +50,58 @@ export async function selectFigures(
     .innerJoin(indicators, eq(indicators.id, figures.indicatorId))
     .where(
       and(
-        'ids' in which ? oneOf(figures.id, which.ids) : oneOf(figures.contributionId, which.contributionIds),
+        'ids' in which
+          ? oneOf(figures.id, which.ids)
+          : 'returnIds' in which
+            ? oneOf(figures.returnId, which.returnIds)
+            : oneOf(figures.contributionId, which.contributionIds),
         figuresVisibleTo(context.viewer),
       ),
     )
     .orderBy(figures.id);
   return disclosed(context, rows);
+}
+
+/**
+ * The exact figures of a return of the viewer's own agency, every revision after the ones before it. They are compared and
+ * checked in a write, and MUST NOT leave with an answer.
+ */
+export async function selectMeasured(inside: Inside, returnId: string): Promise<NewFigure[]> {
+  const { agencyId } = inside.viewer;
+  if (agencyId === null) return [];
+  return inside.transaction
+    .select()
+    .from(figures)
+    .where(and(eq(figures.returnId, returnId), eq(figures.agencyId, agencyId), figuresVisibleTo(inside.viewer)))
+    .orderBy(figures.revision, figures.id);
+}
+
+export type AcceptedFigure = Stored;
+
+/**
+ * The exact figures that were accepted last of an agency's own for these indicators and each period, the latest period
+ * first. They are brought over into another figure of the same agency's, and MUST NOT leave with an answer.
+ */
+export async function selectLastAccepted(
+  inside: Inside,
+  { bodyId, agencyId }: Pick<Stored, 'bodyId' | 'agencyId'>,
+  indicatorIds: readonly string[],
+): Promise<AcceptedFigure[]> {
+  if (indicatorIds.length === 0) return [];
+  const { periodStartOn, periodEndOn, indicatorId, acceptedAt, revision } = figures;
+  return inside.transaction
+    .selectDistinctOn([periodEndOn, periodStartOn, indicatorId])
+    .from(figures)
+    .where(
+      and(
+        eq(figures.bodyId, bodyId),
+        eq(figures.agencyId, agencyId),
+        oneOf(indicatorId, indicatorIds),
+        isNotNull(acceptedAt),
+        figuresVisibleTo(inside.viewer),
+      ),
+    )
+    .orderBy(desc(periodEndOn), desc(periodStartOn), indicatorId, desc(acceptedAt), desc(revision));
 }
 
 /**
@@ -132,12 +178,16 @@ export async function takeFiguresBack(inside: Inside, ids: readonly string[]): P
     .returning({ id: figures.id });
 }
 
-/** Widens the figures of a contribution to its stage; answers their ids. */
-export async function widenFigures(inside: Inside, contributionId: string, stage: Stage): Promise<string[]> {
+/** Widens the figures of contributions to their stage; answers their ids. */
+export async function widenFigures(
+  inside: Inside,
+  contributionIds: readonly string[],
+  stage: Stage,
+): Promise<string[]> {
   const rows = await inside.transaction
     .update(figures)
-    .set({ stage })
-    .where(and(eq(figures.contributionId, contributionId), figuresVisibleTo(inside.viewer)))
+    .set({ stage, ...(stage === 'accepted' ? { acceptedAt: inside.clock() } : {}) })
+    .where(and(oneOf(figures.contributionId, contributionIds), figuresVisibleTo(inside.viewer)))
     .returning({ id: figures.id });
   return rows.map((row) => row.id);
 }

@@ -51,7 +51,8 @@ export async function selectOwing(context: Context, roundIds: readonly string[])
       agencyId: roundItems.agencyId,
       isDisputed: sql<boolean>`${isDisputed}`,
       extendedUntilOn: sql<string | null>`(${extendedUntilOn})::text`,
-      hasContent: sql<boolean>`${roundItems.indicatorId} is null or ${figures.value} is not null or ${figures.numerator} is not null`,
+      // k and low stand for a value that is hardly any; the other symbols say that there is none.
+      hasContent: sql<boolean>`${roundItems.indicatorId} is null or coalesce(${figures.symbol} in ('k', 'low'), true)`,
       isExplained: sql<boolean>`${figures.gapReason} is not null`,
       // A correction that says nothing of it leaves it as it was.
       signedOffAt:
