@@ -29,6 +29,11 @@ import {
   FigureCommentsResolver,
   ReturnCommentResolver,
 } from '../domain/contributions/comment.resolver.js';
+import { RoundDisputeResolver, RoundItemDisputesResolver } from '../domain/contributions/dispute.resolver.js';
+import {
+  CollectionRoundExtensionsResolver,
+  RoundExtensionResolver,
+} from '../domain/contributions/extension.resolver.js';
 import { FigureResolver } from '../domain/contributions/figure.resolver.js';
 import {
   ContributionRevisionsResolver,
@@ -37,6 +42,12 @@ import {
 } from '../domain/contributions/revision.resolver.js';
 import { ProposalOriginResolver, ActionOriginResolver } from '../domain/contributions/origin.resolver.js';
 import { BodyDeputiesResolver, SignOffDeputyResolver } from '../domain/contributions/deputy.resolver.js';
+import {
+  AgencyTimelinessResolver,
+  CollectionRoundProgressResolver,
+  RoundItemProgressResolver,
+  RoundProgressResolver,
+} from '../domain/contributions/progress.resolver.js';
 import {
   BodyRoundsResolver,
   CollectionRoundResolver,
@@ -224,6 +235,14 @@ const RESOLVERS: Resolvers = [
   RoundItemResolver,
   MeetingRoundResolver,
   BodyRoundsResolver,
+  RoundExtensionResolver,
+  CollectionRoundExtensionsResolver,
+  RoundDisputeResolver,
+  RoundItemDisputesResolver,
+  RoundProgressResolver,
+  CollectionRoundProgressResolver,
+  RoundItemProgressResolver,
+  AgencyTimelinessResolver,
   SignOffDeputyResolver,
   BodyDeputiesResolver,
   ProposalOriginResolver,

@@ -105,6 +105,7 @@ const RIGHTS: Record<Permission, Partial<Record<Role, Exclude<Right, 'none'>>>> 
   'contribution:accept':  { clerk: 'all' },
   'deputy:name':          { partnerLead: 'own' },
   'round:run':            { clerk: 'all' },
+  'round:dispute':        { partnerOfficer: 'own', partnerLead: 'own' },
   'proposal:settle':      { chair: 'all', deputyChair: 'all' },
   'proposal:confirm':     { clerk: 'all' },
   'action:raise':         { chair: 'all', deputyChair: 'all', clerk: 'all' },

@@ -56,6 +56,7 @@ export const correctContribution = (context: Context, input: Correction, idempot
     const { heldOn: meetingOn } = await findMeeting(inside, meetingId);
     const { figures: given, codes } = await measureFigures(inside, input.figures ?? [], {
       ...place,
+      meetingId,
       meetingOn,
       problems,
     });

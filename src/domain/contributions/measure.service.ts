@@ -10,6 +10,7 @@ import type { Problem } from '../refusals.js';
 import type { ContributionRow } from './contribution.store.js';
 import { keyOf, selectLastAccepted, type AcceptedFigure, type NewFigure } from './figure.store.js';
 import type { FigureStatus } from './figure.table.js';
+import { indicatorsOwedBy } from './round.service.js';
 
 /** What was measured: exactly one of these. */
 export interface Measure {
@@ -67,6 +68,7 @@ export const placeOf = ({
 
 /** Where the figures stand: the contribution that brings them, the day of its meeting, and what is wrong with it so far. */
 type Place = ContributionPlace & {
+  readonly meetingId: string;
   readonly meetingOn: string;
   readonly problems: Problem[];
 };
@@ -82,7 +84,7 @@ export interface MeasuredFigure {
 export async function measureFigures(
   inside: Inside,
   given: readonly GivenFigure[],
-  { meetingOn, problems, id: contributionId, ...standing }: Place,
+  { meetingId, meetingOn, problems, id: contributionId, ...standing }: Place,
 ): Promise<{ figures: MeasuredFigure[]; codes: string[] }> {
   const codes = given.map((figure) => figure.indicatorCode);
   if (given.length > MOST_FIGURES) {
@@ -91,6 +93,9 @@ export async function measureFigures(
   }
   const known = given.length > 0 ? await listIndicatorsByCodes(inside, [...new Set(codes)]) : [];
   const catalogue = new Map(known.map((row) => [row.code, row]));
+  const { agencyId } = standing;
+  const isOthers = known.some((row) => row.supplyingAgencyId !== agencyId);
+  const owed = isOthers ? await indicatorsOwedBy(inside, { meetingId, agencyId }) : new Set<string>();
   const broughtOver = given.filter(({ measure }) => typeof measure.unchanged === 'string');
   const before = await selectLastAccepted(
     inside,
@@ -109,7 +114,7 @@ export async function measureFigures(
       fault('indicatorCode', 'The catalogue has no indicator of this code. Look it up among the indicators.');
       continue;
     }
-    if (indicator.supplyingAgencyId !== standing.agencyId) {
+    if (indicator.supplyingAgencyId !== agencyId && !owed.has(indicator.id)) {
       fault('indicatorCode', 'This indicator is supplied by another agency. Leave its figures to them.');
     }
     if (indicator.subject !== standing.subject) {

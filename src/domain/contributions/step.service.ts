@@ -7,6 +7,7 @@ import { findMeeting } from '../meetings/meeting.service.js';
 import { conflict, forbidden, type Refusal } from '../refusals.js';
 import type { ContributionRow } from './contribution.store.js';
 import { maySignOff } from './deputy.service.js';
+import { whyNotTaken } from './extension.service.js';
 import { findRoundOf } from './round.service.js';
 
 type Meeting = Awaited<ReturnType<typeof findMeeting>>;
@@ -18,13 +19,23 @@ export const whyNotContribute = ({ viewer }: Context, { bodyId }: { bodyId: stri
     : forbidden('Officers, leads and systems of a partner contribute to this body, each for their own agency.');
 
 /** Whether the viewer may contribute to a meeting now. */
-export const mayContribute = (context: Context, meeting: Pick<Meeting, 'bodyId' | 'status'>): boolean =>
-  whyNotContribute(context, meeting) === undefined && meeting.status === 'planned';
+export async function mayContribute(
+  context: Context,
+  { id: meetingId, bodyId, status }: Pick<Meeting, 'id' | 'bodyId' | 'status'>,
+): Promise<boolean> {
+  const { agencyId } = context.viewer;
+  if (agencyId === null || status !== 'planned' || whyNotContribute(context, { bodyId })) return false;
+  return (await whyNotTaken(context, { meetingId, agencyId })) === undefined;
+}
 
-/** When a step is taken: how the meeting stands, and whether it has a round, which asks for sign-off and corrections. */
+/**
+ * When a step is taken: how the meeting stands, whether it has a round, which asks for sign-off and corrections, and why
+ * that takes nothing new any more.
+ */
 interface Moment {
   readonly status: Meeting['status'];
   readonly hasRound: boolean;
+  readonly closed: Refusal | undefined;
 }
 
 /** A step: to whom it is forbidden, and when it does not fit what the contribution has come to. */
@@ -46,9 +57,10 @@ const whyNotSigner: Step['whyNot'] = async (context, contribution) =>
     ? undefined
     : forbidden('The lead of the agency signs off, or the deputy whom the lead named. Ask them.');
 
-/** A return is given until its meeting; what was accepted by then is still corrected after it. */
-const whyNotTooLate: Step['whyNotNow'] = ({ stage, revision }, { status }) => {
+/** A return is given until its meeting or the closing of its round; what was accepted by then is still corrected after it. */
+const whyNotTooLate: Step['whyNotNow'] = ({ stage, revision }, { status, closed }) => {
   const corrects = revision > 1 || stage === 'accepted' || stage === 'published';
+  if (closed && status === 'planned' && !corrects) return closed;
   return status === 'planned' || (status === 'held' && corrects)
     ? undefined
     : conflict(`The meeting was ${status}. Contribute to the next one instead.`);
@@ -123,15 +135,20 @@ export const PUBLISH: Step = {
   },
 };
 
-const momentOf = async (context: Context, meetingId: string): Promise<Moment> => {
-  const [{ status }, round] = await Promise.all([findMeeting(context, meetingId), findRoundOf(context, meetingId)]);
-  return { status, hasRound: round !== null };
-};
+async function momentOf(context: Context, contribution: ContributionRow): Promise<Moment> {
+  const { meetingId } = contribution;
+  const [{ status }, round, closed] = await Promise.all([
+    findMeeting(context, meetingId),
+    findRoundOf(context, meetingId),
+    whyNotTaken(context, contribution),
+  ]);
+  return { status, hasRound: round !== null, closed };
+}
 
 /** Whether the viewer may take a step with a contribution now. */
 export async function mayTake(step: Step, context: Context, contribution: ContributionRow): Promise<boolean> {
   if (await step.whyNot(context, contribution)) return false;
-  return step.whyNotNow(contribution, await momentOf(context, contribution.meetingId)) === undefined;
+  return step.whyNotNow(contribution, await momentOf(context, contribution)) === undefined;
 }
 
 /** Refuses a step that the viewer may not take, told in this order: not permitted, out of date, too early or too late. */
@@ -144,6 +161,6 @@ export async function refuseUnless(
   const refusal = await step.whyNot(inside, contribution);
   if (refusal) throw refusal;
   if (contribution.version !== readVersion) throw await staleWrite(inside, contribution, readVersion);
-  const notNow = step.whyNotNow(contribution, await momentOf(inside, contribution.meetingId));
+  const notNow = step.whyNotNow(contribution, await momentOf(inside, contribution));
   if (notNow) throw notNow;
 }

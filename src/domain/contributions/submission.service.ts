@@ -15,6 +15,7 @@ import {
   writeProposals,
   type Content,
 } from './content.service.js';
+import { whyNotTaken } from './extension.service.js';
 import { findContribution, widenWhatItBrought, type ReadContribution } from './contribution.service.js';
 import { changeContribution, insertContribution, selectContributions } from './contribution.store.js';
 import { keyOf, selectMeasured, takeFiguresBack } from './figure.store.js';
@@ -44,6 +45,8 @@ export const submitContribution = (context: Context, input: Submission, idempote
     if (status !== 'planned') {
       throw badField('input.meetingId', `This meeting was ${status}. Contribute to one that is planned.`);
     }
+    const closed = await whyNotTaken(inside, { meetingId, agencyId });
+    if (closed) throw closed;
     const { subject, raisedTo = null } = input;
     const same = await selectContributions(inside, { meetingId, agencyId, subject }, { first: 1, after: null });
     if (same.rows.length > 0) throw contributedAlready();
@@ -54,7 +57,12 @@ export const submitContribution = (context: Context, input: Submission, idempote
     const place: ContributionPlace = { id: uuidv7(), bodyId, agencyId, subject, stage, raisedTo, ...first };
     const problems: Problem[] = [];
     const proposals = input.proposals ?? [];
-    const { figures, codes } = await measureFigures(inside, input.figures ?? [], { ...place, meetingOn, problems });
+    const { figures, codes } = await measureFigures(inside, input.figures ?? [], {
+      ...place,
+      meetingId,
+      meetingOn,
+      problems,
+    });
     const written = checkTexts(input, problems);
     const workPlanId = await checkProposals(inside, bodyId, proposals, { before: 0, codes, problems });
     if (codes.length + proposals.length === 0 && !input.narrative) problems.push(NOTHING);
@@ -110,7 +118,12 @@ export const reviseContribution = (context: Context, input: Revision, idempotenc
     const earlier = measured.filter((figure) => figure.revision < revision);
     const replaces = input.figures !== undefined;
     const { heldOn: meetingOn } = await findMeeting(inside, meetingId);
-    const given = await measureFigures(inside, input.figures ?? [], { ...place, meetingOn, problems });
+    const given = await measureFigures(inside, input.figures ?? [], {
+      ...place,
+      meetingId,
+      meetingOn,
+      problems,
+    });
     const written = checkTexts(input, problems);
     const cited = await citableOf(inside, proposals, replaces ? earlier : measured);
     const workPlanId = await checkProposals(inside, bodyId, proposals, {
