@@ -129,6 +129,18 @@ describe('A round', () => {
     });
     expect(late['socialcare']).toEqual({ ...early.socialcare, onTime: false });
 
+    const { readiness } = (
+      await asked(
+        hub,
+        'chair',
+        `{ meeting(id: "${round.meetingId}") { readiness { returnsAwaited { agency { code } count } } } }`,
+      )
+    ).meeting;
+    expect(readiness.returnsAwaited).toEqual([
+      { agency: { code: 'housing' }, count: 2 },
+      { agency: { code: 'socialcare' }, count: 1 },
+    ]);
+
     const query = `{ agencies { code timeliness(first: 1) { round { id } onTime completeness } } }`;
     const timeliness = (await asked(hub, 'councillor', query)).agencies.find(
       (one: { code: string }) => one.code === 'health',
