@@ -5,12 +5,17 @@ import type { Given } from './deeds.js';
 
 export async function playRounds({ hub, ids, as, deeds: { does, asks } }: Scene): Promise<void> {
   const { agencies, body: bodyId, people } = hub.ids;
-  const narratives = [{ agencyId: agencies.housing, subject: 'housing' }];
+  const narratives = [
+    { agencyId: agencies.housing, subject: 'housing' },
+    { agencyId: agencies.virtualSchool, subject: 'education' },
+  ];
   const owed = (...codes: string[]) => codes.map((indicatorCode) => ({ indicatorCode, ...QUARTER }));
 
   const may: Given = await does('clerk', 'arrangeMeeting', { bodyId, heldOn: '2018-05-17' });
   const indicators = owed('suitable-accommodation-19-21', 'return-interviews-offered', 'long-term-stability');
   const round: Given = await does('clerk', 'openRound', { meetingId: may.id, indicators, narratives });
+  const given = { meetingId: may.id, subject: 'education', narrative: 'All of them have a plan' };
+  await does('virtualSchoolHead', 'submitContribution', given);
   const reason = 'Their system changes';
   const more = { roundId: round.id, agencyId: agencies.housing, reason };
   await does('clerk', 'extendRound', { ...more, untilOn: '2018-05-16' });
