@@ -40,6 +40,8 @@ export const PERMISSIONS = {
   'contribution:submit': 'Contribute figures, narrative and proposed actions for a meeting.',
   'contribution:signOff':
     'Sign off what one’s own agency contributes to a round, as its lead or as the deputy its lead named.',
+  'contribution:query':
+    'Ask, answer and settle queries about a contribution that is signed off, between its agency and those who prepare the meeting.',
   'contribution:accept': 'Accept a contribution for the meeting, or publish it.',
   'deputy:name': 'Name who signs off for one’s own agency in its lead’s place, or end it.',
   'round:run': 'Open the round before a meeting, give more time, settle who owes what, and close it.',

@@ -101,6 +101,7 @@ const RIGHTS: Record<Permission, Partial<Record<Role, Exclude<Right, 'none'>>>> 
   'agreement:withdraw':   { partnerLead: 'own', chair: 'own' },
   'contribution:submit':  { partnerSystem: 'own', partnerOfficer: 'own', partnerLead: 'own' },
   'contribution:signOff': { partnerOfficer: 'own', partnerLead: 'own' },
+  'contribution:query':   { partnerOfficer: 'own', partnerLead: 'own', chair: 'all', deputyChair: 'all', clerk: 'all' },
   'contribution:accept':  { clerk: 'all' },
   'deputy:name':          { partnerLead: 'own' },
   'round:run':            { clerk: 'all' },
