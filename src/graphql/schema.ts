@@ -41,6 +41,7 @@ import {
   MeetingFiguresResolver,
 } from '../domain/contributions/revision.resolver.js';
 import { ProposalOriginResolver, ActionOriginResolver } from '../domain/contributions/origin.resolver.js';
+import { FigurePairsResolver, PairResultResolver } from '../domain/contributions/pair.resolver.js';
 import { BodyDeputiesResolver, SignOffDeputyResolver } from '../domain/contributions/deputy.resolver.js';
 import {
   AgencyTimelinessResolver,
@@ -56,6 +57,11 @@ import {
 } from '../domain/contributions/round.resolver.js';
 import { ComparatorResolver } from '../domain/indicators/comparator.resolver.js';
 import { IndicatorResolver } from '../domain/indicators/indicator.resolver.js';
+import {
+  IndicatorPairResolver,
+  IndicatorRuleResolver,
+  IndicatorRuleTermResolver,
+} from '../domain/indicators/rule.resolver.js';
 import { IndicatorTargetResolver } from '../domain/indicators/target.resolver.js';
 import {
   EventResolver,
@@ -200,6 +206,9 @@ const RESOLVERS: Resolvers = [
   ComparatorResolver,
   IndicatorResolver,
   IndicatorTargetResolver,
+  IndicatorRuleResolver,
+  IndicatorRuleTermResolver,
+  IndicatorPairResolver,
   WorkPlanResolver,
   BodyWorkPlanResolver,
   PlanItemResolver,
@@ -231,6 +240,8 @@ const RESOLVERS: Resolvers = [
   FigureCommentsResolver,
   MeetingContributionsResolver,
   FigureResolver,
+  PairResultResolver,
+  FigurePairsResolver,
   CollectionRoundResolver,
   RoundItemResolver,
   MeetingRoundResolver,
