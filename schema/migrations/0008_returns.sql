@@ -35,6 +35,25 @@ CREATE TABLE "sign_off_deputies" (
 );
 --> statement-breakpoint
 ALTER TABLE "sign_off_deputies" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "pair_results" (
+	"authority_id" uuid DEFAULT nullif(current_setting('hub.authority', true), '')::uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"pair_id" uuid NOT NULL,
+	"body_id" uuid NOT NULL,
+	"agency_id" uuid NOT NULL,
+	"period_start_on" date NOT NULL,
+	"period_end_on" date NOT NULL,
+	"first_figure_id" uuid NOT NULL,
+	"second_figure_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"agree" boolean NOT NULL,
+	"found_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "pair_results_authority_id_id_pk" PRIMARY KEY("authority_id","id"),
+	CONSTRAINT "pair_results_number" UNIQUE("authority_id","pair_id","body_id","period_start_on","period_end_on","number","agency_id"),
+	CONSTRAINT "pair_results_number_range" CHECK ("pair_results"."number" between 1 and 3)
+);
+--> statement-breakpoint
+ALTER TABLE "pair_results" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "round_disputes" (
 	"authority_id" uuid DEFAULT nullif(current_setting('hub.authority', true), '')::uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -145,6 +164,46 @@ CREATE TABLE "published_measures" (
 	CONSTRAINT "published_measures_unit" CHECK ("published_measures"."unit" in ('percent', 'count', 'score'))
 );
 --> statement-breakpoint
+CREATE TABLE "indicator_pairs" (
+	"authority_id" uuid DEFAULT nullif(current_setting('hub.authority', true), '')::uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"code" text NOT NULL,
+	"title" text NOT NULL,
+	"first_indicator_id" uuid NOT NULL,
+	"second_indicator_id" uuid NOT NULL,
+	"tolerance_count" double precision NOT NULL,
+	"tolerance_percent" double precision NOT NULL,
+	"ended_on" date,
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "indicator_pairs_authority_id_id_pk" PRIMARY KEY("authority_id","id"),
+	CONSTRAINT "indicator_pairs_code" UNIQUE("authority_id","code"),
+	CONSTRAINT "indicator_pairs_two" CHECK ("indicator_pairs"."first_indicator_id" <> "indicator_pairs"."second_indicator_id"),
+	CONSTRAINT "indicator_pairs_tolerance" CHECK ("indicator_pairs"."tolerance_count" >= 0 and "indicator_pairs"."tolerance_percent" between 0 and 100)
+);
+--> statement-breakpoint
+ALTER TABLE "indicator_pairs" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "indicator_rules" (
+	"authority_id" uuid DEFAULT nullif(current_setting('hub.authority', true), '')::uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"code" text NOT NULL,
+	"title" text NOT NULL,
+	"left_terms" jsonb NOT NULL,
+	"comparison" text NOT NULL,
+	"right_terms" jsonb NOT NULL,
+	"tolerance" double precision NOT NULL,
+	"missing" text NOT NULL,
+	"severity" text NOT NULL,
+	"ended_on" date,
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "indicator_rules_authority_id_id_pk" PRIMARY KEY("authority_id","id"),
+	CONSTRAINT "indicator_rules_code" UNIQUE("authority_id","code"),
+	CONSTRAINT "indicator_rules_comparison" CHECK ("indicator_rules"."comparison" in ('atMost', 'equals', 'atLeast')),
+	CONSTRAINT "indicator_rules_missing" CHECK ("indicator_rules"."missing" in ('skip', 'zero', 'refuse')),
+	CONSTRAINT "indicator_rules_severity" CHECK ("indicator_rules"."severity" in ('error', 'warning')),
+	CONSTRAINT "indicator_rules_tolerance" CHECK ("indicator_rules"."tolerance" >= 0)
+);
+--> statement-breakpoint
+ALTER TABLE "indicator_rules" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "contributions" DROP CONSTRAINT "contributions_once";--> statement-breakpoint
 ALTER TABLE "figures" DROP CONSTRAINT "figures_once";--> statement-breakpoint
 ALTER TABLE "authorities" ADD COLUMN "area_code" text;--> statement-breakpoint
@@ -172,6 +231,11 @@ ALTER TABLE "return_comments" ADD CONSTRAINT "return_comments_authority_id_by_ag
 ALTER TABLE "sign_off_deputies" ADD CONSTRAINT "sign_off_deputies_authority_id_body_id_bodies_authority_id_id_fk" FOREIGN KEY ("authority_id","body_id") REFERENCES "public"."bodies"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_off_deputies" ADD CONSTRAINT "sign_off_deputies_authority_id_agency_id_agencies_authority_id_id_fk" FOREIGN KEY ("authority_id","agency_id") REFERENCES "public"."agencies"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_off_deputies" ADD CONSTRAINT "sign_off_deputies_authority_id_member_id_members_authority_id_id_fk" FOREIGN KEY ("authority_id","member_id") REFERENCES "public"."members"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pair_results" ADD CONSTRAINT "pair_results_authority_id_pair_id_indicator_pairs_authority_id_id_fk" FOREIGN KEY ("authority_id","pair_id") REFERENCES "public"."indicator_pairs"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pair_results" ADD CONSTRAINT "pair_results_authority_id_body_id_bodies_authority_id_id_fk" FOREIGN KEY ("authority_id","body_id") REFERENCES "public"."bodies"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pair_results" ADD CONSTRAINT "pair_results_authority_id_agency_id_agencies_authority_id_id_fk" FOREIGN KEY ("authority_id","agency_id") REFERENCES "public"."agencies"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pair_results" ADD CONSTRAINT "pair_results_authority_id_first_figure_id_figures_authority_id_id_fk" FOREIGN KEY ("authority_id","first_figure_id") REFERENCES "public"."figures"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pair_results" ADD CONSTRAINT "pair_results_authority_id_second_figure_id_figures_authority_id_id_fk" FOREIGN KEY ("authority_id","second_figure_id") REFERENCES "public"."figures"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_disputes" ADD CONSTRAINT "round_disputes_authority_id_round_id_rounds_authority_id_id_fk" FOREIGN KEY ("authority_id","round_id") REFERENCES "public"."rounds"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_disputes" ADD CONSTRAINT "round_disputes_authority_id_item_id_round_items_authority_id_id_fk" FOREIGN KEY ("authority_id","item_id") REFERENCES "public"."round_items"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_disputes" ADD CONSTRAINT "round_disputes_authority_id_agency_id_agencies_authority_id_id_fk" FOREIGN KEY ("authority_id","agency_id") REFERENCES "public"."agencies"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -185,9 +249,12 @@ ALTER TABLE "rounds" ADD CONSTRAINT "rounds_authority_id_body_id_bodies_authorit
 ALTER TABLE "rounds" ADD CONSTRAINT "rounds_authority_id_meeting_id_meetings_authority_id_id_fk" FOREIGN KEY ("authority_id","meeting_id") REFERENCES "public"."meetings"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "published_figures" ADD CONSTRAINT "published_figures_measure_code_published_measures_code_fk" FOREIGN KEY ("measure_code") REFERENCES "public"."published_measures"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "published_figures" ADD CONSTRAINT "published_figures_area_code_areas_code_fk" FOREIGN KEY ("area_code") REFERENCES "public"."areas"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "indicator_pairs" ADD CONSTRAINT "indicator_pairs_authority_id_first_indicator_id_indicators_authority_id_id_fk" FOREIGN KEY ("authority_id","first_indicator_id") REFERENCES "public"."indicators"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "indicator_pairs" ADD CONSTRAINT "indicator_pairs_authority_id_second_indicator_id_indicators_authority_id_id_fk" FOREIGN KEY ("authority_id","second_indicator_id") REFERENCES "public"."indicators"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "return_comments_by_contribution" ON "return_comments" USING btree ("authority_id","contribution_id","id");--> statement-breakpoint
 CREATE INDEX "return_comments_by_figure" ON "return_comments" USING btree ("authority_id","figure_id");--> statement-breakpoint
 CREATE INDEX "sign_off_deputies_by_agency" ON "sign_off_deputies" USING btree ("authority_id","body_id","agency_id");--> statement-breakpoint
+CREATE INDEX "pair_results_by_figure" ON "pair_results" USING btree ("authority_id","agency_id","first_figure_id","second_figure_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "round_disputes_open" ON "round_disputes" USING btree ("authority_id","item_id") WHERE status = 'open';--> statement-breakpoint
 CREATE INDEX "round_disputes_by_round" ON "round_disputes" USING btree ("authority_id","round_id");--> statement-breakpoint
 CREATE INDEX "round_extensions_by_round" ON "round_extensions" USING btree ("authority_id","round_id","agency_id");--> statement-breakpoint
@@ -207,7 +274,10 @@ ALTER TABLE "figures" ADD CONSTRAINT "figures_status" CHECK ("figures"."status" 
 ALTER TABLE "figures" ADD CONSTRAINT "figures_gap" CHECK ("figures"."gap_reason" is null or "figures"."symbol" is not null);--> statement-breakpoint
 CREATE POLICY "return_comments_within_authority" ON "return_comments" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "sign_off_deputies_within_authority" ON "sign_off_deputies" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "pair_results_within_authority" ON "pair_results" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "round_disputes_within_authority" ON "round_disputes" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "round_extensions_within_authority" ON "round_extensions" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "round_items_within_authority" ON "round_items" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "rounds_within_authority" ON "rounds" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);
+CREATE POLICY "rounds_within_authority" ON "rounds" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "indicator_pairs_within_authority" ON "indicator_pairs" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "indicator_rules_within_authority" ON "indicator_rules" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);

@@ -4,6 +4,8 @@
 export interface Problem {
   readonly path: string;
   readonly message: string;
+  /** True where it is taken with a justification. */
+  readonly isWarning?: true;
 }
 
 export type RefusalCode = 'NOT_FOUND' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'CONFLICT' | 'LIMIT_EXCEEDED';

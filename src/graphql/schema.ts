@@ -42,6 +42,7 @@ import {
 } from '../domain/contributions/revision.resolver.js';
 import { ProposalOriginResolver, ActionOriginResolver } from '../domain/contributions/origin.resolver.js';
 import { AreaResolver, AuthorityAreaResolver } from '../domain/indicators/area.resolver.js';
+import { FigurePairsResolver, PairResultResolver } from '../domain/contributions/pair.resolver.js';
 import { BodyDeputiesResolver, SignOffDeputyResolver } from '../domain/contributions/deputy.resolver.js';
 import {
   AgencyTimelinessResolver,
@@ -62,6 +63,11 @@ import {
   IndicatorPublishedResolver,
   PublishedFigureResolver,
 } from '../domain/indicators/published.resolver.js';
+import {
+  IndicatorPairResolver,
+  IndicatorRuleResolver,
+  IndicatorRuleTermResolver,
+} from '../domain/indicators/rule.resolver.js';
 import { IndicatorTargetResolver } from '../domain/indicators/target.resolver.js';
 import { IndicatorVersionResolver } from '../domain/indicators/version.resolver.js';
 import {
@@ -213,6 +219,9 @@ const RESOLVERS: Resolvers = [
   IndicatorPublishedResolver,
   BenchmarksResolver,
   PublishedFigureResolver,
+  IndicatorRuleResolver,
+  IndicatorRuleTermResolver,
+  IndicatorPairResolver,
   WorkPlanResolver,
   BodyWorkPlanResolver,
   PlanItemResolver,
@@ -244,6 +253,8 @@ const RESOLVERS: Resolvers = [
   FigureCommentsResolver,
   MeetingContributionsResolver,
   FigureResolver,
+  PairResultResolver,
+  FigurePairsResolver,
   CollectionRoundResolver,
   RoundItemResolver,
   MeetingRoundResolver,

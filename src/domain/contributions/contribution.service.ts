@@ -16,6 +16,7 @@ import {
 } from './contribution.store.js';
 import { widenFigures } from './figure.store.js';
 import { selectOrigins } from './origin.store.js';
+import { compareWithOthers } from './pair.service.js';
 import { ACCEPT, CORRECT, mayTake, PUBLISH, refuseUnless, REVISE, SEND_BACK, SIGN_OFF } from './step.service.js';
 
 export type { ContributionRow };
@@ -149,7 +150,9 @@ export async function widenWhatItBrought(
   stage: Stage,
 ): Promise<void> {
   const origins = await selectOrigins(inside, { contributionIds });
-  for (const id of await widenFigures(inside, contributionIds, stage)) inside.changed('Figure', { id }, { stage });
+  const figureIds = await widenFigures(inside, contributionIds, stage);
+  for (const id of figureIds) inside.changed('Figure', { id }, { stage });
+  if (stage === 'signedOff') await compareWithOthers(inside, figureIds);
   await widenProposals(
     inside,
     origins.map((origin) => origin.proposalId),

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { recorded, staleWrite } from '../audit/audit.service.js';
 import type { Context, Inside } from '../context.js';
 import { checked, passage } from '../input.js';
+import { findIndicator } from '../indicators/indicator.service.js';
 import { badInput, forbidden, type Problem } from '../refusals.js';
+import { checkFigures } from './check.service.js';
 import { findContribution, widenWhatItBrought, type ReadContribution } from './contribution.service.js';
 import { changeContribution, type ContributionRow } from './contribution.store.js';
 import { maySignOff } from './deputy.service.js';
@@ -63,10 +65,12 @@ export interface HandedIn {
  */
 export async function checkHandedIn(
   inside: Inside,
-  { handing, meetingId, figures }: HandedIn,
+  { handing, meetingId, figures, standing }: HandedIn,
   problems: Problem[],
 ): Promise<void> {
-  if (handing === 'kept' || (await findRoundOf(inside, meetingId)) === null) return;
+  if (handing === 'kept') return;
+  const round = await findRoundOf(inside, meetingId);
+  if (round === null) return;
   for (const { row, path } of figures) {
     if (!isMissing(row.symbol) || row.gapReason !== null) continue;
     problems.push(
@@ -81,6 +85,13 @@ export async function checkHandedIn(
           },
     );
   }
+  const given = await Promise.all(
+    figures.map(async ({ row, path }) => {
+      const indicator = await findIndicator(inside, row.indicatorId);
+      return { path: path ?? `figures.${indicator.code}`, indicator, figure: row };
+    }),
+  );
+  problems.push(...(await checkFigures(inside, given, { bodyId: round.bodyId, beside: standing })));
 }
 
 type Key = string | undefined;
