@@ -5,7 +5,7 @@ import { may } from '../../policy/decide.js';
 import { recorded } from '../audit/audit.service.js';
 import { listAgencies } from '../authorities/authority.service.js';
 import type { Context } from '../context.js';
-import { checked, line, maybe, passage } from '../input.js';
+import { checked, line, maybe, namesNoChild, passage } from '../input.js';
 import { afterId, checkedFirst, connection, type Connection } from '../page.js';
 import { badField, forbidden, notFound } from '../refusals.js';
 import {
@@ -71,6 +71,7 @@ export function faultOfValue(unit: IndicatorUnit, value: number): string | undef
 /** A code: of an indicator, or of a definition. */
 export const codeText = z
   .string()
+  .superRefine(namesNoChild)
   .max(80, 'Keep this to 80 characters.')
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use small letters, digits and single hyphens, such as "long-term-stability".');
 
