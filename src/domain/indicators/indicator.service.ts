@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { may } from '../../policy/decide.js';
 import type { Context } from '../context.js';
+import { namesNoChild } from '../input.js';
 import { afterId, checkedFirst, connection, type Connection } from '../page.js';
 import { forbidden, notFound } from '../refusals.js';
 import {
@@ -74,6 +75,7 @@ export function faultOfValue(unit: IndicatorUnit, value: number): string | undef
 /** A code: of an indicator, or of a definition. */
 export const codeText = z
   .string()
+  .superRefine(namesNoChild)
   .max(80, 'Keep this to 80 characters.')
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use small letters, digits and single hyphens, such as "long-term-stability".');
 
