@@ -1,9 +1,27 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Tests that declare types of their own: type-graphql's registry is one for a process, so each needs a fresh one. */
 const DECLARING = ['conditions', 'disclosed', 'fail-open', 'guard', 'matrix', 'startup'].map(
   (name) => `test/policy/${name}.test.ts`,
 );
+
+/** The files that take longest, longest first. */
+const LONG = ['policy/enforced', 'crash/crash', 'main', 'doors/counts', 'seeds', 'domain/actions/action.access'].map(
+  (name) => `/test/${name}.test.ts`,
+);
+
+/** Starts the long files first, for one that started late would leave the other worker idle. */
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isOf = (project: string) => (file: TestSpecification) => file.project.name === project;
+    const rankOf = ({ moduleId }: TestSpecification): number => LONG.findIndex((name) => moduleId.endsWith(name));
+    const sorted = await super.sort(files);
+    const long = sorted.filter((file) => rankOf(file) >= 0).toSorted((a, b) => rankOf(a) - rankOf(b));
+    const short = sorted.filter((file) => rankOf(file) < 0);
+    return [...short.filter(isOf('declaring')), ...long, ...short.filter(isOf('hub'))];
+  }
+}
 
 export default defineConfig({
   // One graphql: vite would pick its ES module, and type-graphql, as CommonJS, the other.
@@ -13,6 +31,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
     projects: [
       { extends: true, test: { name: 'declaring', include: DECLARING } },
       {

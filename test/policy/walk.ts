@@ -200,24 +200,41 @@ export function waysFor(schema: GraphQLSchema, mayGo: MayGo): Map<GraphQLObjectT
   return ways;
 }
 
-/** The questions that follow every link of every type in reach, and ask everything of what is behind it. */
+/**
+ * The questions that follow every link of every type in reach, and ask everything of what is behind it. The links of a
+ * root field's own rows are asked one by one, for a list reads only the columns on which what is asked of it stands; those
+ * of rows further on are asked at once.
+ */
 export function questionsFor(schema: GraphQLSchema, mayGo: MayGo): string[] {
   const root = rootOf(schema);
-  const questions = new Set<string>();
-  for (const [type, ways] of waysFor(schema, mayGo)) {
-    for (const field of fieldsOf(type)) {
+  const lists = fieldsOf(root).filter((field) => !keyOf(field));
+  const near = new Set([root, ...lists.flatMap(rowsBehind)]);
+  return [...waysFor(schema, mayGo)].flatMap(([type, ways]) => {
+    const links = fieldsOf(type).flatMap((field) => {
       const target = targetOf(field);
-      if (!target || !mayGo(type.name, field.name) || (type === root && keyOf(field))) continue;
-      for (const way of ways) {
-        for (const args of argumentsOf(field, type === root ? ROOT_ROWS : NESTED_ROWS)) {
-          questions.add(way(`${field.name}${args} { ${all(target)} }`));
-        }
-      }
-    }
-    if (type !== root) for (const way of ways) questions.add(way(all(type)));
-  }
-  return [...questions];
+      if (!target || !mayGo(type.name, field.name) || (type === root && keyOf(field))) return [];
+      return argumentsOf(field, type === root ? ROOT_ROWS : NESTED_ROWS).map(
+        (args) => `${field.name}${args} { ${all(target)} }`,
+      );
+    });
+    const asked = type === root ? links : [all(type), ...links];
+    const selections = near.has(type) ? asked : [[all(type), ...links.map(numbered)].join(' ')];
+    return ways.flatMap((way) => selections.map((selection) => way(selection)));
+  });
 }
+
+/** The types of rows that a field leads to. */
+function rowsBehind(field: Field): GraphQLObjectType[] {
+  const target = targetOf(field);
+  return target ? intoRows(target).map((one) => one.type) : [];
+}
+
+/** A field under a name that says which of several it is, for there may be another of its name with other arguments. */
+const numbered = (field: string, number: number): string =>
+  field.replace(/^\w+/, (name) => `q${number}_${name}: ${name}`);
+
+/** The field behind the name that it was given. */
+const nameBehind = (name: string): string => name.replace(/^q\d+_/, '');
 
 /** Types behind which there are rows to which no page of a list leads: they are asked for with everything behind them. */
 const DEEP = new Set(['Constitution', 'Priority', 'Question', 'WorkPlan']);
@@ -232,29 +249,20 @@ export const findersOf = (schema: GraphQLSchema) =>
     const finds = (value: string, selection: string): string[] =>
       argumentsOf(field, NESTED_ROWS, { [key]: value }).map((args) => `{ ${field.name}${args} { ${selection} } }`);
     const ask = (value: string): string[] => finds(value, everything);
-    const askAll = (values: readonly string[]): string[] =>
-      together(values.flatMap((value) => finds(value, '...Everything'))).map(
-        (question) => `${question} fragment Everything on ${target.name} { ${everything} }`,
-      );
+    const askAll = (values: readonly string[]): string =>
+      `${together(values.flatMap((value) => finds(value, '...Everything')))} fragment Everything on ${target.name} { ${everything} }`;
     return [{ name: field.name, key, target: target.name, ask, askAll }];
   });
 
-const AT_ONCE = 12;
-
 /**
- * Fewer questions that ask the same: what takes long is to open a question and to record it, not what is in it. Every
- * root field stays a field of its own, with the same arguments and the same selection, under a name that says which.
+ * One question that asks the same: what takes long is to open a question and to record it, not what is in it. Every root
+ * field stays a field of its own, with the same arguments and the same selection, under a name that says which.
  */
-export function together(questions: readonly string[]): string[] {
-  const roots = questions.map((question) => question.replace(/^\{ (.*) \}$/, '$1'));
-  return Array.from({ length: Math.ceil(roots.length / AT_ONCE) }, (_, at) => {
-    const some = roots.slice(at * AT_ONCE, (at + 1) * AT_ONCE);
-    return `{ ${some.map((root, number) => root.replace(/^\w+/, (name) => `q${number}_${name}: ${name}`)).join(' ')} }`;
-  });
-}
-
-/** The root field behind the name that it was given. */
-const rootNamed = (name: string): string => name.replace(/^q\d+_/, '');
+export const together = (questions: readonly string[]): string =>
+  `{ ${questions
+    .map((question) => question.replace(/^\{ (.*) \}$/, '$1'))
+    .map(numbered)
+    .join(' ')} }`;
 
 /** The conditions that a question can set: each field of each optional input, with a question that sets it alone. */
 export function conditionsFor(schema: GraphQLSchema, mayGo: MayGo) {
@@ -295,12 +303,12 @@ export function cellsOf(schema: GraphQLSchema, { data, withheld }: Answer): Cell
   const visit = (type: GraphQLObjectType, object: Record<string, unknown>, path: string): void => {
     for (const [name, value] of Object.entries(object)) {
       if (name === '__typename') continue;
-      const field = type.getFields()[path === '' ? rootNamed(name) : name]!;
+      const field = type.getFields()[nameBehind(name)]!;
       const at = path === '' ? name : `${path}.${name}`;
       const isWithheld = places.delete(at);
       if (path !== '') {
         const id = object[idOf(type)] as string | undefined;
-        cells.push({ type: type.name, id, field: name, path: at, value, isWithheld });
+        cells.push({ type: type.name, id, field: field.name, path: at, value, isWithheld });
       }
       const target = targetOf(field);
       if (!target || value === null) continue;
