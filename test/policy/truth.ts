@@ -15,8 +15,10 @@ import { contributions } from '../../src/domain/contributions/contribution.table
 import { signOffDeputies } from '../../src/domain/contributions/deputy.table.js';
 import { figures } from '../../src/domain/contributions/figure.table.js';
 import { areas } from '../../src/domain/indicators/area.table.js';
+import { pairResults } from '../../src/domain/contributions/pair.table.js';
 import { roundDisputes, roundExtensions, roundItems, rounds } from '../../src/domain/contributions/round.table.js';
 import { indicators, indicatorTargets, publishedComparators } from '../../src/domain/indicators/indicator.table.js';
+import { indicatorPairs, indicatorRules } from '../../src/domain/indicators/rule.table.js';
 import { indicatorVersions } from '../../src/domain/indicators/version.table.js';
 import { publishedFigures, publishedMeasures } from '../../src/domain/indicators/published.table.js';
 import { engagementEvents } from '../../src/domain/meetings/event.table.js';
@@ -102,6 +104,10 @@ export const readTruth = (hub: World): Promise<Truth> =>
       Figure: (await tx.select().from(figures)).map(written),
       // What is said of a contribution stays between its agency and those who prepare the meeting.
       ReturnComment: (await tx.select().from(returnComments)).map((one) => written({ ...one, stage: 'signedOff' })),
+      // What two agencies are told stays with them, each its own.
+      PairResult: (await tx.select().from(pairResults)).map((one) =>
+        rowOf(one, { supplierId: one.agencyId, stage: 'draft' }),
+      ),
       CollectionRound: (await tx.select().from(rounds)).map((one) => rowOf(one, {})),
       RoundItem: (await tx.select().from(roundItems)).map((one) => rowOf(one, {})),
       RoundExtension: (await tx.select().from(roundExtensions)).map((one) => rowOf(one, {})),
@@ -174,6 +180,8 @@ export const readTruth = (hub: World): Promise<Truth> =>
       IndicatorTarget: (await tx.select().from(indicatorTargets)).map(publicFact),
       Indicator: (await tx.select().from(indicators)).map(publicFact),
       IndicatorVersion: (await tx.select().from(indicatorVersions)).map(publicFact),
+      IndicatorRule: (await tx.select().from(indicatorRules)).map(publicFact),
+      IndicatorPair: (await tx.select().from(indicatorPairs)).map(publicFact),
       Comparator: (await tx.select().from(publishedComparators)).map(publicFact),
       Area: (await tx.select().from(areas)).map((one) => publicFact({ ...one, id: one.code })),
       PublishedMeasure: (await tx.select().from(publishedMeasures)).map((one) => publicFact({ ...one, id: one.code })),

@@ -12,6 +12,7 @@ import { playPublished } from './everything.published.js';
 import { playRecords } from './everything.record.js';
 import { playReturns } from './everything.returns.js';
 import { playRounds } from './everything.rounds.js';
+import { playRules } from './everything.rules.js';
 import { playSittings } from './everything.sittings.js';
 import type { AgencyName } from './world.js';
 
@@ -21,6 +22,7 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   await playLapsedAgreement(played);
   await playCalendarAndCatalogue(played);
   await playCatalogue(played);
+  await playRules(played);
   await playPublished(played);
   await playAgreements(played);
   await playFeedback(played);

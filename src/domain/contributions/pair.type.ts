@@ -21,10 +21,9 @@ export class PairResult {
   periodEndOn!: string;
 
   @Field(() => Boolean, {
-    nullable: true,
     description: 'Whether the two agree, within the tolerance of the pair. If not, speak with each other.',
   })
-  @Classified('agreement')
+  @Classified('open')
   agree!: boolean;
 
   @Field(() => Instant, { description: 'When they were compared: when the later of the two was signed off.' })

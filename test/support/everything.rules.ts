@@ -1,0 +1,23 @@
+/** Rules between indicators, one of them ended, and two agencies that are told whether their counts agree. */
+import type { Scene } from './added.js';
+
+/** Before the contributions: both sides of the pair sign what they count in them. */
+export async function playRules({ deeds: { does } }: Scene): Promise<void> {
+  const rule = {
+    title: 'Repeats are some of all episodes',
+    leftTerms: [{ indicatorCode: 'repeat-episodes' }],
+    comparison: 'atMost',
+    rightTerms: [{ indicatorCode: 'missing-episodes', times: 10 }],
+    missing: 'skip',
+    severity: 'warning',
+  };
+  await does('clerk', 'defineRule', { ...rule, code: 'repeats-of-all' });
+  await does('clerk', 'endRule', await does('clerk', 'defineRule', { ...rule, code: 'repeats-before' }));
+  await does('clerk', 'definePair', {
+    code: 'return-interviews',
+    title: 'Return interviews',
+    firstIndicatorCode: 'return-interviews-offered',
+    secondIndicatorCode: 'return-interviews-completed',
+    tolerancePercent: 100,
+  });
+}
