@@ -311,24 +311,31 @@ describe('the hub’s role', () => {
       'body_reports',
       'indicator_versions',
       'observations',
+      'pair_results',
       'plan_reviews',
       'recommendations',
+      'return_comments',
+      'round_extensions',
+      'round_items',
       'votes',
     ]);
   });
 
-  it('changes of what is written once only what overtakes it: a function, a version of an indicator', async () => {
+  it('changes of what is written once only what overtakes it: a function, a version, who owes an item, that a query is settled', async () => {
     const changed = await rowsOf<{ table: string; column: string }>(
       database,
       sql`select relname as table, attname as column from pg_class join pg_attribute on attrelid = pg_class.oid
         where relnamespace = 'public'::regnamespace and relkind = 'r' and attnum > 0 and not attisdropped
           and has_column_privilege('hub_app', pg_class.oid, attnum, 'UPDATE')
           and not has_table_privilege('hub_app', pg_class.oid, 'UPDATE')
-        order by relname`,
+        order by 1, 2`,
     );
-    expect(changed).toEqual([
-      { table: 'body_functions', column: 'ended_by_id' },
-      { table: 'indicator_versions', column: 'valid_until_on' },
+    expect(changed.map(({ table, column }) => `${table}.${column}`)).toEqual([
+      'body_functions.ended_by_id',
+      'indicator_versions.valid_until_on',
+      'return_comments.settled_at',
+      'return_comments.version',
+      'round_items.agency_id',
     ]);
   });
 

@@ -2,7 +2,7 @@
 import { aFigure, type Given } from './deeds.js';
 import type { Scene } from './added.js';
 
-export async function playReturns({ ids, deeds: { does, asks } }: Scene): Promise<void> {
+export async function playReturns({ hub, ids, deeds: { does, asks } }: Scene): Promise<void> {
   const found = await asks(
     'clerk',
     `{ contributions(first: 100, filter: { meetingId: "${ids.today}" }) { nodes { id version subject agency { code } figures { id } } } }`,
@@ -40,6 +40,7 @@ export async function playReturns({ ids, deeds: { does, asks } }: Scene): Promis
       figures: [{ ...aFigure('return-interviews-completed', { parts: { numerator: 4, denominator: 12 } }), ...said }],
     }),
   );
+  await playGivenBack({ hub, does });
   const about = { contributionId: signed.id, kind: 'query', text: 'Lost for good?' };
   const query: Given = await does('clerk', 'commentOnContribution', about);
   await does('policeLead', 'answerQuery', { id: query.id, text: 'For this quarter' });
@@ -48,4 +49,20 @@ export async function playReturns({ ids, deeds: { does, asks } }: Scene): Promis
   const other: Given = await does('chair', 'commentOnContribution', { ...ofFigure, kind: 'query' });
   await does('chair', 'settleQuery', { ...other });
   await does('housingLead', 'commentOnContribution', { ...ofFigure, kind: 'comment' });
+}
+
+/** In a round, what an officer hands in is given back by the lead, and a lead brings the value of last time over. */
+async function playGivenBack({ hub, does }: { hub: Scene['hub']; does: Scene['deeds']['does'] }): Promise<void> {
+  const june: Given = await does('clerk', 'arrangeMeeting', { bodyId: hub.ids.body, heldOn: '2018-06-14' });
+  const given = { meetingId: june.id };
+  const narratives = [{ agencyId: hub.ids.agencies.housing, subject: 'housing' }];
+  await does('clerk', 'openRound', { ...given, narratives });
+  const handedIn: Given = await does('housingOfficer', 'submitContribution', {
+    ...given,
+    subject: 'housing',
+    narrative: 'A first go',
+  });
+  await does('housingLead', 'returnContribution', { ...handedIn, reason: 'Say more of the flats' });
+  const figures = [aFigure('return-interviews-offered', { unchanged: 'Counted once a year' })];
+  await does('policeLead', 'submitContribution', { ...given, subject: 'policing', figures });
 }
