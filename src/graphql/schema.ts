@@ -26,6 +26,7 @@ import { ConstitutionResolver, BodyConstitutionResolver } from '../domain/author
 import { ContributionResolver, MeetingContributionsResolver } from '../domain/contributions/contribution.resolver.js';
 import { FigureResolver } from '../domain/contributions/figure.resolver.js';
 import { ProposalOriginResolver, ActionOriginResolver } from '../domain/contributions/origin.resolver.js';
+import { MeetingRemindersResolver, ReminderResolver } from '../domain/contributions/reminder.resolver.js';
 import { ComparatorResolver } from '../domain/indicators/comparator.resolver.js';
 import { IndicatorResolver } from '../domain/indicators/indicator.resolver.js';
 import { IndicatorTargetResolver } from '../domain/indicators/target.resolver.js';
@@ -199,6 +200,8 @@ const RESOLVERS: Resolvers = [
   FigureResolver,
   ProposalOriginResolver,
   ActionOriginResolver,
+  ReminderResolver,
+  MeetingRemindersResolver,
   EnquiryResolver,
   ObservationResolver,
   BodyEnquiriesResolver,

@@ -12,6 +12,7 @@ import { agencies, authorities, bodies } from '../../src/domain/authorities/auth
 import { bodyFunctions, bodyRelations, constitutions } from '../../src/domain/authorities/constitution.table.js';
 import { contributions } from '../../src/domain/contributions/contribution.table.js';
 import { figures } from '../../src/domain/contributions/figure.table.js';
+import { reminders } from '../../src/domain/contributions/reminder.table.js';
 import { indicators, indicatorTargets, publishedComparators } from '../../src/domain/indicators/indicator.table.js';
 import { engagementEvents } from '../../src/domain/meetings/event.table.js';
 import { calendarFeeds } from '../../src/domain/meetings/feed.table.js';
@@ -94,6 +95,9 @@ export const readTruth = (hub: World): Promise<Truth> =>
     const read: Record<string, Row[]> = {
       Contribution: (await tx.select().from(contributions)).map(written),
       Figure: (await tx.select().from(figures)).map(written),
+      Reminder: (await tx.select().from(reminders)).map((one) =>
+        rowOf(one, { supplierId: one.agencyId, stage: 'signedOff' }),
+      ),
       Proposal: (await tx.select().from(proposals)).map(written),
       ActionUpdate: (await tx.select().from(actionUpdates)).map(written),
       Evidence: (await tx.select().from(actionEvidence)).map(written),

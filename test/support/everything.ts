@@ -8,6 +8,7 @@ import { playEvents } from './everything.events.js';
 import { playFeedback, playOversight } from './everything.oversight.js';
 import { playPlans } from './everything.plan.js';
 import { playRecords } from './everything.record.js';
+import { playReminders } from './everything.reminders.js';
 import { playSittings } from './everything.sittings.js';
 import type { AgencyName } from './world.js';
 
@@ -29,6 +30,7 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   await playOversight(played);
   await playPlans(played);
   await playEvents(played);
+  await playReminders(played);
   return played;
 }
 
