@@ -29,6 +29,13 @@ const ROOMS = {
     'src/policy',
     'src/database',
   ],
+  'src/jobs': [
+    'src/domain/[^/]+/[^/]+\\.service',
+    'src/domain/meetings/day-in-words',
+    'src/domain/context',
+    'src/policy/viewer',
+    'src/database',
+  ],
   'src/policy': [],
   'src/database': [],
   seeds: ['src/domain', 'src/database', 'src/config', 'src/policy', 'src/identity/lookups'],
@@ -115,6 +122,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/identity/' },
       to: { path: 'node_modules/(jose|oidc-provider)/' },
+    },
+    {
+      name: 'only-jobs-speak-mail-and-queue',
+      severity: 'error',
+      from: { path: '^(src|seeds|bench)/', pathNot: '^src/jobs/' },
+      to: { path: 'node_modules/(pg-boss|nodemailer)/' },
     },
     {
       name: 'only-the-guard-speaks-shield',

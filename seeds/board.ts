@@ -29,6 +29,8 @@ export interface SeededPerson {
   readonly name: string;
   readonly title: string;
   readonly agency: string;
+  /** Where they are reminded, as they would have said themselves. */
+  readonly email?: string;
   /** The roles held from the first day, in the board's first body unless another is named in `seats`. */
   readonly roles: readonly Role[];
   /** First seats in further bodies, by body code. */

@@ -75,10 +75,10 @@ async function layDown(database: Database, board: SeededBoard): Promise<Board> {
     await transaction
       .insert(agencies)
       .values(board.agencies.map((agency) => ({ id: idOf(agencyIds, agency.code), ...agency })));
-    for (const { handle, name, title, agency, roles, seats: further = {}, system } of board.people) {
+    for (const { handle, name, title, agency, email, roles, seats: further = {}, system } of board.people) {
       const holder = { id: idOf(people, handle), agencyId: idOf(agencyIds, agency), name, issuer: ISSUER };
       if (system) await transaction.insert(clients).values({ ...holder, clientId: handle });
-      else await transaction.insert(members).values({ ...holder, subject: handle });
+      else await transaction.insert(members).values({ ...holder, subject: handle, ...(email ? { email } : {}) });
       const sit = async (role: Role, body: string | undefined, key: string) => {
         const id = uuidv7();
         held[key] = id;

@@ -43,6 +43,10 @@ const environment = z.object({
       ),
     ),
   BOARD_DATE: z.iso.date().optional(),
+  HUB_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HUB_JOBS: z.enum(['on', 'off']).default('on'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -60,6 +64,15 @@ export interface Config {
   readonly dataDir: string;
   readonly issuers: readonly IssuerSetting[];
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
+  /** The address under which people open the hub; it stands in mails. */
+  readonly hubUrl: string;
+  /** Whether this process does timed work, such as reminding. */
+  readonly jobs: boolean;
+  readonly mail: {
+    /** The server that takes mails; undefined where they are written into the outbox of the data directory. */
+    readonly smtpUrl: string | undefined;
+    readonly from: string;
+  };
   /** The day on which the whole local hub lives; undefined where each of its boards lives on a day of its own, and elsewhere. */
   readonly boardDate: string | undefined;
   /** True when the hub brings its own local provider of made-up people: loopback, no issuer, not production. */
@@ -84,6 +97,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         'set ISSUERS (see .env.example), or leave HOST and NODE_ENV alone.',
     );
   }
+  if (settings.SMTP_URL && !settings.MAIL_FROM) {
+    throw new Error('The settings cannot be used:\n  MAIL_FROM: say from whom mails come, now that SMTP_URL is set');
+  }
   return {
     production,
     host: settings.HOST,
@@ -93,6 +109,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir: settings.DATA_DIR,
     issuers: settings.ISSUERS,
     logLevel: settings.LOG_LEVEL,
+    hubUrl: settings.HUB_URL ?? `http://${settings.HOST}:${settings.PORT}`,
+    jobs: settings.HUB_JOBS === 'on',
+    mail: {
+      smtpUrl: settings.SMTP_URL,
+      from: settings.MAIL_FROM ?? 'Corporate parenting hub <hub@example.org>',
+    },
     boardDate: local ? settings.BOARD_DATE : undefined,
     local,
   };

@@ -12,6 +12,7 @@ import { createIdentify } from './identity/identify.js';
 import { createIssuers } from './identity/issuers.js';
 import { startLocalProvider, type LocalProvider } from './identity/local.js';
 import { createLookups } from './identity/lookups.js';
+import { startJobs } from './jobs/start.js';
 import { BOARDS, localDays, localPeople, seedIfEmpty } from '../seeds/seed.js';
 
 async function start(config: Config): Promise<void> {
@@ -50,7 +51,19 @@ async function start(config: Config): Promise<void> {
     },
   });
   const address = await app.listen({ host: config.host, port: config.port });
-  onStop(app, logger, [async () => provider?.close(), connection.close]);
+  const stopJobs = config.jobs
+    ? await startJobs({
+        connection,
+        clock,
+        authorities: lookups.authorities,
+        viewerOfMember: lookups.viewerOfMember,
+        hubUrl: config.hubUrl,
+        dataDir: config.dataDir,
+        mail: config.mail,
+        logger,
+      })
+    : undefined;
+  onStop(app, logger, [async () => provider?.close(), async () => stopJobs?.(), connection.close]);
 
   say(`The hub is at ${address}; its GraphQL API at ${address}/graphql`);
   if (provider) {

@@ -54,6 +54,31 @@ CREATE TABLE "pair_results" (
 );
 --> statement-breakpoint
 ALTER TABLE "pair_results" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "reminders" (
+	"authority_id" uuid DEFAULT nullif(current_setting('hub.authority', true), '')::uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"body_id" uuid NOT NULL,
+	"meeting_id" uuid NOT NULL,
+	"agency_id" uuid NOT NULL,
+	"owed_kind" text NOT NULL,
+	"owed_id" uuid NOT NULL,
+	"step" text NOT NULL,
+	"due_on" date NOT NULL,
+	"remind_on" date NOT NULL,
+	"taken_on" date,
+	"to_ids" uuid[] DEFAULT '{}' NOT NULL,
+	"sent_to_ids" uuid[] DEFAULT '{}' NOT NULL,
+	"sent_at" timestamp (3) with time zone,
+	CONSTRAINT "reminders_authority_id_id_pk" PRIMARY KEY("authority_id","id"),
+	CONSTRAINT "reminders_once" UNIQUE("authority_id","owed_kind","owed_id","agency_id","step","due_on"),
+	CONSTRAINT "reminders_kind" CHECK ("reminders"."owed_kind" in ('contribution')),
+	CONSTRAINT "reminders_step" CHECK ("reminders"."step" in ('before', 'on', 'after', 'late')),
+	CONSTRAINT "reminders_taken" CHECK (("reminders"."taken_on" is null) = ("reminders"."to_ids" = '{}')),
+	CONSTRAINT "reminders_sent" CHECK (("reminders"."sent_at" is null) = ("reminders"."sent_to_ids" = '{}')),
+	CONSTRAINT "reminders_late" CHECK ("reminders"."step" <> 'late' or "reminders"."taken_on" is null)
+);
+--> statement-breakpoint
+ALTER TABLE "reminders" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "round_disputes" (
 	"authority_id" uuid DEFAULT nullif(current_setting('hub.authority', true), '')::uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -224,6 +249,7 @@ ALTER TABLE "figures" ADD COLUMN "gap_reason" text;--> statement-breakpoint
 ALTER TABLE "figures" ADD COLUMN "justification" text;--> statement-breakpoint
 ALTER TABLE "figures" ADD COLUMN "judgement" text;--> statement-breakpoint
 ALTER TABLE "figures" ADD COLUMN "unchanged_reason" text;--> statement-breakpoint
+ALTER TABLE "members" ADD COLUMN "email" text;--> statement-breakpoint
 ALTER TABLE "return_comments" ADD CONSTRAINT "return_comments_authority_id_contribution_id_contributions_authority_id_id_fk" FOREIGN KEY ("authority_id","contribution_id") REFERENCES "public"."contributions"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "return_comments" ADD CONSTRAINT "return_comments_authority_id_figure_id_figures_authority_id_id_fk" FOREIGN KEY ("authority_id","figure_id") REFERENCES "public"."figures"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "return_comments" ADD CONSTRAINT "return_comments_authority_id_query_id_return_comments_authority_id_id_fk" FOREIGN KEY ("authority_id","query_id") REFERENCES "public"."return_comments"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -236,6 +262,9 @@ ALTER TABLE "pair_results" ADD CONSTRAINT "pair_results_authority_id_body_id_bod
 ALTER TABLE "pair_results" ADD CONSTRAINT "pair_results_authority_id_agency_id_agencies_authority_id_id_fk" FOREIGN KEY ("authority_id","agency_id") REFERENCES "public"."agencies"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pair_results" ADD CONSTRAINT "pair_results_authority_id_first_figure_id_figures_authority_id_id_fk" FOREIGN KEY ("authority_id","first_figure_id") REFERENCES "public"."figures"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pair_results" ADD CONSTRAINT "pair_results_authority_id_second_figure_id_figures_authority_id_id_fk" FOREIGN KEY ("authority_id","second_figure_id") REFERENCES "public"."figures"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminders" ADD CONSTRAINT "reminders_authority_id_body_id_bodies_authority_id_id_fk" FOREIGN KEY ("authority_id","body_id") REFERENCES "public"."bodies"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminders" ADD CONSTRAINT "reminders_authority_id_meeting_id_meetings_authority_id_id_fk" FOREIGN KEY ("authority_id","meeting_id") REFERENCES "public"."meetings"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminders" ADD CONSTRAINT "reminders_authority_id_agency_id_agencies_authority_id_id_fk" FOREIGN KEY ("authority_id","agency_id") REFERENCES "public"."agencies"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_disputes" ADD CONSTRAINT "round_disputes_authority_id_round_id_rounds_authority_id_id_fk" FOREIGN KEY ("authority_id","round_id") REFERENCES "public"."rounds"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_disputes" ADD CONSTRAINT "round_disputes_authority_id_item_id_round_items_authority_id_id_fk" FOREIGN KEY ("authority_id","item_id") REFERENCES "public"."round_items"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_disputes" ADD CONSTRAINT "round_disputes_authority_id_agency_id_agencies_authority_id_id_fk" FOREIGN KEY ("authority_id","agency_id") REFERENCES "public"."agencies"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -255,6 +284,8 @@ CREATE INDEX "return_comments_by_contribution" ON "return_comments" USING btree 
 CREATE INDEX "return_comments_by_figure" ON "return_comments" USING btree ("authority_id","figure_id");--> statement-breakpoint
 CREATE INDEX "sign_off_deputies_by_agency" ON "sign_off_deputies" USING btree ("authority_id","body_id","agency_id");--> statement-breakpoint
 CREATE INDEX "pair_results_by_figure" ON "pair_results" USING btree ("authority_id","agency_id","first_figure_id","second_figure_id");--> statement-breakpoint
+CREATE INDEX "reminders_by_meeting" ON "reminders" USING btree ("authority_id","meeting_id");--> statement-breakpoint
+CREATE INDEX "reminders_by_day" ON "reminders" USING btree ("authority_id","taken_on");--> statement-breakpoint
 CREATE UNIQUE INDEX "round_disputes_open" ON "round_disputes" USING btree ("authority_id","item_id") WHERE status = 'open';--> statement-breakpoint
 CREATE INDEX "round_disputes_by_round" ON "round_disputes" USING btree ("authority_id","round_id");--> statement-breakpoint
 CREATE INDEX "round_extensions_by_round" ON "round_extensions" USING btree ("authority_id","round_id","agency_id");--> statement-breakpoint
@@ -272,9 +303,11 @@ ALTER TABLE "contributions" ADD CONSTRAINT "contributions_returned" CHECK (("con
 ALTER TABLE "figures" ADD CONSTRAINT "figures_revision" CHECK ("figures"."revision" >= 1 and ("figures"."revision" = 1) = ("figures"."corrects_id" is null));--> statement-breakpoint
 ALTER TABLE "figures" ADD CONSTRAINT "figures_status" CHECK ("figures"."status" in ('provisional', 'revised', 'final'));--> statement-breakpoint
 ALTER TABLE "figures" ADD CONSTRAINT "figures_gap" CHECK ("figures"."gap_reason" is null or "figures"."symbol" is not null);--> statement-breakpoint
+ALTER TABLE "members" ADD CONSTRAINT "members_ended_address" CHECK ("members"."status" <> 'ended' or "members"."email" is null);--> statement-breakpoint
 CREATE POLICY "return_comments_within_authority" ON "return_comments" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "sign_off_deputies_within_authority" ON "sign_off_deputies" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "pair_results_within_authority" ON "pair_results" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "reminders_within_authority" ON "reminders" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "round_disputes_within_authority" ON "round_disputes" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "round_extensions_within_authority" ON "round_extensions" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "round_items_within_authority" ON "round_items" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);--> statement-breakpoint

@@ -36,3 +36,11 @@ UPDATE figures SET accepted_at = contributions.accepted_at FROM contributions
 ALTER TABLE contributions FORCE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE figures FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+-- What two agencies were told stays as it was told.
+REVOKE UPDATE ON pair_results FROM hub_app;
+--> statement-breakpoint
+-- Who somebody is, identity's look-ups read, and not where they are written to.
+REVOKE SELECT ON members FROM hub_identity;
+--> statement-breakpoint
+GRANT SELECT (authority_id, id, agency_id, issuer, subject, status) ON members TO hub_identity;

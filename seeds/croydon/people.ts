@@ -22,6 +22,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Borage Stillwell',
     title: 'Director, early help and children’s social care',
     agency: 'social-care',
+    email: 'croydon-social-care-lead@example.org',
     roles: ['partnerLead'],
   },
   {
@@ -29,6 +30,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Valerian Underwood',
     title: 'Head of children’s health services',
     agency: 'health',
+    email: 'croydon-health-lead@example.org',
     roles: ['partnerLead'],
   },
   {
@@ -101,6 +103,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Lovage Quarrington',
     title: 'Virtual School Head',
     agency: 'virtual-school',
+    email: 'croydon-virtual-school-head@example.org',
     roles: [],
   },
   {
@@ -108,6 +111,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Mallow Roundhay',
     title: 'Nurse for looked after children',
     agency: 'health',
+    email: 'croydon-nurse@example.org',
     roles: [],
   },
   {
@@ -115,6 +119,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Dr Orris Saltmarsh',
     title: 'Doctor for looked after children',
     agency: 'health',
+    email: 'croydon-doctor@example.org',
     roles: [],
   },
   {
@@ -136,6 +141,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Parsley Thornbury',
     title: 'Representative of foster carers',
     agency: 'fostering',
+    email: 'croydon-foster-carer@example.org',
     roles: [],
   },
   {
@@ -143,6 +149,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Quince Vineyard',
     title: 'Health commissioner',
     agency: 'health',
+    email: 'croydon-health-commissioner@example.org',
     roles: [],
   },
 ];

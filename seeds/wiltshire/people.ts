@@ -75,6 +75,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Bryony Stilewater',
     title: 'Associate director, operational children’s services',
     agency: 'social-care',
+    email: 'social-care-lead@example.org',
     roles: [],
   },
   {
@@ -82,6 +83,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Teasel Underhay',
     title: 'Performance officer, children’s social care',
     agency: 'social-care',
+    email: 'social-care-officer@example.org',
     roles: ['partnerOfficer'],
   },
   {
@@ -89,6 +91,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Marjoram Vellacombe',
     title: 'Virtual school headteacher',
     agency: 'virtual-school',
+    email: 'virtual-school-head@example.org',
     roles: [],
   },
   {
@@ -96,6 +99,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Yarrow Whinfield',
     title: 'Police lead for missing children and exploitation',
     agency: 'police',
+    email: 'police-lead@example.org',
     roles: ['partnerLead'],
   },
   {
@@ -103,6 +107,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Fennel Yellowham',
     title: 'Police analyst',
     agency: 'police',
+    email: 'police-officer@example.org',
     roles: ['partnerOfficer'],
   },
   {
@@ -118,6 +123,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Dr Angelica Zephyrton',
     title: 'Designated doctor for looked after children',
     agency: 'health',
+    email: 'health-lead@example.org',
     roles: [],
   },
   {
@@ -125,6 +131,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Burdock Applegarth',
     title: 'Head of housing',
     agency: 'housing',
+    email: 'housing-lead@example.org',
     roles: ['partnerLead'],
   },
   {
@@ -132,6 +139,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Campion Brookside',
     title: 'Housing options officer',
     agency: 'housing',
+    email: 'housing-officer@example.org',
     roles: ['partnerOfficer'],
   },
   {
@@ -139,6 +147,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Meadow Cartwheel',
     title: 'Chair of the fostering association',
     agency: 'fostering',
+    email: 'fostering-chair@example.org',
     roles: [],
     leads: [2, 3],
   },
@@ -184,6 +193,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Comfrey Ivyleigh',
     title: 'Corporate director',
     agency: 'social-care',
+    email: 'corporate-director@example.org',
     roles: [],
   },
   {
@@ -191,6 +201,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Dill Juniperwood',
     title: 'Head of care, placements and emergency duty',
     agency: 'social-care',
+    email: 'head-of-care@example.org',
     roles: [],
   },
   {
@@ -198,6 +209,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Tamarisk Kelpstone',
     title: 'Senior commissioning officer, voice and influence',
     agency: 'social-care',
+    email: 'voice-commissioner@example.org',
     roles: [],
   },
   {
@@ -205,6 +217,7 @@ export const PEOPLE: readonly SeededPerson[] = [
     name: 'Saffron Larkspurling',
     title: 'Conference and reviewing service manager',
     agency: 'social-care',
+    email: 'reviewing-manager@example.org',
     roles: [],
   },
   {

@@ -20,8 +20,16 @@ export interface Connection {
   readonly engine: 'pglite' | 'postgres';
   /** Applies what is missing of the migrations in a folder. Several at once wait for each other. */
   readonly migrate: (migrationsFolder: string) => Promise<void>;
+  /**
+   * Runs statements that a library wrote, as the owner of the database and outside any transaction of the hub's: for the
+   * queue of jobs, which keeps tables of its own. All run in one session. Answers the rows of the last one. Without values
+   * there may be several.
+   */
+  readonly run: (statements: string, values?: readonly unknown[]) => Promise<Row[]>;
   readonly close: () => Promise<void>;
 }
+
+type Row = Record<string, unknown>;
 
 export interface StatementLog {
   /** Called with each statement as it is sent, without its parameters. */
@@ -60,22 +68,47 @@ export function overEmbedded(pglite: PGlite, logger?: StatementLog): Connection 
     database: database as unknown as Database,
     engine: 'pglite',
     migrate: (migrationsFolder) => migrateEmbedded(database, { migrationsFolder }),
+    run: async (statements, values = []) => {
+      if (values.length > 0) return (await pglite.query<Row>(statements, [...values])).rows;
+      // Within a transaction nobody comes in between, and what they began themselves and failed in is rolled back.
+      return pglite.transaction(async (inside) => (await inside.exec(statements)).at(-1)?.rows ?? []);
+    },
     close: () => pglite.close(),
   };
 }
 
 function connectPostgres(url: string, logger?: StatementLog): Connection {
-  const client = postgres(url, {
-    max: 10,
+  const settings = {
     // Notices (a role that exists already) are no news to whoever reads the log.
     onnotice: () => undefined,
     connection: { application_name: 'corporate-parenting-hub', statement_timeout: 15_000 },
-  });
+  };
+  const client = postgres(url, { ...settings, max: 10 });
+  // Several statements that begin a transaction themselves need a connection that they share with nobody.
+  let single: postgres.Sql | undefined;
   return {
     database: overPostgres(client, logger ? { logger } : {}) as unknown as Database,
     engine: 'postgres',
     migrate: (migrationsFolder) => migrateUnderLock(url, migrationsFolder),
-    close: () => client.end({ timeout: 5 }),
+    run: async (statements, values = []) => {
+      single ??= postgres(url, { ...settings, max: 1, transform: { undefined: null } });
+      if (values.length > 0) return [...(await single.unsafe<Row[]>(statements, values as never[]))];
+      const reserved = await single.reserve();
+      try {
+        // The answer to several statements is a list of answers.
+        const answer: readonly (Row | readonly Row[])[] = await reserved.unsafe(statements);
+        const last = answer.at(-1);
+        return [...(Array.isArray(last) ? (last as readonly Row[]) : (answer as readonly Row[]))];
+      } catch (error) {
+        await reserved.unsafe('rollback');
+        throw error;
+      } finally {
+        reserved.release();
+      }
+    },
+    close: async () => {
+      await Promise.all([client.end({ timeout: 5 }), single?.end({ timeout: 5 })]);
+    },
   };
 }
 

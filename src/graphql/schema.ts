@@ -56,6 +56,7 @@ import {
   MeetingRoundResolver,
   RoundItemResolver,
 } from '../domain/contributions/round.resolver.js';
+import { MeetingRemindersResolver, ReminderResolver } from '../domain/contributions/reminder.resolver.js';
 import { ComparatorResolver } from '../domain/indicators/comparator.resolver.js';
 import { IndicatorResolver } from '../domain/indicators/indicator.resolver.js';
 import {
@@ -271,6 +272,8 @@ const RESOLVERS: Resolvers = [
   BodyDeputiesResolver,
   ProposalOriginResolver,
   ActionOriginResolver,
+  ReminderResolver,
+  MeetingRemindersResolver,
   EnquiryResolver,
   ObservationResolver,
   BodyEnquiriesResolver,

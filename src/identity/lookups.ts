@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../database/connect.js';
 import { lookingUp } from '../database/session.js';
 import { lookUpGrants } from '../domain/agreements/agreement.lookup.js';
 import { dayOf, lookUpAuthorities, lookUpBodies } from '../domain/authorities/authority.lookup.js';
-import { lookUpClients, lookUpMemberships, lookUpSeats } from '../domain/members/member.lookup.js';
+import { lookUpClients, lookUpMembership, lookUpMemberships, lookUpSeats } from '../domain/members/member.lookup.js';
 import { lookUpFeed } from '../domain/meetings/feed.lookup.js';
 import { lookUpInvolvement, lookUpShutItems, lookUpSittings } from '../domain/meetings/meeting.lookup.js';
 import { lookUpLeads } from '../domain/strategy/lead.lookup.js';
@@ -20,6 +20,12 @@ export interface CalendarLookup {
   calendarOf(secret: string): Promise<{ readonly viewer: Viewer; readonly bodyCode: string } | null>;
 }
 
+/** Who is written to: what is said to somebody is read as they would read it themselves. */
+export interface MemberLookup {
+  /** The viewer that a member would be if they asked now; null once they may not sign in. */
+  viewerOfMember(authorityId: string, memberId: string): Promise<Viewer | null>;
+}
+
 /**
  * The look-ups over a database. `clock` tells the time in a council by its id; `localIssuer` is the address of the local
  * provider, where there is one.
@@ -28,7 +34,7 @@ export function createLookups(
   database: Database,
   clock: (authorityId: string) => Date,
   localIssuer?: string,
-): Lookups & CalendarLookup {
+): Lookups & CalendarLookup & MemberLookup {
   // Only the local provider itself may speak under its fixed name.
   const keptAs = (issuer: string): string | undefined =>
     issuer === localIssuer ? LOCAL : issuer === LOCAL ? undefined : issuer;
@@ -46,6 +52,11 @@ export function createLookups(
     authorities: () => lookingUp(database, lookUpAuthorities),
     viewerOf: (membership) =>
       lookingUp(database, (transaction) => viewerOf(transaction, membership, dayOf(clock(membership.authorityId)))),
+    viewerOfMember: (authorityId, memberId) =>
+      lookingUp(database, async (transaction) => {
+        const membership = await lookUpMembership(transaction, authorityId, memberId);
+        return membership?.status === 'active' ? viewerOf(transaction, membership, dayOf(clock(authorityId))) : null;
+      }),
     publicViewerOf: (authorityId) => lookingUp(database, (transaction) => publicViewerOf(transaction, authorityId)),
     calendarOf: (secret) =>
       lookingUp(database, async (transaction) => {

@@ -9,6 +9,7 @@ export const PERMISSIONS = {
   'member:confirm': 'Confirm, as the second person, a role that needs two.',
   'member:suspend': 'Suspend a membership or end it, at once.',
   'member:reinstate': 'Reinstate a suspended membership.',
+  'address:set': 'Say at which address one wants to be reminded.',
   'strategy:set': 'Add a priority to the strategy of a body.',
   'strategy:lead': 'Name the lead of a priority, or end a lead.',
   'body:found': 'Found a body, and say how it stands to others.',

@@ -71,6 +71,7 @@ const RIGHTS: Record<Permission, Partial<Record<Role, Exclude<Right, 'none'>>>> 
   'member:confirm':       { chair: 'all', informationGovernance: 'all' },
   'member:reinstate':     { clerk: 'all', informationGovernance: 'all' },
   'member:suspend':       { partnerLead: 'own', clerk: 'all', informationGovernance: 'all' },
+  'address:set':          seated('own', ['youngMember']),
   'strategy:set':         { clerk: 'all' },
   'strategy:lead':        { chair: 'all', clerk: 'all' },
   'body:found':           { clerk: 'all' },
@@ -128,9 +129,9 @@ export const rightOf = (role: Role, permission: Permission): Right => RIGHTS[per
 /** Every permission, in the order of the list. */
 export const permissionList = Object.keys(PERMISSIONS) as Permission[];
 
-/** Whoever has a seat and is a person; a priority is led from a seat. */
-function seated<Cell extends Right>(right: Cell): Partial<Record<Role, Cell>> {
-  const people = ROLES.filter((role) => role !== 'public' && role !== 'partnerSystem');
+/** Whoever has a seat and is a person, but for these; a priority is led from a seat. */
+function seated<Cell extends Right>(right: Cell, except: readonly Role[] = []): Partial<Record<Role, Cell>> {
+  const people = ROLES.filter((role) => ![...except, 'public', 'partnerSystem'].includes(role));
   return Object.fromEntries(people.map((role) => [role, right])) as Partial<Record<Role, Cell>>;
 }
 

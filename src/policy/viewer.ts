@@ -56,3 +56,16 @@ export function bodiesWith(viewer: Viewer, roles?: readonly Role[]): string[] {
     .filter((body) => (roles ? body.roles.some((role) => roles.includes(role)) : body.roles.length > 0))
     .map((body) => body.bodyId);
 }
+
+/** Who asks when the hub does something by itself: nobody. It has no role anywhere and reads nothing for itself. */
+export const theHub = (authorityId: string): Viewer => ({
+  kind: 'public',
+  authorityId,
+  id: null,
+  agencyId: null,
+  bodies: [],
+  leads: [],
+  sittings: [],
+  shutItems: [],
+  grants: [],
+});

@@ -360,7 +360,6 @@ describe('identity’s role', () => {
       'bodies',
       'clients',
       'constitutions',
-      'members',
       'places',
       'priorities',
       'priority_leads',
@@ -368,12 +367,13 @@ describe('identity’s role', () => {
     ]);
   });
 
-  it('reads of a meeting what decides who somebody is at it, and no word of what is said there', async () => {
+  it('reads of a person who they are and not where they are written to, and of a meeting no word of what is said there', async () => {
     expect(await columnsOf('hub_identity')).toEqual({
       agenda_items: ['authority_id', 'body_id', 'id', 'marking', 'supplying_agency_id'],
       calendar_feeds: ['authority_id', 'body_id', 'id', 'revoked_at', 'seat_id', 'secret_hash'],
       interests: ['agency_id', 'authority_id', 'body_id', 'declared_on', 'ended_on', 'item_id', 'member_id'],
       meetings: ['authority_id', 'body_id', 'held_on', 'id', 'status'],
+      members: ['agency_id', 'authority_id', 'id', 'issuer', 'status', 'subject'],
       minutes: ['authority_id', 'id', 'meeting_id', 'stage'],
       papers: ['agency_id', 'authority_id', 'item_id'],
       substitutes: ['authority_id', 'body_id', 'meeting_id', 'member_id', 'named_on', 'seat_id', 'withdrawn_on'],

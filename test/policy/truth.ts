@@ -17,6 +17,7 @@ import { figures } from '../../src/domain/contributions/figure.table.js';
 import { areas } from '../../src/domain/indicators/area.table.js';
 import { pairResults } from '../../src/domain/contributions/pair.table.js';
 import { roundDisputes, roundExtensions, roundItems, rounds } from '../../src/domain/contributions/round.table.js';
+import { reminders } from '../../src/domain/contributions/reminder.table.js';
 import { indicators, indicatorTargets, publishedComparators } from '../../src/domain/indicators/indicator.table.js';
 import { indicatorPairs, indicatorRules } from '../../src/domain/indicators/rule.table.js';
 import { indicatorVersions } from '../../src/domain/indicators/version.table.js';
@@ -113,6 +114,9 @@ export const readTruth = (hub: World): Promise<Truth> =>
       RoundExtension: (await tx.select().from(roundExtensions)).map((one) => rowOf(one, {})),
       RoundDispute: (await tx.select().from(roundDisputes)).map((one) => rowOf(one, {})),
       SignOffDeputy: (await tx.select().from(signOffDeputies)).map((one) => rowOf(one, {})),
+      Reminder: (await tx.select().from(reminders)).map((one) =>
+        rowOf(one, { supplierId: one.agencyId, stage: 'signedOff' }),
+      ),
       Proposal: (await tx.select().from(proposals)).map(written),
       ActionUpdate: (await tx.select().from(actionUpdates)).map(written),
       Evidence: (await tx.select().from(actionEvidence)).map(written),

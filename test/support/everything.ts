@@ -13,6 +13,7 @@ import { playRecords } from './everything.record.js';
 import { playReturns } from './everything.returns.js';
 import { playRounds } from './everything.rounds.js';
 import { playRules } from './everything.rules.js';
+import { playReminders } from './everything.reminders.js';
 import { playSittings } from './everything.sittings.js';
 import type { AgencyName } from './world.js';
 
@@ -39,6 +40,7 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   await playEvents(played);
   await playReturns(played);
   await playRounds(played);
+  await playReminders(played);
   return played;
 }
 

@@ -99,6 +99,28 @@ export async function recorded(
   });
 }
 
+/** What the hub does by itself, at a time and not because somebody asked. */
+export interface OwnAct {
+  readonly verb: 'reminder';
+  readonly operation: string;
+}
+
+/**
+ * The door for what the hub does by itself: the entry names the actor `hub`, of no agency. What it changes is appended
+ * as with `recorded()`; when there was nothing to do, nothing is written and there is no entry.
+ */
+export const recordedByHub = <Result>(
+  context: Context,
+  act: OwnAct,
+  work: (inside: Recording) => Promise<Result>,
+): Promise<Result> =>
+  context.write(async (inside) => {
+    const changes: Change[] = [];
+    const result = await work({ ...inside, changed: (kind, row, fields) => note(changes, kind, row, fields) });
+    if (changes.length > 0) await append(inside, act, changes, 'hub');
+    return result;
+  });
+
 /** Adds a change; a row that is written twice in one piece of work is one change with its last contents. */
 function note(changes: Change[], kind: string, row: { id: string; version?: number }, fields: Record<string, unknown>) {
   const at = changes.findIndex((one) => one.kind === kind && one.id === row.id);
@@ -109,7 +131,12 @@ function note(changes: Change[], kind: string, row: { id: string; version?: numb
 
 const hashOf = (input: unknown): string => createHash('sha256').update(canonical(input)).digest('hex');
 
-async function append(inside: Inside, act: Act, changes: readonly Change[]): Promise<void> {
+async function append(
+  inside: Inside,
+  act: Pick<Act, 'operation'> & { readonly verb: string },
+  changes: readonly Change[],
+  actorKind: string = inside.viewer.kind,
+): Promise<void> {
   const entryId = uuidv7();
   const contents: AuditContentRow[] = [];
   const committed = changes.map((change) => ({
@@ -130,6 +157,7 @@ async function append(inside: Inside, act: Act, changes: readonly Change[]): Pro
     payload: canonical({
       id: entryId,
       ...whoAndWhen(inside),
+      actorKind,
       verb: act.verb,
       operation: act.operation,
       changes: committed,

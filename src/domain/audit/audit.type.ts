@@ -30,7 +30,8 @@ export class AuditEntry {
   at!: Date;
 
   @Field(() => String, {
-    description: 'Under which permission, such as "action:close"; "disclosure" for what was shown.',
+    description:
+      'Under which permission, such as "action:close"; "disclosure" for what was shown, "reminder" for what the hub reminded of by itself.',
   })
   @Classified('open')
   verb!: string;

@@ -1,4 +1,4 @@
-import { and, desc, eq, ne, notExists, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gte, ne, notExists, sql, type SQL } from 'drizzle-orm';
 import { oneOf } from '../../database/conditions.js';
 import type { Stage, SubjectArea } from '../../policy/classification.js';
 import { disclose } from '../../policy/disclose.js';
@@ -133,15 +133,28 @@ export async function countByMeeting(context: Context, meetingIds: readonly stri
 const CONTRIBUTING = ROLES.filter((role) => rightOf(role, 'contribution:submit') !== 'none');
 
 /**
- * The partners of each meeting's body that have signed nothing off for it. A partner counts when somebody of it held a
- * contributing seat on the day of the meeting, or holds one today for a meeting to come. It looks past `visibleTo`, since
- * whether a partner has delivered is known to the members of the body before what it delivered is; a draft counts as
- * nothing, so that nobody learns of one.
+ * The partners of each meeting's body that have signed nothing off for it, as far as the viewer has a role there. It looks
+ * past `visibleTo`, since whether a partner has delivered is known to the members of the body before what it delivered is.
  */
-export async function selectAgenciesNotContributed(
+export const selectAgenciesNotContributed = (context: Context, meetingIds: readonly string[]) =>
+  selectNotContributed(context, [
+    oneOf(meetings.id, meetingIds),
+    oneOf(meetings.bodyId, bodiesWith(context.viewer)),
+    ne(meetings.status, 'cancelled'),
+  ]);
+
+/** What partners owe to the meetings to come, for the hub's own reminders: nothing of it is shown to anybody. */
+export const selectContributionsOwed = (context: Context) =>
+  selectNotContributed(context, [eq(meetings.status, 'planned'), gte(meetings.heldOn, today(context))]);
+
+/**
+ * A partner counts when somebody of it held a contributing seat on the day of the meeting, or holds one today for a meeting
+ * to come. A draft counts as nothing, so that nobody learns of one.
+ */
+async function selectNotContributed(
   context: Context,
-  meetingIds: readonly string[],
-): Promise<{ meetingId: string; agencyId: string }[]> {
+  which: readonly SQL[],
+): Promise<{ meetingId: string; bodyId: string; agencyId: string; dueOn: string }[]> {
   const transaction = await context.read();
   const day = sql`least(${meetings.heldOn}, ${today(context)}::date)`;
   const delivered = transaction
@@ -155,7 +168,13 @@ export async function selectAgenciesNotContributed(
       ),
     );
   return transaction
-    .selectDistinct({ meetingId: meetings.id, agencyId: agencies.id, code: sql`${agencies.code} collate "C"` })
+    .selectDistinct({
+      meetingId: meetings.id,
+      bodyId: meetings.bodyId,
+      agencyId: agencies.id,
+      dueOn: meetings.contributionsDueOn,
+      code: sql`${agencies.code} collate "C"`,
+    })
     .from(meetings)
     .innerJoin(seats, eq(seats.bodyId, meetings.bodyId))
     .leftJoin(members, eq(members.id, seats.memberId))
@@ -163,16 +182,14 @@ export async function selectAgenciesNotContributed(
     .innerJoin(agencies, sql`${agencies.id} = coalesce(${members.agencyId}, ${clients.agencyId})`)
     .where(
       and(
-        oneOf(meetings.id, meetingIds),
-        oneOf(meetings.bodyId, bodiesWith(context.viewer)),
-        ne(meetings.status, 'cancelled'),
+        ...which,
         oneOf(seats.role, CONTRIBUTING),
         sql`coalesce(${members.status}, ${clients.status}) = 'active'`,
         isLive(day),
         notExists(delivered),
       ),
     )
-    .orderBy(sql`${agencies.code} collate "C"`);
+    .orderBy(sql`${agencies.code} collate "C"`, meetings.id);
 }
 
 /** Adds a contribution. The answer is for the audit; what is shown is read anew. */

@@ -43,7 +43,22 @@ export async function lookUpMemberships(
   return rows.map((row) => ({ kind: 'member', ...row }));
 }
 
-/** The same for a partner's system. */
+/** One membership by its id, whatever its status. */
+export async function lookUpMembership(
+  transaction: Transaction,
+  authorityId: string,
+  id: string,
+): Promise<KnownMembership | undefined> {
+  const [row] = await transaction
+    .select({ id: members.id, authorityId: members.authorityId, status: members.status, ...place })
+    .from(members)
+    .innerJoin(authorities, eq(authorities.authorityId, members.authorityId))
+    .innerJoin(agencies, and(eq(agencies.authorityId, members.authorityId), eq(agencies.id, members.agencyId)))
+    .where(and(eq(members.authorityId, authorityId), eq(members.id, id)));
+  return row && { kind: 'member', ...row };
+}
+
+/** All memberships of a partner's system, in every authority and whatever their status. */
 export async function lookUpClients(
   transaction: Transaction,
   issuer: string,

@@ -8,10 +8,11 @@ import type { Viewer } from '../../policy/viewer.js';
 import { recorded, staleWrite, type Recording } from '../audit/audit.service.js';
 import { findAgency } from '../authorities/authority.service.js';
 import { today, type Context } from '../context.js';
-import { checked, nameLine, passage } from '../input.js';
+import { checked, maybe, nameLine, passage } from '../input.js';
 import { afterId, checkedFirst, connection, type Connection } from '../page.js';
 import { badField, conflict, forbidden, notFound, type Refusal } from '../refusals.js';
 import {
+  changeAddress,
   changeClient,
   changeMember,
   countClients,
@@ -278,12 +279,44 @@ export const reinstateClient = changing('reinstateClient', 'reinstate', 'Client'
 );
 
 async function end(inside: Recording, member: MembershipRow): Promise<Read> {
-  const ended = await changeMember(inside, member, { status: 'ended', endedAt: inside.clock() });
+  const ended = await changeMember(inside, member, { status: 'ended', endedAt: inside.clock(), email: null });
   if (!ended) throw await staleWrite(inside, member, member.version);
   inside.changed('Member', ended, { status: 'ended' });
   const untilOn = dayBefore(today(inside));
   for (const seat of await endSeatsOf(inside, member.id, untilOn)) inside.changed('Seat', seat, { untilOn });
   return ended;
+}
+
+const addressed = z.object({
+  address: maybe(z.email('Give an e-mail address, such as name@example.org.').max(254, 'Keep this to 254 characters.')),
+});
+
+/** Somebody says where they want to be reminded, or takes it back. There is no way to set or to read another's address. */
+export async function setMyAddress(
+  context: Context,
+  input: { readonly address?: string | null | undefined },
+  idempotencyKey: string | undefined,
+): Promise<void> {
+  const act = { verb: 'address:set', operation: 'setMyAddress', input, idempotencyKey } as const;
+  await recorded(context, act, async (inside) => {
+    const { kind, id, agencyId } = inside.viewer;
+    if (
+      kind !== 'member' ||
+      id === null ||
+      agencyId === null ||
+      !maySomewhere(inside.viewer, 'address:set', agencyId)
+    ) {
+      throw forbidden('Whoever holds a seat says where they want to be reminded. Ask the clerk for a seat.');
+    }
+    const { address } = checked(addressed, input);
+    if (!(await changeAddress(inside, id, address))) {
+      throw forbidden(
+        'The hub keeps no names of young members and of the Children in Care Council’s people, and so no addresses. Ask participation staff.',
+      );
+    }
+    inside.changed('Viewer', { id }, { email: address });
+    return id;
+  });
 }
 
 /** The last day of what ends at once. */

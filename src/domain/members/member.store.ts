@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, ne, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, ne, not, sql, type SQL } from 'drizzle-orm';
 import { oneOf } from '../../database/conditions.js';
 import { disclose } from '../../policy/disclose.js';
 import type { Viewer } from '../../policy/viewer.js';
@@ -107,7 +107,7 @@ export async function insertMember(
 export async function changeMember(
   inside: Inside,
   read: { id: string; version: number },
-  fields: { status: MembershipStatus; endedAt?: Date },
+  fields: { status: MembershipStatus; endedAt?: Date; email?: null },
 ): Promise<Written | undefined> {
   const [row] = await inside.transaction
     .update(members)
@@ -183,31 +183,62 @@ export interface ViewerRow {
   readonly clientId: string | null;
   readonly agencyId: string | null;
   readonly name: string | null;
+  readonly email: string | null;
 }
 
-/** Who asks, with their own name. */
+/** Who asks, with their own name and address. */
 export async function selectViewer(context: Context): Promise<ViewerRow> {
   const { viewer } = context;
   const { kind, id, agencyId } = viewer;
   const isMember = kind === 'member';
-  const name = id === null ? null : await (isMember ? ownName(context, id) : systemName(context, id));
-  const row = { kind, memberId: isMember ? id : null, clientId: isMember ? null : id, agencyId, name };
+  const own = id === null ? undefined : await (isMember ? ownDetails(context, id) : systemName(context, id));
+  const row = {
+    kind,
+    memberId: isMember ? id : null,
+    clientId: isMember ? null : id,
+    agencyId,
+    name: own?.name ?? null,
+    email: own?.email ?? null,
+  };
   disclose(viewer, 'Viewer', [row], viewerStanding(viewer));
   return row;
 }
 
-async function ownName(context: Context, id: string): Promise<string | null> {
+interface Details {
+  readonly name: string;
+  readonly email: string | null;
+}
+
+async function ownDetails(context: Context, id: string): Promise<Details | undefined> {
   const [row] = await (
     await context.read()
   )
-    .select({ name: shownName })
+    .select({ name: shownName, email: members.email })
     .from(members)
     .innerJoin(agencies, ofMember)
     .where(eq(members.id, id));
-  return row?.name ?? null;
+  return row;
 }
 
-async function systemName(context: Context, id: string): Promise<string | null> {
+async function systemName(context: Context, id: string): Promise<Details | undefined> {
   const [row] = await (await context.read()).select({ name: clients.name }).from(clients).where(eq(clients.id, id));
-  return row?.name ?? null;
+  return row && { ...row, email: null };
+}
+
+/**
+ * Sets the address of somebody of whom the hub may keep one; answers whether it did. It keeps none where it keeps no name:
+ * an address is one.
+ */
+export async function changeAddress(inside: Inside, id: string, email: string | null): Promise<boolean> {
+  const ofNamed = inside.transaction
+    .select({ id: members.id })
+    .from(members)
+    .innerJoin(agencies, ofMember)
+    .where(and(eq(members.id, id), not(isNameless)));
+  const rows = await inside.transaction
+    .update(members)
+    .set({ email })
+    .where(inArray(members.id, ofNamed))
+    .returning({ id: members.id });
+  return rows.length > 0;
 }

@@ -29,6 +29,8 @@ export const members = pgTable(
     name: text('name').notNull(),
     issuer: text('issuer').notNull(),
     subject: text('subject').notNull(),
+    /** Where the person wants to be reminded. Only they read it and set it; it goes with the membership. */
+    email: text('email'),
     status: text('status').$type<MembershipStatus>().notNull().default('active'),
     /** The lead of the agency who vouched that the person works for it; null for the first members of an authority. */
     vouchedById: uuid('vouched_by_id'),
@@ -43,6 +45,7 @@ export const members = pgTable(
     index('members_by_subject').on(table.issuer, table.subject),
     foreignKey({ columns: [table.authorityId, table.agencyId], foreignColumns: [agencies.authorityId, agencies.id] }),
     check('members_status', sql`${table.status} in ('active', 'suspended', 'ended')`),
+    check('members_ended_address', sql`${table.status} <> 'ended' or ${table.email} is null`),
     withinAuthority('members'),
     readByIdentity('members'),
   ],

@@ -1,20 +1,35 @@
-import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Classified } from '../../policy/classification.js';
 import { Permits } from '../../policy/permission.js';
 import { findAgency, findBody } from '../authorities/authority.service.js';
 import { Agency, Body } from '../authorities/authority.type.js';
 import type { Context } from '../context.js';
-import { findViewer } from './member.service.js';
+import { IdempotencyKey } from '../page.js';
+import { findViewer, setMyAddress } from './member.service.js';
 import type { ViewerRow } from './member.service.js';
 import { listOwnSeats } from './seat.service.js';
 import { Seat } from './seat.type.js';
-import { Viewer, ViewerBody } from './viewer.type.js';
+import { SetMyAddressInput, Viewer, ViewerBody } from './viewer.type.js';
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
   @Query(() => Viewer, { description: 'Who you are to the hub.' })
   @Permits('board:read')
   viewer(@Ctx() context: Context): Promise<Viewer> {
+    return findViewer(context);
+  }
+
+  @Mutation(() => Viewer, {
+    description:
+      'Says at which address you want to be reminded, or takes it back. Nobody sets it for you, and nobody else reads it.',
+  })
+  @Permits('address:set')
+  async setMyAddress(
+    @Ctx() context: Context,
+    @Arg('input', () => SetMyAddressInput, { description: 'The address.' }) input: SetMyAddressInput,
+    @IdempotencyKey() idempotencyKey: string | null,
+  ): Promise<Viewer> {
+    await setMyAddress(context, input, idempotencyKey ?? undefined);
     return findViewer(context);
   }
 

@@ -1,4 +1,4 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { Classified, Shape } from '../../policy/classification.js';
 import type { Role } from '../../policy/roles.js';
 import { enumOf, Uuid } from '../scalars.js';
@@ -42,4 +42,22 @@ export class Viewer {
   @Field(() => String, { nullable: true, description: 'Your name, as far as the hub keeps it.' })
   @Classified('members')
   name!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The address at which you are reminded, as you gave it; nobody else reads it. Null where you gave none.',
+  })
+  @Classified('members')
+  email!: string | null;
+}
+
+@InputType({ description: 'Where you want to be reminded.' })
+export class SetMyAddressInput {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Your e-mail address. Without one, what you gave before is taken back, and you are not reminded.',
+  })
+  @Classified('members')
+  address?: string | null;
 }

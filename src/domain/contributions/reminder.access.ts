@@ -1,0 +1,23 @@
+import { and, eq, type SQL } from 'drizzle-orm';
+import { anyOf, oneOf } from '../../database/conditions.js';
+import { PREPARING_ROLES, type Standing } from '../../policy/decide.js';
+import { bodiesWith, type Viewer } from '../../policy/viewer.js';
+import { reminders } from './reminder.table.js';
+
+/** That an agency was reminded is for that agency and for those who prepare the meeting, as what it signs off is. */
+export const remindersVisibleTo = (viewer: Viewer): SQL =>
+  anyOf([
+    oneOf(reminders.bodyId, bodiesWith(viewer, PREPARING_ROLES)),
+    viewer.agencyId === null
+      ? undefined
+      : and(eq(reminders.agencyId, viewer.agencyId), oneOf(reminders.bodyId, bodiesWith(viewer))),
+  ]);
+
+/** It is about one agency and stands on no text of anybody's. */
+export const reminderStanding = (row: { readonly bodyId: string; readonly agencyId: string }): Standing => ({
+  bodyId: row.bodyId,
+  supplierId: row.agencyId,
+  subject: null,
+  stage: 'signedOff',
+  raisedTo: null,
+});

@@ -1,0 +1,193 @@
+/** Reminders: what is owed, which step of reminding has come, who can be reached, and who was reminded when. */
+import { uuidv7 } from 'uuidv7';
+import { may } from '../../policy/decide.js';
+import { recordedByHub } from '../audit/audit.service.js';
+import type { AgencyRow } from '../authorities/authority.service.js';
+import { today, type Context, type Inside } from '../context.js';
+import { findMeeting } from '../meetings/meeting.service.js';
+import { workingDaysAfter, workingDaysBefore } from '../meetings/working-days.js';
+import { selectContributionsOwed } from './contribution.store.js';
+import {
+  insertMissing,
+  markSent,
+  selectOpenFor,
+  selectReachable,
+  selectRemindersById,
+  selectRemindersOf,
+  selectTaken,
+  selectUntaken,
+  takeReminder,
+  waitForReminders,
+  type OpenReminder,
+  type Reachable,
+  type ReminderRow,
+} from './reminder.store.js';
+import type { OwedKind, ReminderStep } from './reminder.table.js';
+import { listAgenciesNotContributed } from './round.service.js';
+
+export type { ReminderRow };
+
+/** Something that an agency owes by a day. */
+export interface Owed {
+  readonly kind: OwedKind;
+  /** The id of what is owed; of a contribution, the meeting's. */
+  readonly id: string;
+  readonly bodyId: string;
+  readonly meetingId: string;
+  readonly agencyId: string;
+  readonly dueOn: string;
+}
+
+/** Everything that agencies owe now, in every body: whatever else comes to be owed, or by another day, is added here. */
+async function listOwed(context: Context): Promise<Owed[]> {
+  const owed = await selectContributionsOwed(context);
+  return owed.map((one) => ({ ...one, kind: 'contribution', id: one.meetingId }));
+}
+
+/** On which day each step comes, by the day on which something is due. */
+const DAY_OF: Record<ReminderStep, (dueOn: string) => string> = {
+  before: (dueOn) => workingDaysBefore(dueOn, 5),
+  on: (dueOn) => dueOn,
+  after: (dueOn) => workingDaysAfter(dueOn, 2),
+  late: (dueOn) => workingDaysAfter(dueOn, 5),
+};
+
+/** To whom each step goes: the first of these roles in which the agency can be reached. `late` is on the chair's list. */
+const GOES_TO: Record<ReminderStep, readonly Reachable['role'][]> = {
+  before: ['partnerOfficer', 'partnerLead'],
+  on: ['partnerOfficer', 'partnerLead'],
+  after: ['partnerLead', 'partnerOfficer'],
+  late: [],
+};
+
+/**
+ * The steps that have come by a day. Of those that are sent only the last: what was missed while no hub ran is not made
+ * up for by several at once.
+ */
+export function stepsOn(day: string, dueOn: string): ReminderStep[] {
+  const hasCome = (step: ReminderStep): boolean => DAY_OF[step](dueOn) <= day;
+  const sent = (['after', 'on', 'before'] as const).find(hasCome);
+  return [...(sent ? [sent] : []), ...(hasCome('late') ? (['late'] as const) : [])];
+}
+
+/** Everything of which one person is reminded on one day. */
+export interface Digest {
+  readonly memberId: string;
+  readonly day: string;
+  readonly reminderIds: readonly string[];
+}
+
+/**
+ * Writes down the reminders that have come and takes those that can be sent into digests, one a person and day; answers
+ * the digests of today that are not known to have been sent. Any number of processes may do it, as often as they like:
+ * each reminder is taken once a day, until it was sent. Who has had today's digest gets what has come since with tomorrow's.
+ */
+export const takeDigests = (context: Context): Promise<Digest[]> =>
+  recordedByHub(context, { verb: 'reminder', operation: 'takeDigests' }, async (inside) => {
+    await waitForReminders(inside);
+    const day = today(inside);
+    const due = (await listOwed(inside)).flatMap((owed) => stepsOn(day, owed.dueOn).map((step) => ({ ...owed, step })));
+    const wanted = due.map(({ kind, id, ...one }) => ({
+      ...one,
+      id: uuidv7(),
+      owedKind: kind,
+      owedId: id,
+      remindOn: DAY_OF[one.step](one.dueOn),
+    }));
+    for (const { id, ...said } of await insertMissing(inside, wanted)) inside.changed('Reminder', { id }, { ...said });
+    const taken = await selectTaken(inside, day);
+    const now = new Set(due.map((one) => keyOf(one.id, one)));
+    const untaken = await selectUntaken(inside, [...new Set(due.map((one) => one.id))], day);
+    const sendable = untaken.filter((one) => now.has(keyOf(one.owedId, one)));
+    const newly: OpenReminder[] = [];
+    for (const [reminder, toIds] of await withRecipients(inside, sendable)) {
+      if (toIds.length === 0) continue;
+      if (!(await takeReminder(inside, reminder.id, { toIds, takenOn: day }))) continue;
+      inside.changed('Reminder', reminder, { takenOn: day, to: toIds });
+      newly.push({ ...reminder, toIds });
+    }
+    return digestsOf(day, [...taken, ...newly]);
+  });
+
+const keyOf = (owedId: string, one: { agencyId: string; step: ReminderStep; dueOn: string }): string =>
+  [owedId, one.agencyId, one.step, one.dueOn].join(' ');
+
+async function withRecipients<One extends OpenReminder>(
+  inside: Inside,
+  sendable: readonly One[],
+): Promise<[One, string[]][]> {
+  const reachable = await selectReachable(inside, [...new Set(sendable.map((one) => one.agencyId))]);
+  return sendable.map((one) => {
+    const there = reachable.filter(({ bodyId, agencyId }) => bodyId === one.bodyId && agencyId === one.agencyId);
+    const role = GOES_TO[one.step].find((candidate) => there.some((person) => person.role === candidate));
+    const people = there.filter((person) => person.role === role).map((person) => person.memberId);
+    return [one, people.filter((id) => !one.sentToIds.includes(id))];
+  });
+}
+
+function digestsOf(day: string, open: readonly OpenReminder[]): Digest[] {
+  const byMember = new Map<string, string[]>();
+  for (const { id, toIds, sentToIds } of open) {
+    for (const memberId of toIds.filter((one) => !sentToIds.includes(one)))
+      byMember.set(memberId, [...(byMember.get(memberId) ?? []), id]);
+  }
+  return [...byMember].map(([memberId, reminderIds]) => ({ memberId, day, reminderIds }));
+}
+
+type OfDigest = Pick<Digest, 'memberId' | 'reminderIds'>;
+
+/** What of a digest is not known to have been sent: nothing of one whose process died after it had sent it. */
+export const listUnsent = (context: Context, { memberId, reminderIds }: OfDigest): Promise<string[]> =>
+  selectOpenFor(context, memberId, reminderIds);
+
+/** Records that somebody was sent these reminders. */
+export const recordSent = (context: Context, { memberId, reminderIds }: OfDigest): Promise<void> =>
+  recordedByHub(context, { verb: 'reminder', operation: 'sendDigest' }, async (inside) => {
+    const sentAt = inside.clock();
+    await markSent(inside, { memberId, ids: reminderIds, sentAt });
+    for (const id of reminderIds)
+      inside.changed('Reminder', { id }, { sentAt: sentAt.toISOString(), sentTo: memberId });
+  });
+
+/**
+ * Of these reminders those that the viewer may still be sent: of what their own agency owes still and they may give. Asked
+ * at the moment of sending, as the one to whom it is sent.
+ */
+export async function listOwnReminders(context: Context, ids: readonly string[]): Promise<ReminderRow[]> {
+  const { viewer } = context;
+  const own = (await selectRemindersById(context, ids)).filter(
+    ({ bodyId, agencyId }) => agencyId === viewer.agencyId && may(viewer, 'contribution:submit', { bodyId, agencyId }),
+  );
+  const owed = await Promise.all(own.map((one) => isStillOwed(context, one)));
+  return own.filter((_, at) => owed[at]);
+}
+
+async function isStillOwed(context: Context, { meetingId, agencyId, dueOn }: ReminderRow): Promise<boolean> {
+  const meeting = await findMeeting(context, meetingId);
+  const owing = await listAgenciesNotContributed(context, meetingId);
+  return (
+    meeting.status === 'planned' && meeting.contributionsDueOn === dueOn && owing.some(({ id }) => id === agencyId)
+  );
+}
+
+/** Who was reminded of a meeting when, as far as the viewer may know; asked for many meetings at once in one statement. */
+export const listReminders = (context: Context, meetingId: string): Promise<ReminderRow[]> =>
+  context
+    .batched<string, ReminderRow[]>('reminders of meetings', async (meetingIds) => {
+      const found = await selectRemindersOf(context, meetingIds);
+      return meetingIds.map((one) => found.filter((row) => row.meetingId === one));
+    })
+    .load(meetingId);
+
+/** The agencies that were reminded in vain, for the chair to ask: what they owe is late, and owed still; by code. */
+export async function listSilent(
+  context: Context,
+  meeting: { readonly id: string; readonly contributionsDueOn: string },
+): Promise<AgencyRow[]> {
+  const late = (await listReminders(context, meeting.id)).filter(
+    ({ step, dueOn }) => step === 'late' && dueOn === meeting.contributionsDueOn,
+  );
+  if (late.length === 0) return [];
+  const owing = await listAgenciesNotContributed(context, meeting.id);
+  return owing.filter(({ id }) => late.some((one) => one.agencyId === id));
+}
