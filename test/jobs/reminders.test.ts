@@ -283,3 +283,34 @@ test('Without a mail server each digest is a file in the outbox', async () => {
     await rm(outbox, { recursive: true });
   }
 });
+
+test('Before a meeting with a round whoever owes something to it is reminded, and by the day to which it was extended', async () => {
+  hub.clock.set('2018-01-02T08:00:00Z');
+  const { id: meetingId } = await deeds.does('clerk', 'arrangeMeeting', {
+    bodyId: hub.ids.body,
+    heldOn: '2018-01-25',
+    contributionsDueOn: '2018-01-11',
+  });
+  const quarter = { periodStartOn: '2017-07-01', periodEndOn: '2017-09-30' };
+  const round = await deeds.does('clerk', 'openRound', {
+    meetingId,
+    indicators: ['return-interviews-offered', 'five-gcses'].map((indicatorCode) => ({
+      indicatorCode,
+      ...quarter,
+    })),
+  });
+  const extension = { roundId: round.id, agencyId: hub.ids.agencies.virtualSchool, untilOn: '2018-01-18' };
+  await deeds.does('clerk', 'extendRound', { ...extension, reason: 'The results are late' });
+  // Nobody else owes this round anything, though others have contributing seats.
+  expect(to(await sentAt('2018-01-04T08:00:00Z'))).toEqual(['policeOfficer']);
+  const figures = [
+    { indicatorCode: 'return-interviews-offered', ...quarter, measure: { parts: { numerator: 46, denominator: 96 } } },
+  ];
+  await deeds.does('policeLead', 'submitContribution', { meetingId, subject: 'policing', figures });
+  const mails = await sentAt('2018-01-11T08:00:00Z');
+  expect(to(mails)).toEqual(['virtualSchoolHead']);
+  expect(mails[0]?.text).toContain('which is due on 18 January 2018');
+  await sentAt('2018-01-25T08:00:00Z');
+  const { data } = await deeds.asks('chair', `{ meeting(id: "${meetingId}") { silent { code } } }`);
+  expect(data.meeting.silent).toEqual([{ code: 'virtualschool' }]);
+});

@@ -12,6 +12,7 @@ import { clients, members, seats } from '../members/member.table.js';
 import { pageOf, type Page } from '../page.js';
 import { standingOf, visibleTo } from './contribution.access.js';
 import { contributions } from './contribution.table.js';
+import { rounds } from './round.table.js';
 
 export type ContributionRow = typeof contributions.$inferSelect;
 
@@ -143,9 +144,21 @@ export const selectAgenciesNotContributed = (context: Context, meetingIds: reado
     ne(meetings.status, 'cancelled'),
   ]);
 
-/** What partners owe to the meetings to come, for the hub's own reminders: nothing of it is shown to anybody. */
-export const selectContributionsOwed = (context: Context) =>
-  selectNotContributed(context, [eq(meetings.status, 'planned'), gte(meetings.heldOn, today(context))]);
+/**
+ * What partners owe to the meetings to come that have no round, for the hub's own reminders: nothing of it is shown to
+ * anybody.
+ */
+export async function selectContributionsOwed(context: Context) {
+  const round = (await context.read())
+    .select({ one: sql`1` })
+    .from(rounds)
+    .where(eq(rounds.meetingId, meetings.id));
+  return selectNotContributed(context, [
+    eq(meetings.status, 'planned'),
+    gte(meetings.heldOn, today(context)),
+    notExists(round),
+  ]);
+}
 
 /**
  * A partner counts when somebody of it held a contributing seat on the day of the meeting, or holds one today for a meeting

@@ -13,7 +13,7 @@ import {
   type SignedOff,
 } from './completeness.js';
 import { expectedOn, extendedTo } from './extension.service.js';
-import { selectOwing, selectRoundsOwedTo, type OwingRow } from './progress.store.js';
+import { selectOwing, selectOwingToCome, selectRoundsOwedTo, type OwingRow } from './progress.store.js';
 import type { RoundItemRow, RoundRow } from './round.service.js';
 
 /** How far one agency has come with what it owes to one round. */
@@ -81,6 +81,31 @@ export async function listProgress(context: Context, round: RoundRow): Promise<P
     })),
   );
   return found.toSorted((one, other) => (one.agency.code < other.agency.code ? -1 : 1)).map(({ progress }) => progress);
+}
+
+/** What an agency has not given to a round yet, and by when it is expected. */
+export interface Awaited {
+  readonly meetingId: string;
+  readonly bodyId: string;
+  readonly agencyId: string;
+  readonly dueOn: string;
+}
+
+/** What the open rounds of all meetings to come still await, for the hub’s own reminders. */
+export async function listAwaited(context: Context): Promise<Awaited[]> {
+  const ofRounds = new Map<string, OwingRow[]>();
+  for (const row of await selectOwingToCome(context)) {
+    ofRounds.set(row.roundId, [...(ofRounds.get(row.roundId) ?? []), row]);
+  }
+  return [...ofRounds.values()].flatMap((rows) =>
+    [...by('agencyId', rows)].flatMap(([agencyId, of]) => {
+      const [first] = of;
+      const { completedOn } = completenessOf([...itemsIn(of).values()]);
+      if (!first || completedOn !== null) return [];
+      const dueOn = expectedOn(first.meeting, first.extendedUntilOn);
+      return [{ meetingId: first.meeting.id, bodyId: first.bodyId, agencyId, dueOn }];
+    }),
+  );
 }
 
 /** An agency's progress over time: the latest rounds in which it owes something, that of the latest meeting first. */

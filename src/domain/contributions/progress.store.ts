@@ -1,9 +1,9 @@
 /** That something was given, never what: booleans and days, and of drafts nothing. */
-import { and, desc, eq, exists, getTableColumns, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, getTableColumns, gte, isNotNull, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
 import { oneOf } from '../../database/conditions.js';
 import { disclose } from '../../policy/disclose.js';
 import { agencies } from '../authorities/authority.table.js';
-import type { Context } from '../context.js';
+import { today, type Context } from '../context.js';
 import { meetings } from '../meetings/meeting.table.js';
 import { contributions } from './contribution.table.js';
 import { figures } from './figure.table.js';
@@ -15,6 +15,8 @@ import { roundDisputes, roundExtensions, roundItems, rounds } from './round.tabl
 export interface OwingRow {
   readonly itemId: string;
   readonly roundId: string;
+  readonly bodyId: string;
+  readonly meeting: Pick<typeof meetings.$inferSelect, 'id' | 'heldOn' | 'contributionsDueOn' | 'signOffDueOn'>;
   readonly agencyId: string;
   readonly isDisputed: boolean;
   /** The last day of the latest extension of the agency in the round. */
@@ -30,7 +32,14 @@ export interface OwingRow {
  * What is owed to these rounds, and what was signed off for it. It looks past `visibleTo` of contributions, since that
  * something was given is known to the members of the body before what it is; a draft is nothing.
  */
-export async function selectOwing(context: Context, roundIds: readonly string[]): Promise<OwingRow[]> {
+export const selectOwing = (context: Context, roundIds: readonly string[]): Promise<OwingRow[]> =>
+  selectOwed(context, [oneOf(roundItems.roundId, roundIds), inBodyOf(context.viewer, roundItems.bodyId)]);
+
+/** What is owed to the open rounds of meetings to come, for the hub’s own reminders: nothing of it is shown to anybody. */
+export const selectOwingToCome = (context: Context): Promise<OwingRow[]> =>
+  selectOwed(context, [isNull(rounds.closedAt), eq(meetings.status, 'planned'), gte(meetings.heldOn, today(context))]);
+
+async function selectOwed(context: Context, which: readonly SQL[]): Promise<OwingRow[]> {
   const transaction = await context.read();
   const isDisputed = exists(
     transaction
@@ -48,6 +57,13 @@ export async function selectOwing(context: Context, roundIds: readonly string[])
     .select({
       itemId: roundItems.id,
       roundId: roundItems.roundId,
+      bodyId: roundItems.bodyId,
+      meeting: {
+        id: meetings.id,
+        heldOn: meetings.heldOn,
+        contributionsDueOn: meetings.contributionsDueOn,
+        signOffDueOn: meetings.signOffDueOn,
+      },
       agencyId: roundItems.agencyId,
       isDisputed: sql<boolean>`${isDisputed}`,
       extendedUntilOn: sql<string | null>`(${extendedUntilOn})::text`,
@@ -63,6 +79,7 @@ export async function selectOwing(context: Context, roundIds: readonly string[])
     })
     .from(roundItems)
     .innerJoin(rounds, eq(rounds.id, roundItems.roundId))
+    .innerJoin(meetings, eq(meetings.id, rounds.meetingId))
     .leftJoin(
       contributions,
       and(
@@ -83,7 +100,7 @@ export async function selectOwing(context: Context, roundIds: readonly string[])
         isNull(figures.takenBackAt),
       ),
     )
-    .where(and(oneOf(roundItems.roundId, roundIds), inBodyOf(context.viewer, roundItems.bodyId)));
+    .where(and(...which));
 }
 
 /** The latest rounds in which each of these agencies owes something, up to `limit` an agency, the latest meeting first. */

@@ -2,10 +2,11 @@
 import { uuidv7 } from 'uuidv7';
 import { may } from '../../policy/decide.js';
 import { recordedByHub } from '../audit/audit.service.js';
-import type { AgencyRow } from '../authorities/authority.service.js';
+import { findAgency, type AgencyRow } from '../authorities/authority.service.js';
 import { today, type Context, type Inside } from '../context.js';
 import { findMeeting } from '../meetings/meeting.service.js';
 import { workingDaysAfter, workingDaysBefore } from '../meetings/working-days.js';
+import { listAwaited, listProgress } from './progress.service.js';
 import { selectContributionsOwed } from './contribution.store.js';
 import {
   insertMissing,
@@ -23,7 +24,7 @@ import {
   type ReminderRow,
 } from './reminder.store.js';
 import type { OwedKind, ReminderStep } from './reminder.table.js';
-import { listAgenciesNotContributed } from './round.service.js';
+import { findRoundOf, listAgenciesNotContributed } from './round.service.js';
 
 export type { ReminderRow };
 
@@ -40,8 +41,15 @@ export interface Owed {
 
 /** Everything that agencies owe now, in every body: whatever else comes to be owed, or by another day, is added here. */
 async function listOwed(context: Context): Promise<Owed[]> {
-  const owed = await selectContributionsOwed(context);
-  return owed.map((one) => ({ ...one, kind: 'contribution', id: one.meetingId }));
+  const owed = [...(await selectContributionsOwed(context)), ...(await listAwaited(context))];
+  return owed.map(({ meetingId, bodyId, agencyId, dueOn }) => ({
+    kind: 'contribution',
+    id: meetingId,
+    meetingId,
+    bodyId,
+    agencyId,
+    dueOn,
+  }));
 }
 
 /** On which day each step comes, by the day on which something is due. */
@@ -164,10 +172,24 @@ export async function listOwnReminders(context: Context, ids: readonly string[])
 
 async function isStillOwed(context: Context, { meetingId, agencyId, dueOn }: ReminderRow): Promise<boolean> {
   const meeting = await findMeeting(context, meetingId);
-  const owing = await listAgenciesNotContributed(context, meetingId);
-  return (
-    meeting.status === 'planned' && meeting.contributionsDueOn === dueOn && owing.some(({ id }) => id === agencyId)
-  );
+  if (meeting.status !== 'planned') return false;
+  return (await listOwing(context, meeting)).some((one) => one.agencyId === agencyId && one.dueOn === dueOn);
+}
+
+/** The agencies that owe something to a meeting, and by when: to its round where it has one, else a contribution. */
+async function listOwing(
+  context: Context,
+  meeting: { readonly id: string; readonly contributionsDueOn: string },
+): Promise<{ agencyId: string; dueOn: string }[]> {
+  const round = await findRoundOf(context, meeting.id);
+  if (!round) {
+    const owing = await listAgenciesNotContributed(context, meeting.id);
+    return owing.map(({ id }) => ({ agencyId: id, dueOn: meeting.contributionsDueOn }));
+  }
+  const progress = await listProgress(context, round);
+  return progress
+    .filter(({ completedOn }) => completedOn === null)
+    .map(({ agencyId, expectedOn }) => ({ agencyId, dueOn: expectedOn }));
 }
 
 /** Who was reminded of a meeting when, as far as the viewer may know; asked for many meetings at once in one statement. */
@@ -184,10 +206,11 @@ export async function listSilent(
   context: Context,
   meeting: { readonly id: string; readonly contributionsDueOn: string },
 ): Promise<AgencyRow[]> {
-  const late = (await listReminders(context, meeting.id)).filter(
-    ({ step, dueOn }) => step === 'late' && dueOn === meeting.contributionsDueOn,
-  );
+  const late = (await listReminders(context, meeting.id)).filter(({ step }) => step === 'late');
   if (late.length === 0) return [];
-  const owing = await listAgenciesNotContributed(context, meeting.id);
-  return owing.filter(({ id }) => late.some((one) => one.agencyId === id));
+  const silent = (await listOwing(context, meeting)).filter((owing) =>
+    late.some(({ agencyId, dueOn }) => agencyId === owing.agencyId && dueOn === owing.dueOn),
+  );
+  const agencies = await Promise.all(silent.map(({ agencyId }) => findAgency(context, agencyId)));
+  return agencies.toSorted((one, other) => (one.code < other.code ? -1 : 1));
 }
