@@ -13,11 +13,13 @@ export async function playRules({ deeds: { does } }: Scene): Promise<void> {
   };
   await does('clerk', 'defineRule', { ...rule, code: 'repeats-of-all' });
   await does('clerk', 'endRule', await does('clerk', 'defineRule', { ...rule, code: 'repeats-before' }));
-  await does('clerk', 'definePair', {
-    code: 'return-interviews',
+  const pair = {
     title: 'Return interviews',
     firstIndicatorCode: 'return-interviews-offered',
     secondIndicatorCode: 'return-interviews-completed',
     tolerancePercent: 100,
-  });
+  };
+  await does('clerk', 'endPair', await does('clerk', 'definePair', { ...pair, code: 'interviews-before' }));
+  // It is asked to the end of its last day.
+  await does('clerk', 'definePair', { ...pair, code: 'return-interviews' });
 }

@@ -1,18 +1,19 @@
 /** What is asked of figures before their agency signs them: is a value unusual, and do the figures agree with each other? */
 import type { Context } from '../context.js';
 import type { IndicatorRow } from '../indicators/indicator.service.js';
+import { nationalOf } from '../indicators/published.service.js';
 import { outcomeOf } from '../indicators/rule.outcome.js';
 import { listRules, type RuleRow } from '../indicators/rule.service.js';
 import type { RuleTerm } from '../indicators/rule.table.js';
 import type { Problem } from '../refusals.js';
 import { selectOwnFigures, type OwnFigure } from './check.store.js';
 import type { NewFigure } from './figure.store.js';
-import { isUnusualAmount, isUnusualCount, isUnusualPercentage, isUnusualShare } from './unusual.js';
+import { isOutsideFunnel, isUnusualAmount, isUnusualCount, isUnusualPercentage, isUnusualShare } from './unusual.js';
 
 /** A figure as it is about to be signed, with where it stands in the input. */
 export interface Checkable {
   readonly path: string;
-  readonly indicator: Pick<IndicatorRow, 'id' | 'title' | 'unit'>;
+  readonly indicator: Pick<IndicatorRow, 'id' | 'title' | 'unit' | 'definitionCode'>;
   readonly figure: OwnFigure & Pick<NewFigure, 'qualifier' | 'justification'>;
 }
 
@@ -36,12 +37,15 @@ export async function checkFigures(
   const ofGiven = new Set(given.map(({ indicator }) => indicator.id));
   const asked = rules.filter((rule) => termsOf(rule).some((term) => ofGiven.has(term.indicatorId)));
   const indicatorIds = [...new Set([...ofGiven, ...asked.flatMap(termsOf).map((term) => term.indicatorId)])];
-  const earliest = given.map(({ figure }) => figure.periodEndOn).toSorted()[0] ?? '';
+  const ends = given.map(({ figure }) => figure.periodEndOn).toSorted();
+  const [earliest = '', latest = ''] = [ends[0], ends.at(-1)];
   const before = await selectOwnFigures(context, { bodyId, indicatorIds, since: yearsBefore(earliest, YEARS_BACK) });
+  const national = await nationalOf(context, definitionsOf(given), latest);
   // The newest revision first.
   const own = [...beside.toReversed(), ...before];
   const findings = [
     ...given.flatMap((one) => unusualIn(one, own)),
+    ...given.flatMap((one) => farFromPublished(one, national.get(one.indicator.definitionCode ?? ''))),
     ...asked.flatMap((rule) => brokenBy(rule, given, own)),
   ];
   const justified = new Set(given.filter(({ figure }) => figure.justification !== null).map(({ path }) => path));
@@ -57,21 +61,41 @@ const termsOf = (rule: RuleRow): RuleTerm[] => [...rule.leftTerms, ...rule.right
 
 const JUSTIFY = 'Check it. If it is right, say why in `justification`.';
 
-/** What is unusual in a figure beside the period before, and beside what is published. */
+/** The definitions under which shares can be held against published ones. */
+const definitionsOf = (given: readonly Checkable[]): string[] => [
+  ...new Set(given.flatMap(({ indicator, figure }) => (shareOf(figure) ? (indicator.definitionCode ?? []) : []))),
+];
+
+/** What is unusual in a figure beside the period before. */
 function unusualIn({ path, indicator, figure }: Checkable, own: readonly OwnFigure[]): Problem[] {
   if (figure.value === null || figure.qualifier !== 'exact') return [];
-  const warn = (message: string): Problem => ({ path, isWarning: true, message: `${message} ${JUSTIFY}` });
-  const findings: Problem[] = [];
   const before = periodBefore(figure, own);
-  if (before && differs(indicator.unit, figure, before)) {
-    findings.push(
-      warn(
-        `“${indicator.title}” is ${figure.value}, after ${before.value} for the period to ${before.periodEndOn}: chance seldom moves it so far.`,
-      ),
-    );
-  }
-  return findings;
+  if (!before || !differs(indicator.unit, figure, before)) return [];
+  const after = `after ${before.value} for the period to ${before.periodEndOn}`;
+  return [warning(path, `“${indicator.title}” is ${figure.value}, ${after}: chance seldom moves it so far.`)];
 }
+
+/** What is unusual in a share beside that of the whole country, under the same definition. */
+function farFromPublished(
+  { path, indicator, figure }: Checkable,
+  published: { readonly area: string; readonly value: number } | undefined,
+): Problem[] {
+  const share = shareOf(figure);
+  if (!published || !share || !isOutsideFunnel(share, published.value)) return [];
+  const beside = `beside ${published.value} of ${published.area}`;
+  return [
+    warning(
+      path,
+      `“${indicator.title}” is ${figure.value} of ${share.denominator}, ${beside}: chance seldom takes so many so far.`,
+    ),
+  ];
+}
+
+const warning = (path: string, message: string): Problem => ({
+  path,
+  isWarning: true,
+  message: `${message} ${JUSTIFY}`,
+});
 
 /** The latest of the agency’s own figures of an indicator for an earlier period about as long. */
 const periodBefore = (figure: OwnFigure, own: readonly OwnFigure[]): (OwnFigure & { value: number }) | undefined =>

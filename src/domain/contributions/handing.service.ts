@@ -10,7 +10,7 @@ import { findContribution, widenWhatItBrought, type ReadContribution } from './c
 import { changeContribution, type ContributionRow } from './contribution.store.js';
 import { maySignOff } from './deputy.service.js';
 import { selectMeasured, type NewFigure } from './figure.store.js';
-import { isMissing } from './measure.service.js';
+import { isMissing, type MeasuredFigure } from './measure.service.js';
 import { findRoundOf } from './round.service.js';
 import { refuseUnless, SEND_BACK, SIGN_OFF } from './step.service.js';
 
@@ -51,11 +51,14 @@ export function writerOf({ viewer }: Inside): Pick<ContributionRow, 'contributed
   return { contributedById: viewer.id, contributedByKind: viewer.kind === 'client' ? 'client' : 'member' };
 }
 
+/** A figure that is handed in; one that stood in the contribution before has no place in the input. */
+type Handed = Pick<MeasuredFigure, 'row'> & Partial<Pick<MeasuredFigure, 'path' | 'indicator'>>;
+
 /** What is handed in: its figures, each with its place in the input if it is in it, and what else stands of the return. */
 export interface HandedIn {
   readonly handing: Handing;
   readonly meetingId: string;
-  readonly figures: readonly { readonly row: NewFigure; readonly path: string | undefined }[];
+  readonly figures: readonly Handed[];
   readonly standing: readonly NewFigure[];
 }
 
@@ -86,8 +89,8 @@ export async function checkHandedIn(
     );
   }
   const given = await Promise.all(
-    figures.map(async ({ row, path }) => {
-      const indicator = await findIndicator(inside, row.indicatorId);
+    figures.map(async ({ row, path, indicator: measured }) => {
+      const indicator = measured ?? (await findIndicator(inside, row.indicatorId));
       return { path: path ?? `figures.${indicator.code}`, indicator, figure: row };
     }),
   );
@@ -111,7 +114,7 @@ export const signOffContribution = (
     const figures = measured.filter((row) => row.contributionId === id);
     const standing = measured.filter((row) => row.contributionId !== id);
     const problems: Problem[] = [];
-    const handedIn = figures.map((row) => ({ row, path: undefined }));
+    const handedIn = figures.map((row) => ({ row }));
     await checkHandedIn(inside, { handing: 'signedOff', meetingId, figures: handedIn, standing }, problems);
     if (problems.length > 0) throw badInput(problems);
     const fields = handed(inside, 'signedOff');

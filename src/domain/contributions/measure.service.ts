@@ -79,6 +79,7 @@ export interface MeasuredFigure {
   readonly row: NewFigure;
   readonly path: string;
   readonly code: string;
+  readonly indicator: IndicatorRow;
 }
 
 /** Figures ready to be written, and the codes that were given; what is wrong joins the other problems. */
@@ -150,7 +151,7 @@ export async function measureFigures(
       periodStartOn,
       periodEndOn,
     };
-    figures.push({ row, path, code: indicatorCode });
+    figures.push({ row, path, code: indicatorCode, indicator });
   }
   return { figures, codes };
 }

@@ -133,7 +133,7 @@ export const reviseContribution = (context: Context, input: Revision, idempotenc
       problems,
     });
     const changed = unlike(earlier, given.figures);
-    const figures = replaces ? changed : before.map((row) => ({ row, path: undefined }));
+    const figures = replaces ? changed : before.map((row) => ({ row }));
     const fields = {
       ...(input.service === undefined ? {} : { service: written?.service ?? null }),
       ...(input.narrative === undefined ? {} : { narrative: written?.narrative ?? null }),

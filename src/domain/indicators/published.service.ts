@@ -5,6 +5,7 @@ import { listAround, type AreaAround, type AreaRow } from './area.service.js';
 import type { FigureSymbol } from './indicator.table.js';
 import {
   selectMeasures,
+  selectNational,
   selectPublished,
   type MedianRow,
   type PublishedFigureRow,
@@ -187,3 +188,14 @@ export const findMeasure = (context: Context, code: string): Promise<PublishedMe
       return codes.map((one) => found.get(one) ?? null);
     })
     .load(code);
+
+/** The latest published value of the whole country under each of these definitions, by the definition's code; in one statement. */
+export async function nationalOf(
+  context: Context,
+  measureCodes: readonly string[],
+  until: string,
+): Promise<Map<string, { readonly area: string; readonly value: number }>> {
+  if (measureCodes.length === 0) return new Map();
+  const rows = await selectNational(context, measureCodes, until);
+  return new Map(rows.map(({ measureCode, ...row }) => [measureCode, row]));
+}

@@ -1,8 +1,9 @@
-import { and, gt, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNotNull, lte, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import { oneOf } from '../../database/conditions.js';
 import { disclose } from '../../policy/disclose.js';
 import type { Context } from '../context.js';
+import { areas } from './area.table.js';
 import { CATALOGUE } from './indicator.access.js';
 import { publishedFigures, publishedMeasures } from './published.table.js';
 
@@ -91,4 +92,19 @@ export async function selectMeasures(context: Context, codes: readonly string[])
     .from(publishedMeasures)
     .where(oneOf(publishedMeasures.code, codes));
   return disclose(context.viewer, 'PublishedMeasure', rows, () => CATALOGUE);
+}
+
+/** The latest value of the whole country of each of these measures, for a period that ended by a day. */
+export async function selectNational(
+  context: Context,
+  measureCodes: readonly string[],
+  until: string,
+): Promise<{ measureCode: string; area: string; value: number }[]> {
+  const { measureCode, areaCode, periodEndOn, value } = publishedFigures;
+  return (await context.read())
+    .selectDistinctOn([measureCode], { measureCode, area: areas.name, value: sql<number>`${value}` })
+    .from(publishedFigures)
+    .innerJoin(areas, and(eq(areas.code, areaCode), eq(areas.level, 'national')))
+    .where(and(oneOf(measureCode, measureCodes), isNotNull(value), lte(periodEndOn, until)))
+    .orderBy(measureCode, desc(periodEndOn));
 }

@@ -12,6 +12,9 @@ import {
   tryTo,
   VIEWERS,
 } from '../../support/a.js';
+import { referring } from '../../../src/database/session.js';
+import { areas } from '../../../src/domain/indicators/area.table.js';
+import { publishedFigures, publishedMeasures } from '../../../src/domain/indicators/published.table.js';
 import { world, type PersonName, type World } from '../../support/world.js';
 
 /** The plays below have a period each, from 1951 on. */
@@ -143,6 +146,39 @@ describe('Before a return is signed', () => {
           '“Missing episodes” is 20, after 60 for the period to 2017-06-30: chance seldom moves it so far. Check it. If it is right, say why in `justification`.',
       },
     ]);
+  });
+
+  test('a share outside the funnel around what is published of the country is to be justified', async () => {
+    await referring(hub.database, async (tx) => {
+      await tx.insert(areas).values({ code: 'E92000001', name: 'England', level: 'national' });
+      const measure = {
+        code: 'dfe-x',
+        title: 'Interviews',
+        dataset: 'Made up',
+        cohort: 'All',
+        unit: 'percent',
+      } as const;
+      await tx.insert(publishedMeasures).values(measure);
+      const year = { periodKind: 'reportingYear', periodStartOn: '2016-04-01', periodEndOn: '2017-03-31' } as const;
+      const figure = { measureCode: measure.code, areaCode: 'E92000001', ...year, status: 'final' } as const;
+      await tx.insert(publishedFigures).values({ ...figure, value: 69, source: 'made-up.csv' });
+    });
+    const interviewed = await anIndicator(hub, { title: 'Interviewed', definitionCode: 'dfe-x' });
+    const of = (numerator: number, denominator: number) => [
+      { indicatorCode: interviewed.code, ...QUARTER, measure: { parts: { numerator, denominator } } },
+    ];
+    const { errors } = await tryTo(hub, 'policeLead', 'submitContribution', await brings(of(60, 120)));
+    expect(errors[0]?.extensions.problems).toEqual([
+      {
+        path: 'input.figures.0',
+        isWarning: true,
+        message:
+          '“Interviewed” is 50 of 120, beside 69 of England: chance seldom takes so many so far. Check it. If it is right, say why in `justification`.',
+      },
+    ]);
+    // The same share of a small cohort is chance.
+    const small = await brings(of(6, 12));
+    expect(await done(hub, 'policeLead', 'submitContribution', small, 'progress')).toEqual({ progress: 'withBoard' });
   });
 
   test.each([
