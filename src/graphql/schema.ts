@@ -11,6 +11,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { ReadersResolver } from '../domain/access/reader.resolver.js';
 import { ActionResolver, ActionUpdateResolver } from '../domain/actions/action.resolver.js';
 import { MeetingActsResolver } from '../domain/actions/acts.resolver.js';
 import { ProposalResolver, ActionProposalsResolver } from '../domain/actions/proposal.resolver.js';
@@ -224,6 +225,7 @@ const RESOLVERS: Resolvers = [
   BodyLogResolver,
   MeetingReadinessResolver,
   ReadinessResolver,
+  ReadersResolver,
   AuditResolver,
 ];
 
