@@ -10,3 +10,20 @@ UPDATE figures SET accepted_at = contributions.accepted_at FROM contributions
 ALTER TABLE contributions FORCE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE figures FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+-- The table of the migration before this one.
+DO $$ DECLARE tenant text; BEGIN
+  FOR tenant IN
+    SELECT c.table_name FROM information_schema.columns c
+    JOIN pg_class t ON t.relname = c.table_name AND t.relnamespace = 'public'::regnamespace
+    WHERE c.table_schema = 'public' AND c.column_name = 'authority_id' AND NOT t.relforcerowsecurity
+  LOOP
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', tenant);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON %I TO hub_app', tenant);
+  END LOOP;
+END $$;
+--> statement-breakpoint
+-- What was said stays as it was said; a query is settled.
+REVOKE UPDATE ON return_comments FROM hub_app;
+--> statement-breakpoint
+GRANT UPDATE (settled_at, version) ON return_comments TO hub_app;

@@ -25,9 +25,30 @@ import { AuditResolver } from '../domain/audit/audit.resolver.js';
 import { AuthorityResolver, BodyResolver, BodyRelationResolver } from '../domain/authorities/authority.resolver.js';
 import { ConstitutionResolver, BodyConstitutionResolver } from '../domain/authorities/constitution.resolver.js';
 import { ContributionResolver, MeetingContributionsResolver } from '../domain/contributions/contribution.resolver.js';
+import {
+  ContributionCommentsResolver,
+  FigureCommentsResolver,
+  ReturnCommentResolver,
+} from '../domain/contributions/comment.resolver.js';
+import { RoundDisputeResolver, RoundItemDisputesResolver } from '../domain/contributions/dispute.resolver.js';
+import {
+  CollectionRoundExtensionsResolver,
+  RoundExtensionResolver,
+} from '../domain/contributions/extension.resolver.js';
 import { FigureResolver } from '../domain/contributions/figure.resolver.js';
+import {
+  ContributionRevisionsResolver,
+  FigureRevisionsResolver,
+  MeetingFiguresResolver,
+} from '../domain/contributions/revision.resolver.js';
 import { ProposalOriginResolver, ActionOriginResolver } from '../domain/contributions/origin.resolver.js';
 import { BodyDeputiesResolver, SignOffDeputyResolver } from '../domain/contributions/deputy.resolver.js';
+import {
+  AgencyTimelinessResolver,
+  CollectionRoundProgressResolver,
+  RoundItemProgressResolver,
+  RoundProgressResolver,
+} from '../domain/contributions/progress.resolver.js';
 import {
   BodyRoundsResolver,
   CollectionRoundResolver,
@@ -203,12 +224,26 @@ const RESOLVERS: Resolvers = [
   QuestionActionsResolver,
   MeetingActsResolver,
   ContributionResolver,
+  ContributionRevisionsResolver,
+  FigureRevisionsResolver,
+  MeetingFiguresResolver,
+  ReturnCommentResolver,
+  ContributionCommentsResolver,
+  FigureCommentsResolver,
   MeetingContributionsResolver,
   FigureResolver,
   CollectionRoundResolver,
   RoundItemResolver,
   MeetingRoundResolver,
   BodyRoundsResolver,
+  RoundExtensionResolver,
+  CollectionRoundExtensionsResolver,
+  RoundDisputeResolver,
+  RoundItemDisputesResolver,
+  RoundProgressResolver,
+  CollectionRoundProgressResolver,
+  RoundItemProgressResolver,
+  AgencyTimelinessResolver,
   SignOffDeputyResolver,
   BodyDeputiesResolver,
   ProposalOriginResolver,

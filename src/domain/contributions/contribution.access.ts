@@ -1,4 +1,4 @@
-import { and, isNull, type SQL } from 'drizzle-orm';
+import { and, isNull, type AnyColumn, type SQL } from 'drizzle-orm';
 import type { Viewer } from '../../policy/viewer.js';
 import { visibleByStage, writtenStanding } from '../actions/action.access.js';
 import { contributions } from './contribution.table.js';
@@ -8,11 +8,17 @@ import { figures } from './figure.table.js';
 export const visibleTo = (viewer: Viewer): SQL =>
   visibleByStage(viewer, { body: contributions.bodyId, agency: contributions.agencyId, stage: contributions.stage });
 
-/** A figure widens with the contribution that brings it; one that was taken back is there for nobody. */
-export const figuresVisibleTo = (viewer: Viewer): SQL | undefined =>
+/**
+ * A figure widens with the contribution that brings it; one that was taken back is there for nobody. `table` may be the
+ * figures under another name, where one is held against others.
+ */
+export const figuresVisibleTo = (
+  viewer: Viewer,
+  table: Record<'takenBackAt' | 'bodyId' | 'agencyId' | 'stage', AnyColumn> = figures,
+): SQL | undefined =>
   and(
-    isNull(figures.takenBackAt),
-    visibleByStage(viewer, { body: figures.bodyId, agency: figures.agencyId, stage: figures.stage }),
+    isNull(table.takenBackAt),
+    visibleByStage(viewer, { body: table.bodyId, agency: table.agencyId, stage: table.stage }),
   );
 
 /** Contributions and figures belong to the agency that wrote them. */

@@ -39,7 +39,7 @@ export const contributions = pgTable(
       .notNull()
       .generatedAlwaysAs(sql`coalesce(corrects_id, id)`),
     correctionReason: text('correction_reason'),
-    /** When it went with the agency's lead; null while it is being written, and after the lead gave it back. */
+    /** When it went with the agency's lead; null while it is being written, and once the lead gave it back or signed it off. */
     withLeadAt: instant('with_lead_at'),
     /** When the lead gave it back, and why: for its writers, and gone once they hand it in again. */
     returnedAt: instant('returned_at'),

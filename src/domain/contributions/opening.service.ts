@@ -188,9 +188,6 @@ async function owedNarratives(
 const whyNotOpenNow = ({ closedAt }: RoundRow): Refusal | undefined =>
   closedAt === null ? undefined : conflict('This round is closed already.');
 
-/** Whether the viewer may close a round, give more time in it, or settle who owes what. */
-export const mayRun = (context: Context, round: RoundRow): boolean => whyNotRun(context, round) === undefined;
-
 /** Whether the viewer may close a round now. */
 export const mayClose = (context: Context, round: RoundRow): boolean =>
   (whyNotRun(context, round) ?? whyNotOpenNow(round)) === undefined;

@@ -1,7 +1,20 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Classified, type SubjectArea } from '../../policy/classification.js';
 import { connectionOf } from '../page.js';
-import { Day, Instant, SubjectAreaEnum, Uuid } from '../scalars.js';
+import { Day, enumOf, Instant, SubjectAreaEnum, Uuid } from '../scalars.js';
+import { ITEM_STATES } from './completeness.js';
+
+export const RoundItemState = enumOf(ITEM_STATES);
+registerEnumType(RoundItemState, {
+  name: 'RoundItemState',
+  description: 'How something that is owed to a round stands. It tells that something was given, never what.',
+  valuesConfig: {
+    owed: { description: 'Nothing that counts has been signed off: neither it, nor a reason for its absence.' },
+    given: { description: 'It has been signed off. Of a figure, others may still read a symbol in its place.' },
+    gap: { description: 'It has no value, and its agency has said why.' },
+    disputed: { description: 'Its agency says that it does not owe it, and the clerk has not settled that.' },
+  },
+});
 
 @ObjectType({
   description:
