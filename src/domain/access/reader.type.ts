@@ -37,6 +37,13 @@ export class ReadersFilter {
   @Field(() => RaisedClass, { nullable: true, description: 'The narrower class to which you raise it.' })
   @Classified('open')
   raisedTo?: 'agreement' | 'named' | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'For a field of a figure the code of its indicator, whose own class counts too.',
+  })
+  @Classified('open')
+  indicatorCode?: string | null;
 }
 
 @Shape()
@@ -45,7 +52,7 @@ export class ReadersFilter {
   simpleResolvers: true,
 })
 export class Readers {
-  @Field(() => ClassificationEnum, { description: 'The class that counts for it.' })
+  @Field(() => ClassificationEnum, { description: 'The narrowest class that counts for it.' })
   @Classified('open')
   classification!: Classification;
 
@@ -53,7 +60,9 @@ export class Readers {
   @Classified('open')
   isPublic!: boolean;
 
-  @Field(() => [Seat], { description: 'The seats of other agencies that read it once it is accepted.' })
+  @Field(() => [Seat], {
+    description: 'The seats of other agencies that read it once it is accepted, by their role or by an agreement.',
+  })
   @Classified('open')
   seats!: readonly Seat[];
 
@@ -63,7 +72,7 @@ export class Readers {
   @Classified('open')
   preparing!: readonly Seat[];
 
-  @Field(() => [SharingAgreement], { description: 'The agreements in force that open it to whom they name.' })
+  @Field(() => [SharingAgreement], { description: 'The agreements in force by which any of these seats reads it.' })
   @Classified('open')
   agreements!: readonly SharingAgreement[];
 }
