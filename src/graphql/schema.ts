@@ -12,6 +12,12 @@ import {
 } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { ReadersResolver } from '../domain/access/reader.resolver.js';
+import {
+  ContributionReadingsResolver,
+  FigureReadingsResolver,
+  ReadingResolver,
+} from '../domain/access/reading.resolver.js';
+import { RedactionResolver } from '../domain/access/redaction.resolver.js';
 import { ActionResolver, ActionUpdateResolver } from '../domain/actions/action.resolver.js';
 import { MeetingActsResolver } from '../domain/actions/acts.resolver.js';
 import { ProposalResolver, ActionProposalsResolver } from '../domain/actions/proposal.resolver.js';
@@ -261,6 +267,10 @@ const RESOLVERS: Resolvers = [
   MeetingReadinessResolver,
   ReadinessResolver,
   ReadersResolver,
+  ReadingResolver,
+  ContributionReadingsResolver,
+  FigureReadingsResolver,
+  RedactionResolver,
   AuditResolver,
 ];
 

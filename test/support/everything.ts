@@ -1,6 +1,7 @@
 /** A world in which every type has rows, at every stage and in every outcome, of several partners and subjects. */
 import { scene, type Scene } from './added.js';
 import { aFigure, type Given } from './deeds.js';
+import { playRedactions } from './everything.access.js';
 import { playActions, playCommittee } from './everything.actions.js';
 import { playAgendas } from './everything.agenda.js';
 import { playConstitutions } from './everything.constitution.js';
@@ -29,6 +30,7 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   await playOversight(played);
   await playPlans(played);
   await playEvents(played);
+  await playRedactions(played);
   return played;
 }
 

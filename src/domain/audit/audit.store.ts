@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, sql, type SQL } from 'drizzle-orm';
+import { oneOf } from '../../database/conditions.js';
 import type { Transaction } from '../../database/connect.js';
 import { disclose } from '../../policy/disclose.js';
 import type { Context, Inside } from '../context.js';
@@ -41,6 +42,32 @@ export async function eraseContent(
     )
     .returning({ field: auditContents.field });
   return erased.length > 0;
+}
+
+/** The entries in which one of these rows was written; the index of changes finds them. */
+const writtenIn = (rowIds: readonly string[]): SQL =>
+  sql`${auditEntries.chain} = 'writes' and ${auditEntries.changes} @> any (${sql.param(
+    rowIds.map((rowId) => JSON.stringify([{ id: rowId }])),
+  )}::jsonb[])`;
+
+/** Erases all that was ever recorded of one field of these rows. */
+export async function eraseContentsOf(
+  inside: Inside,
+  { kind, field, rowIds }: { kind: string; field: string; rowIds: readonly string[] },
+): Promise<void> {
+  if (rowIds.length === 0) return;
+  const entries = inside.transaction.select({ id: auditEntries.id }).from(auditEntries).where(writtenIn(rowIds));
+  await inside.transaction
+    .delete(auditContents)
+    .where(
+      and(
+        inArray(auditContents.entryId, entries),
+        eq(auditContents.kind, kind),
+        eq(auditContents.field, field),
+        oneOf(auditContents.rowId, rowIds),
+      ),
+    )
+    .returning({ field: auditContents.field });
 }
 
 export interface Repeat {
@@ -105,12 +132,7 @@ export async function listChanges(
   const entries = await transaction
     .select()
     .from(auditEntries)
-    .where(
-      and(
-        eq(auditEntries.chain, 'writes'),
-        sql`${auditEntries.changes} @> any (${sql.param(rowIds.map((rowId) => JSON.stringify([{ id: rowId }])))}::jsonb[])`,
-      ),
-    )
+    .where(writtenIn(rowIds))
     .orderBy(asc(auditEntries.sequence));
   for (const entry of entries) {
     for (const change of entry.changes as { id: string; version?: number; fields: Record<string, string> }[]) {
@@ -125,6 +147,49 @@ export async function listChanges(
     }
   }
   return changes;
+}
+
+/** That somebody was shown fields of a row of another agency's, by an agreement. Never a content. */
+export interface Disclosure {
+  readonly entryId: string;
+  readonly at: Date;
+  readonly actorId: string;
+  readonly agencyId: string;
+  readonly rowId: string;
+  readonly kind: string;
+  readonly field: string;
+  readonly agreementId: string | null;
+}
+
+/** Who was shown what of these rows, the latest first. */
+export async function listDisclosures(transaction: Transaction, rowIds: readonly string[]): Promise<Disclosure[]> {
+  if (rowIds.length === 0) return [];
+  // The chain is written into the statement, so that the index of disclosures alone serves it.
+  const named = rowIds.map((rowId) => JSON.stringify([{ rowIds: [rowId] }]));
+  const entries = await transaction
+    .select()
+    .from(auditEntries)
+    .where(
+      sql`${auditEntries.chain} = 'disclosures'
+        and ((${auditEntries.payload}::jsonb) -> 'disclosed') @> any (${sql.param(named)}::jsonb[])`,
+    )
+    .orderBy(desc(auditEntries.sequence));
+  const asked = new Set(rowIds);
+  return entries.flatMap(({ id: entryId, at, actorId, agencyId, payload }) => {
+    const { disclosed } = JSON.parse(payload) as {
+      disclosed: (Pick<Disclosure, 'kind' | 'field' | 'agreementId'> & { rowIds: string[] })[];
+    };
+    return disclosed.flatMap(({ kind, field, agreementId, rowIds: shown }) =>
+      shown
+        .filter((rowId) => asked.has(rowId))
+        .map((rowId) => ({
+          at: new Date(at ?? 0),
+          actorId: actorId ?? '',
+          agencyId: agencyId ?? '',
+          ...{ entryId, rowId, kind, field, agreementId },
+        })),
+    );
+  });
 }
 
 /** The latest entries that the viewer may see, newest first. */
