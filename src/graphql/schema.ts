@@ -17,6 +17,7 @@ import {
   FigureReadingsResolver,
   ReadingResolver,
 } from '../domain/access/reading.resolver.js';
+import { ContributionReceiptResolver, ReceiptLineResolver } from '../domain/access/receipt.resolver.js';
 import { RedactionResolver } from '../domain/access/redaction.resolver.js';
 import { ActionResolver, ActionUpdateResolver } from '../domain/actions/action.resolver.js';
 import { MeetingActsResolver } from '../domain/actions/acts.resolver.js';
@@ -270,6 +271,8 @@ const RESOLVERS: Resolvers = [
   ReadingResolver,
   ContributionReadingsResolver,
   FigureReadingsResolver,
+  ReceiptLineResolver,
+  ContributionReceiptResolver,
   RedactionResolver,
   AuditResolver,
 ];
