@@ -306,19 +306,28 @@ describe('the hub’s role', () => {
       'observations',
       'plan_reviews',
       'recommendations',
+      'return_comments',
+      'round_extensions',
+      'round_items',
       'votes',
     ]);
   });
 
-  it('changes of what is written once only which version of a constitution ends a function', async () => {
+  it('changes of what is written once only what ends a function, who owes an item and that a query is settled', async () => {
     const changed = await rowsOf<{ table: string; column: string }>(
       database,
       sql`select relname as table, attname as column from pg_class join pg_attribute on attrelid = pg_class.oid
         where relnamespace = 'public'::regnamespace and relkind = 'r' and attnum > 0 and not attisdropped
           and has_column_privilege('hub_app', pg_class.oid, attnum, 'UPDATE')
-          and not has_table_privilege('hub_app', pg_class.oid, 'UPDATE')`,
+          and not has_table_privilege('hub_app', pg_class.oid, 'UPDATE')
+        order by 1, 2`,
     );
-    expect(changed).toEqual([{ table: 'body_functions', column: 'ended_by_id' }]);
+    expect(changed.map(({ table, column }) => `${table}.${column}`)).toEqual([
+      'body_functions.ended_by_id',
+      'return_comments.settled_at',
+      'return_comments.version',
+      'round_items.agency_id',
+    ]);
   });
 
   it('deletes nothing but a recorded content that must be erased', () => {

@@ -105,6 +105,7 @@ describe('The police’s system', () => {
     expect(mutations.map(({ name }) => name).filter((name) => !refused.includes(name))).toEqual([
       'submitContribution',
       'reviseContribution',
+      'correctContribution',
     ]);
   });
 

@@ -68,7 +68,7 @@ describe('What a role may do', () => {
   test('every permission is somebody’s, says what it is for, and is named noun:verb', () => {
     expect(permissionList).toEqual(Object.keys(PERMISSIONS));
     for (const permission of permissionList) {
-      expect(permission).toMatch(/^[a-z]+:[a-z]+$/);
+      expect(permission).toMatch(/^[a-z]+:[a-z]+([A-Z][a-z]+)?$/);
       expect(PERMISSIONS[permission]).toMatch(/^[A-Z].*\.$/);
       expect(holding(permission).length, permission).toBeGreaterThan(0);
     }

@@ -9,6 +9,8 @@ import { playEvents } from './everything.events.js';
 import { playFeedback, playOversight } from './everything.oversight.js';
 import { playPlans } from './everything.plan.js';
 import { playRecords } from './everything.record.js';
+import { playReturns } from './everything.returns.js';
+import { playRounds } from './everything.rounds.js';
 import { playSittings } from './everything.sittings.js';
 import type { AgencyName } from './world.js';
 
@@ -30,6 +32,8 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   await playOversight(played);
   await playPlans(played);
   await playEvents(played);
+  await playReturns(played);
+  await playRounds(played);
   await playRedactions(played);
   return played;
 }

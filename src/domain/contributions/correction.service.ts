@@ -89,7 +89,7 @@ export const correctContribution = (context: Context, input: Correction, idempot
       // A colleague at the same moment.
       throw isDuplicate(error) ? beingCorrected() : error;
     });
-    inside.changed('Contribution', row, { ...fields, meeting: meetingId, corrects: corrected });
+    inside.changed('Contribution', row, { ...fields, meeting: meetingId, corrects: corrected, handed: handing });
     const citable = await writeFigures(inside, figures);
     await writeProposals(inside, place, proposals, { workPlanId, citable: [...cited, ...citable] });
     return row.id;

@@ -48,6 +48,7 @@ export const submitContribution = (context: Context, input: Submission, idempote
     const closed = await whyNotTaken(inside, { meetingId, agencyId });
     if (closed) throw closed;
     const { subject, raisedTo = null } = input;
+    // Before anything is checked: what is given already is not checked again and again by giving it anew.
     const same = await selectContributions(inside, { meetingId, agencyId, subject }, { first: 1, after: null });
     if (same.rows.length > 0) throw contributedAlready();
 
@@ -76,7 +77,7 @@ export const submitContribution = (context: Context, input: Submission, idempote
       // A colleague at the same moment.
       throw isDuplicate(error) ? contributedAlready() : error;
     });
-    inside.changed('Contribution', row, { ...fields, meeting: meetingId });
+    inside.changed('Contribution', row, { ...fields, meeting: meetingId, handed: handing });
     const citable = await writeFigures(inside, figures);
     await writeProposals(inside, place, proposals, { workPlanId, citable });
     return row.id;
@@ -152,8 +153,9 @@ export const reviseContribution = (context: Context, input: Revision, idempotenc
     for (const figureId of gone) inside.changed('Figure', { id: figureId }, { takenBack: true });
     const citable = await writeFigures(inside, changed);
     const signedOff = steps.stage === 'signedOff' ? { stage: steps.stage, submittedAt: steps.submittedAt } : {};
+    const moved = steps.stage === undefined ? {} : { handed: handing };
     const brought = replaces ? { figures: citable.map((figure) => figure.id) } : {};
-    inside.changed('Contribution', row, { ...fields, ...signedOff, ...brought });
+    inside.changed('Contribution', row, { ...fields, ...signedOff, ...moved, ...brought });
     if (steps.stage === 'signedOff') await widenWhatItBrought(inside, [id], steps.stage);
     await writeProposals(inside, place, proposals, { workPlanId, citable: [...cited, ...citable] });
     return row.id;
