@@ -306,6 +306,7 @@ describe('the hub’s role', () => {
       'observations',
       'plan_reviews',
       'recommendations',
+      'redactions',
       'return_comments',
       'round_extensions',
       'round_items',
@@ -313,7 +314,7 @@ describe('the hub’s role', () => {
     ]);
   });
 
-  it('changes of what is written once only what ends a function, who owes an item and that a query is settled', async () => {
+  it('changes of what is written once only what ends a function, who owes an item, that a query is settled, and what is taken out', async () => {
     const changed = await rowsOf<{ table: string; column: string }>(
       database,
       sql`select relname as table, attname as column from pg_class join pg_attribute on attrelid = pg_class.oid
@@ -323,8 +324,13 @@ describe('the hub’s role', () => {
         order by 1, 2`,
     );
     expect(changed.map(({ table, column }) => `${table}.${column}`)).toEqual([
+      'action_evidence.detail',
+      'action_evidence.title',
+      'action_updates.detail',
+      'action_updates.summary',
       'body_functions.ended_by_id',
       'return_comments.settled_at',
+      'return_comments.text',
       'return_comments.version',
       'round_items.agency_id',
     ]);

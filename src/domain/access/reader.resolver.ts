@@ -9,7 +9,7 @@ import { Readers, ReadersFilter } from './reader.type.js';
 @Resolver(() => Readers)
 export class ReadersResolver {
   @Query(() => Readers, { description: 'Who will read a box before you fill it, besides your own agency.' })
-  @Permits('board:read')
+  @Permits('contribution:submit')
   readersOf(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,

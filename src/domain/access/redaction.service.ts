@@ -60,11 +60,10 @@ export const redactText = (context: Context, input: Redact, idempotencyKey: stri
     const rowIds = rows.map((row) => row.id);
     await eraseRecorded(inside, { kind, field: text.recordedAs, rowIds });
     const id = uuidv7();
-    await insertRedaction(inside, {
-      ...{ id, bodyId, agencyId, kind, rowId, field, rowIds, subject, raisedTo, reason },
-      ...{ redactedById, redactedByAgencyId, redactedAt: inside.clock() },
-      stage: furthest(rows.map((row) => row.stage)),
-    });
+    const by = { redactedById, redactedByAgencyId, redactedAt: inside.clock() };
+    const stage = furthest(rows.map((row) => row.stage));
+    const what = { bodyId, agencyId, kind, rowId, field, rowIds, subject, raisedTo };
+    await insertRedaction(inside, { id, ...what, ...by, stage, reason });
     inside.changed('Redaction', { id }, { kind, row: rowId, field, reason });
     return id;
   });

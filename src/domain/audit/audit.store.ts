@@ -186,7 +186,11 @@ export async function listDisclosures(transaction: Transaction, rowIds: readonly
           at: new Date(at ?? 0),
           actorId: actorId ?? '',
           agencyId: agencyId ?? '',
-          ...{ entryId, rowId, kind, field, agreementId },
+          entryId,
+          rowId,
+          kind,
+          field,
+          agreementId,
         })),
     );
   });

@@ -24,8 +24,13 @@ beforeAll(async () => {
     'housingLead',
   );
   await deeds.does('clerk', 'setTarget', {
-    ...{ indicatorId: indicators[CODE], bodyId, priorityId: priorities[5], value: 80 },
-    ...{ periodStartOn: '2017-04-01', periodEndOn: '2018-03-31', setAtMeetingId: meetings.september },
+    indicatorId: indicators[CODE],
+    bodyId,
+    priorityId: priorities[5],
+    value: 80,
+    periodStartOn: '2017-04-01',
+    periodEndOn: '2018-03-31',
+    setAtMeetingId: meetings.september,
   });
   const submitted = await deeds.submits('socialCareOfficer', {
     subject: 'policing',
@@ -79,7 +84,10 @@ test('A receipt says where each thing went, and what is not there for the reader
   const founding = { code: 'cabinet', name: 'Cabinet', calledA: 'cabinet', kind: 'cabinet', power: 'executive' };
   const cabinet = await deeds.does('clerk', 'foundBody', founding);
   await deeds.does('clerk', 'setDuty', {
-    ...{ bodyId: hub.ids.body, title: 'Annual report', cadence: 'annual', startsOn: '2018-03-31' },
+    bodyId: hub.ids.body,
+    title: 'Annual report',
+    cadence: 'annual',
+    startsOn: '2018-03-31',
     toBodyId: cabinet.id,
   });
   const ask = `{ contribution(id: "${id}") { receipt { went fallsOn figure { numerator } meeting { heldOn } target { value }

@@ -96,10 +96,22 @@ async function playReturn(): Promise<void> {
     'socialCareOfficer',
     'correctContribution',
     {
-      ...{ id: first.id, version: first.version, draft: false },
+      id: first.id,
+      version: first.version,
+      draft: false,
       reason: `${MARK} corrected`,
       narrative: `${MARK} in a better narrative`,
-      figures: [{ ...aFigure(CODE, { parts: { numerator: 41, denominator: 90 } }), ...said }],
+      figures: [
+        {
+          ...aFigure(CODE, {
+            parts: {
+              numerator: 41,
+              denominator: 90,
+            },
+          }),
+          ...said,
+        },
+      ],
     },
     'id version figures { id }',
   );
