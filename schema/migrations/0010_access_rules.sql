@@ -1,0 +1,21 @@
+-- The table of the migration before this one: row level security for its owner, too.
+DO $$ DECLARE tenant text; BEGIN
+  FOR tenant IN
+    SELECT c.table_name FROM information_schema.columns c
+    JOIN pg_class t ON t.relname = c.table_name AND t.relnamespace = 'public'::regnamespace
+    WHERE c.table_schema = 'public' AND c.column_name = 'authority_id' AND NOT t.relforcerowsecurity
+  LOOP
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', tenant);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON %I TO hub_app', tenant);
+  END LOOP;
+END $$;
+--> statement-breakpoint
+-- That a text was taken out stays said as it was said.
+REVOKE UPDATE ON redactions FROM hub_app;
+--> statement-breakpoint
+-- What partners wrote once stays as it was written, until it is taken out.
+GRANT UPDATE (summary, detail) ON action_updates TO hub_app;
+--> statement-breakpoint
+GRANT UPDATE (title, detail) ON action_evidence TO hub_app;
+--> statement-breakpoint
+GRANT UPDATE (text) ON return_comments TO hub_app;
