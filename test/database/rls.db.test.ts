@@ -303,6 +303,7 @@ describe('the hub’s role', () => {
       'body_functions',
       'body_relations',
       'body_reports',
+      'disclosed_rows',
       'observations',
       'plan_reviews',
       'recommendations',

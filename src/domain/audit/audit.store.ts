@@ -4,7 +4,7 @@ import type { Transaction } from '../../database/connect.js';
 import { disclose } from '../../policy/disclose.js';
 import type { Context, Inside } from '../context.js';
 import { visibleTo } from './audit.access.js';
-import { auditContents, auditEntries, auditHeads, idempotencyKeys, type Chain } from './audit.table.js';
+import { auditContents, auditEntries, auditHeads, disclosedRows, idempotencyKeys, type Chain } from './audit.table.js';
 
 export type AuditEntryRow = typeof auditEntries.$inferSelect;
 export type AuditContentRow = typeof auditContents.$inferInsert;
@@ -14,14 +14,22 @@ export async function appendEntry(inside: Inside, entry: { chain: Chain; id: str
   await inside.transaction.insert(auditEntries).values(entry).returning({ id: auditEntries.id });
 }
 
-const CONTENTS_AT_ONCE = 5_000;
+// One statement takes 65,535 parameters, and a write that changes many rows has more.
+const ROWS_AT_ONCE = 5_000;
 
 /** Keeps the contents of an entry's fields, to be erased if they must be. */
 export async function keepContents(inside: Inside, contents: AuditContentRow[]): Promise<void> {
-  // One statement takes 65,535 parameters, and a write that changes many rows has more.
-  for (let at = 0; at < contents.length; at += CONTENTS_AT_ONCE) {
-    const some = contents.slice(at, at + CONTENTS_AT_ONCE);
+  for (let at = 0; at < contents.length; at += ROWS_AT_ONCE) {
+    const some = contents.slice(at, at + ROWS_AT_ONCE);
     await inside.transaction.insert(auditContents).values(some).returning({ field: auditContents.field });
+  }
+}
+
+/** Keeps of which rows an entry of the disclosures tells. */
+export async function keepDisclosedRows(inside: Inside, entryId: string, rowIds: readonly string[]): Promise<void> {
+  for (let at = 0; at < rowIds.length; at += ROWS_AT_ONCE) {
+    const some = rowIds.slice(at, at + ROWS_AT_ONCE).map((rowId) => ({ rowId, entryId }));
+    await inside.transaction.insert(disclosedRows).values(some).returning({ rowId: disclosedRows.rowId });
   }
 }
 
@@ -164,23 +172,22 @@ export interface Disclosure {
 /** Who was shown what of these rows, the latest first. */
 export async function listDisclosures(transaction: Transaction, rowIds: readonly string[]): Promise<Disclosure[]> {
   if (rowIds.length === 0) return [];
-  // The chain is written into the statement, so that the index of disclosures alone serves it.
-  const named = rowIds.map((rowId) => JSON.stringify([{ rowIds: [rowId] }]));
+  const shown = transaction
+    .select({ entryId: disclosedRows.entryId })
+    .from(disclosedRows)
+    .where(oneOf(disclosedRows.rowId, rowIds));
   const entries = await transaction
     .select()
     .from(auditEntries)
-    .where(
-      sql`${auditEntries.chain} = 'disclosures'
-        and ((${auditEntries.payload}::jsonb) -> 'disclosed') @> any (${sql.param(named)}::jsonb[])`,
-    )
+    .where(and(eq(auditEntries.chain, 'disclosures'), inArray(auditEntries.id, shown)))
     .orderBy(desc(auditEntries.sequence));
   const asked = new Set(rowIds);
   return entries.flatMap(({ id: entryId, at, actorId, agencyId, payload }) => {
     const { disclosed } = JSON.parse(payload) as {
       disclosed: (Pick<Disclosure, 'kind' | 'field' | 'agreementId'> & { rowIds: string[] })[];
     };
-    return disclosed.flatMap(({ kind, field, agreementId, rowIds: shown }) =>
-      shown
+    return disclosed.flatMap(({ kind, field, agreementId, rowIds: named }) =>
+      named
         .filter((rowId) => asked.has(rowId))
         .map((rowId) => ({
           at: new Date(at ?? 0),
