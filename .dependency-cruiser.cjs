@@ -15,6 +15,7 @@ const MODULES = [
   'contributions',
   'oversight',
   'reports',
+  'access',
 ];
 
 /** Each room, and what of ours it may import besides itself. */

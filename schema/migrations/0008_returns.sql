@@ -1,3 +1,32 @@
+CREATE TABLE "redactions" (
+	"authority_id" uuid DEFAULT nullif(current_setting('hub.authority', true), '')::uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"body_id" uuid NOT NULL,
+	"agency_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"row_id" uuid NOT NULL,
+	"field" text NOT NULL,
+	"row_ids" uuid[] NOT NULL,
+	"subject" text,
+	"stage" text NOT NULL,
+	"raised_to" text,
+	"reason" text NOT NULL,
+	"redacted_by_id" uuid NOT NULL,
+	"redacted_by_agency_id" uuid NOT NULL,
+	"redacted_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "redactions_authority_id_id_pk" PRIMARY KEY("authority_id","id"),
+	CONSTRAINT "redactions_stage" CHECK ("redactions"."stage" in ('draft', 'signedOff', 'accepted', 'published'))
+);
+--> statement-breakpoint
+ALTER TABLE "redactions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "disclosed_rows" (
+	"authority_id" uuid DEFAULT nullif(current_setting('hub.authority', true), '')::uuid NOT NULL,
+	"row_id" uuid NOT NULL,
+	"entry_id" uuid NOT NULL,
+	CONSTRAINT "disclosed_rows_authority_id_row_id_entry_id_pk" PRIMARY KEY("authority_id","row_id","entry_id")
+);
+--> statement-breakpoint
+ALTER TABLE "disclosed_rows" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "return_comments" (
 	"authority_id" uuid DEFAULT nullif(current_setting('hub.authority', true), '')::uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -250,6 +279,9 @@ ALTER TABLE "figures" ADD COLUMN "justification" text;--> statement-breakpoint
 ALTER TABLE "figures" ADD COLUMN "judgement" text;--> statement-breakpoint
 ALTER TABLE "figures" ADD COLUMN "unchanged_reason" text;--> statement-breakpoint
 ALTER TABLE "members" ADD COLUMN "email" text;--> statement-breakpoint
+ALTER TABLE "redactions" ADD CONSTRAINT "redactions_authority_id_body_id_bodies_authority_id_id_fk" FOREIGN KEY ("authority_id","body_id") REFERENCES "public"."bodies"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "redactions" ADD CONSTRAINT "redactions_authority_id_agency_id_agencies_authority_id_id_fk" FOREIGN KEY ("authority_id","agency_id") REFERENCES "public"."agencies"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "redactions" ADD CONSTRAINT "redactions_authority_id_redacted_by_agency_id_agencies_authority_id_id_fk" FOREIGN KEY ("authority_id","redacted_by_agency_id") REFERENCES "public"."agencies"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "return_comments" ADD CONSTRAINT "return_comments_authority_id_contribution_id_contributions_authority_id_id_fk" FOREIGN KEY ("authority_id","contribution_id") REFERENCES "public"."contributions"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "return_comments" ADD CONSTRAINT "return_comments_authority_id_figure_id_figures_authority_id_id_fk" FOREIGN KEY ("authority_id","figure_id") REFERENCES "public"."figures"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "return_comments" ADD CONSTRAINT "return_comments_authority_id_query_id_return_comments_authority_id_id_fk" FOREIGN KEY ("authority_id","query_id") REFERENCES "public"."return_comments"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -280,6 +312,7 @@ ALTER TABLE "published_figures" ADD CONSTRAINT "published_figures_measure_code_p
 ALTER TABLE "published_figures" ADD CONSTRAINT "published_figures_area_code_areas_code_fk" FOREIGN KEY ("area_code") REFERENCES "public"."areas"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "indicator_pairs" ADD CONSTRAINT "indicator_pairs_authority_id_first_indicator_id_indicators_authority_id_id_fk" FOREIGN KEY ("authority_id","first_indicator_id") REFERENCES "public"."indicators"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "indicator_pairs" ADD CONSTRAINT "indicator_pairs_authority_id_second_indicator_id_indicators_authority_id_id_fk" FOREIGN KEY ("authority_id","second_indicator_id") REFERENCES "public"."indicators"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "redactions_by_body" ON "redactions" USING btree ("authority_id","body_id","id");--> statement-breakpoint
 CREATE INDEX "return_comments_by_contribution" ON "return_comments" USING btree ("authority_id","contribution_id","id");--> statement-breakpoint
 CREATE INDEX "return_comments_by_figure" ON "return_comments" USING btree ("authority_id","figure_id");--> statement-breakpoint
 CREATE INDEX "sign_off_deputies_by_agency" ON "sign_off_deputies" USING btree ("authority_id","body_id","agency_id");--> statement-breakpoint
@@ -304,6 +337,8 @@ ALTER TABLE "figures" ADD CONSTRAINT "figures_revision" CHECK ("figures"."revisi
 ALTER TABLE "figures" ADD CONSTRAINT "figures_status" CHECK ("figures"."status" in ('provisional', 'revised', 'final'));--> statement-breakpoint
 ALTER TABLE "figures" ADD CONSTRAINT "figures_gap" CHECK ("figures"."gap_reason" is null or "figures"."symbol" is not null);--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_ended_address" CHECK ("members"."status" <> 'ended' or "members"."email" is null);--> statement-breakpoint
+CREATE POLICY "redactions_within_authority" ON "redactions" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "disclosed_rows_within_authority" ON "disclosed_rows" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "return_comments_within_authority" ON "return_comments" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "sign_off_deputies_within_authority" ON "sign_off_deputies" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "pair_results_within_authority" ON "pair_results" AS PERMISSIVE FOR ALL TO "hub_app" USING (authority_id = nullif(current_setting('hub.authority', true), '')::uuid) WITH CHECK (authority_id = nullif(current_setting('hub.authority', true), '')::uuid);--> statement-breakpoint

@@ -1,4 +1,4 @@
-/** Conditions that stores share: confining what is asked to the rows over which it may be asked. */
+/** Conditions and expressions that stores share, such as confining what is asked to the rows over which it may be asked. */
 import { and, eq, inArray, or, sql, type AnyColumn, type SQL } from 'drizzle-orm';
 
 interface Scope {
@@ -37,6 +37,10 @@ export const oneOf = (column: AnyColumn, values: readonly string[]): SQL =>
 
 /** True when any of the conditions is; false when there is none. */
 export const anyOf = (conditions: readonly (SQL | undefined)[]): SQL => or(...conditions) ?? never;
+
+/** A text in place of what stands in a column, and nothing where nothing does. */
+export const inPlaceOf = (column: AnyColumn, text: string): SQL<string | null> =>
+  sql`case when ${column} is not null then ${text}::text end`;
 
 export const never: SQL = sql`false`;
 

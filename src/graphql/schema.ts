@@ -11,6 +11,14 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { ReadersResolver } from '../domain/access/reader.resolver.js';
+import {
+  ContributionReadingsResolver,
+  FigureReadingsResolver,
+  ReadingResolver,
+} from '../domain/access/reading.resolver.js';
+import { ContributionReceiptResolver, ReceiptLineResolver } from '../domain/access/receipt.resolver.js';
+import { RedactionResolver } from '../domain/access/redaction.resolver.js';
 import { ActionResolver, ActionUpdateResolver } from '../domain/actions/action.resolver.js';
 import { MeetingActsResolver } from '../domain/actions/acts.resolver.js';
 import { ProposalResolver, ActionProposalsResolver } from '../domain/actions/proposal.resolver.js';
@@ -286,6 +294,13 @@ const RESOLVERS: Resolvers = [
   BodyLogResolver,
   MeetingReadinessResolver,
   ReadinessResolver,
+  ReadersResolver,
+  ReadingResolver,
+  ContributionReadingsResolver,
+  FigureReadingsResolver,
+  ReceiptLineResolver,
+  ContributionReceiptResolver,
+  RedactionResolver,
   AuditResolver,
 ];
 

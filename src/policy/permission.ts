@@ -60,6 +60,8 @@ export const PERMISSIONS = {
   'feedback:give': 'Give a meeting the feedback of the lead of a priority.',
   'log:keep': 'Log a visit, a meeting with officers or training.',
   'audit:read': 'Read the record of who did what, and of who was shown what.',
+  'text:redact':
+    'Take a text out that could identify somebody, in every revision and in the record: of one’s own agency, or of any as information governance.',
   'audit:erase': 'Erase one recorded content, leaving the proof that it was recorded.',
 } as const satisfies Record<string, string>;
 

@@ -120,6 +120,7 @@ const RIGHTS: Record<Permission, Partial<Record<Role, Exclude<Right, 'none'>>>> 
   'feedback:give':        { priorityLead: 'all' },
   'log:keep':             { youngMember: 'own', coopted: 'own', councillor: 'own', priorityLead: 'own', partnerOfficer: 'own', partnerLead: 'own', chair: 'own', deputyChair: 'own', clerk: 'all' },
   'audit:read':           { informationGovernance: 'all', partnerLead: 'own' },
+  'text:redact':          { partnerOfficer: 'own', partnerLead: 'own', informationGovernance: 'all' },
   'audit:erase':          { informationGovernance: 'all' },
 };
 

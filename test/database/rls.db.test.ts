@@ -309,11 +309,13 @@ describe('the hub’s role', () => {
       'body_functions',
       'body_relations',
       'body_reports',
+      'disclosed_rows',
       'indicator_versions',
       'observations',
       'pair_results',
       'plan_reviews',
       'recommendations',
+      'redactions',
       'return_comments',
       'round_extensions',
       'round_items',
@@ -321,7 +323,7 @@ describe('the hub’s role', () => {
     ]);
   });
 
-  it('changes of what is written once only what overtakes it: a function, a version, who owes an item, that a query is settled', async () => {
+  it('changes of what is written once only what overtakes it: a function, a version, who owes an item, that a query is settled, what is taken out', async () => {
     const changed = await rowsOf<{ table: string; column: string }>(
       database,
       sql`select relname as table, attname as column from pg_class join pg_attribute on attrelid = pg_class.oid
@@ -331,9 +333,14 @@ describe('the hub’s role', () => {
         order by 1, 2`,
     );
     expect(changed.map(({ table, column }) => `${table}.${column}`)).toEqual([
+      'action_evidence.detail',
+      'action_evidence.title',
+      'action_updates.detail',
+      'action_updates.summary',
       'body_functions.ended_by_id',
       'indicator_versions.valid_until_on',
       'return_comments.settled_at',
+      'return_comments.text',
       'return_comments.version',
       'round_items.agency_id',
     ]);

@@ -1,5 +1,6 @@
 /** The proof that the matrix holds: every field, every operation, every condition, for every role, through the real schema. */
 import type { ApolloServer } from '@apollo/server';
+import { isRequiredArgument } from 'graphql';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createContext, type Context } from '../../src/domain/context.js';
@@ -22,9 +23,11 @@ import {
   conditionsFor,
   findersOf,
   isRow,
+  literalOf,
   objectTypesOf,
   questionsFor,
   sampleOf,
+  SPECIMENS,
   targetOf,
   typesAsked,
   together,
@@ -107,6 +110,13 @@ beforeAll(async () => {
   scene = await everything();
   await aYoungPersonComesIn(scene);
   const { hub, added } = scene;
+  SPECIMENS.set('ReadersFilter', {
+    meetingId: scene.ids.today,
+    subject: 'housing',
+    field: 'Figure.numerator',
+    raisedTo: 'agreement',
+    indicatorCode: 'suitable-accommodation-19-21',
+  });
   server = createServer({
     schema,
     production: false,
@@ -157,6 +167,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  SPECIMENS.clear();
   await server?.stop();
   await scene?.hub.close();
 });
@@ -351,8 +362,9 @@ const queryOf = (name: string): string => {
   if (!field || !target) throw new Error(`There is no query ${name} of objects`);
   const [nothing] = finder?.ask(finder.key === 'id' ? '00000000-0000-7000-8000-000000000000' : 'nowhere') ?? [];
   if (nothing) return nothing;
-  const filter = field.args.some((arg) => arg.name === 'filter' && arg.type.toString().endsWith('!'));
-  return `{ ${name}${filter ? '(filter: { chain: writes })' : ''} { __typename } }`;
+  const required = field.args.filter(isRequiredArgument);
+  const given = required.map((arg) => `${arg.name}: ${literalOf(arg.type, sampleOf(arg.type))}`).join(' ');
+  return `{ ${name}${given && `(${given})`} { __typename } }`;
 };
 
 /** A mutation whose input is well formed and names nothing that there is. */

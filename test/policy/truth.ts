@@ -4,6 +4,7 @@
  */
 import { writing } from '../../src/database/session.js';
 import type { Transaction } from '../../src/database/connect.js';
+import { redactions } from '../../src/domain/access/redaction.table.js';
 import { actionEvidence, actions, actionUpdates } from '../../src/domain/actions/action.table.js';
 import { proposals } from '../../src/domain/actions/proposal.table.js';
 import { agreements, signatures } from '../../src/domain/agreements/agreement.table.js';
@@ -151,6 +152,9 @@ export const readTruth = (hub: World): Promise<Truth> =>
       Invitation: events.map((one) => rowOf(one, { bodyId: hub.ids.body })),
       CalendarFeed: (await tx.select().from(calendarFeeds)).map((one) => rowOf(one, {})),
       AuditEntry: (await tx.select().from(auditEntries)).map(publicFact),
+      Redaction: (await tx.select().from(redactions)).map((one) =>
+        rowOf(one, { supplierId: one.agencyId, stage: 'signedOff' }),
+      ),
       AgendaItem: [...items.values()].map((one) => ofItem(one, one.id, one.stage === 'published')),
       Paper: (await tx.select().from(papers)).map((one) => ofItem(one, one.itemId, one.state === 'published')),
       Recommendation: (await tx.select().from(recommendations)).map((one) =>
@@ -340,6 +344,9 @@ export function rulesOf(matrix: AccessMatrix, truth: Truth, { panel, day }: { pa
       day <= String(columns['endsOn']),
     CalendarFeed: (asker, { columns }) =>
       columns['revokedAt'] === null && (asker.seatIds?.includes(String(columns['seatId'])) ?? false),
+    Redaction: (asker, row) =>
+      asker.role === 'informationGovernance' ||
+      (['partnerOfficer', 'partnerLead'].includes(asker.role) && isOwn(asker, row)),
     AuditEntry: (asker, row) => {
       if (asker.role === 'informationGovernance') return true;
       if (asker.role !== 'partnerLead') return false;

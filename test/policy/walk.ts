@@ -59,12 +59,20 @@ export function typesAsked(schema: GraphQLSchema): Set<GraphQLObjectType> {
   return found;
 }
 
-/** A value that an input can have. It names nothing that there is. */
+/** Inputs of queries that answer only of what there is, by their type: the world that is walked says what to give. */
+export const SPECIMENS = new Map<string, Readonly<Record<string, unknown>>>();
+
+/** Of what it is given depends which rows it leads to, so that it is no way to a type. */
+const takesSpecimen = (field: Field): boolean => field.args.some((arg) => SPECIMENS.has(getNamedType(arg.type).name));
+
+/** A value that an input can have. It names nothing that there is, but for a specimen. */
 export function sampleOf(type: GraphQLInputType, isFull = false): unknown {
   if (isNonNullType(type)) return sampleOf(type.ofType, isFull);
   if (isListType(type)) return [sampleOf(type.ofType, isFull)];
   if (isEnumType(type)) return type.getValues()[0]?.name;
   if (isInputObjectType(type)) {
+    const specimen = SPECIMENS.get(type.name);
+    if (specimen) return specimen;
     const all = Object.values(type.getFields());
     const given = type.isOneOf ? all.slice(0, 1) : all.filter((one) => isFull || isRequiredInputField(one));
     return Object.fromEntries(given.map((one) => [one.name, sampleOf(one.type, isFull)]));
@@ -116,7 +124,7 @@ function valuesOf(arg: GraphQLArgument, rows: number, given: Record<string, stri
   const sample = sampleOf(type) as Record<string, unknown>;
   const [first] = enums;
   const named = first && getNamedType(first.type);
-  if (!first || !isEnumType(named)) return [literalOf(type, sample)];
+  if (!first || !isEnumType(named) || SPECIMENS.has(type.name)) return [literalOf(type, sample)];
   return named.getValues().map(({ name }) => literalOf(type, { ...sample, [first.name]: name }));
 }
 
@@ -178,7 +186,8 @@ export function waysFor(schema: GraphQLSchema, mayGo: MayGo): Map<GraphQLObjectT
   for (let type = waiting.shift(); type; type = waiting.shift()) {
     for (const field of fieldsOf(type)) {
       const target = targetOf(field);
-      if (!target || !mayGo(type.name, field.name) || (type === root && keyOf(field))) continue;
+      if (!target || !mayGo(type.name, field.name) || (type === root && (keyOf(field) || takesSpecimen(field))))
+        continue;
       for (const { names, type: behind } of intoRows(target)) {
         if (ways.has(behind)) continue;
         const into = ways.get(type) ?? [];
@@ -275,7 +284,11 @@ export function conditionsFor(schema: GraphQLSchema, mayGo: MayGo) {
         const input = getNamedType(arg.type);
         if (!isInputObjectType(input)) continue;
         for (const one of Object.values(input.getFields())) {
-          const value = { ...(sampleOf(input) as object), [one.name]: sampleOf(one.type, true) };
+          const value = {
+            ...(sampleOf(input) as object),
+            [one.name]: sampleOf(one.type, true),
+            ...SPECIMENS.get(input.name),
+          };
           const question = way(`${field.name}(${arg.name}: ${literalOf(input, value)}) { ${which(target)} }`);
           const classified = one.extensions['classified'] as { classification: string };
           found.push({ name: `${input.name}.${one.name}`, class: classified.classification, question });

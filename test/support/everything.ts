@@ -1,6 +1,7 @@
 /** A world in which every type has rows, at every stage and in every outcome, of several partners and subjects. */
 import { scene, type Scene } from './added.js';
 import { aFigure, type Given } from './deeds.js';
+import { playRedactions } from './everything.access.js';
 import { playActions, playCommittee } from './everything.actions.js';
 import { playAgendas } from './everything.agenda.js';
 import { playCatalogue } from './everything.catalogue.js';
@@ -41,6 +42,7 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   await playReturns(played);
   await playRounds(played);
   await playReminders(played);
+  await playRedactions(played);
   return played;
 }
 

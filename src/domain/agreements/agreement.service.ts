@@ -30,6 +30,7 @@ import {
   insertSignature,
   selectAgreementPage,
   selectAgreements,
+  selectInForce,
   selectSignatures,
   type AgreementConditions,
   type AgreementRow,
@@ -63,6 +64,15 @@ export async function listAgreements(
   const page = { first: checkedFirst(first), behind: afterId(after, order) };
   return connection(await selectAgreementPage(context, where, page), order, () => countAgreements(context, where));
 }
+
+/** The agreements of a body that are in force; asked for many bodies at once in one statement. */
+export const listInForce = (context: Context, bodyId: string): Promise<AgreementRow[]> =>
+  context
+    .batched<string, AgreementRow[]>('agreements in force', async (bodyIds) => {
+      const found = await selectInForce(context, bodyIds);
+      return bodyIds.map((one) => found.filter((row) => row.bodyId === one));
+    })
+    .load(bodyId);
 
 /** The signatures of an agreement under all its terms; asked for many at once in one statement. */
 export const listSignatures = (context: Context, agreementId: string): Promise<SignatureRow[]> =>

@@ -78,6 +78,20 @@ export async function selectAgreementPage(
   return pageOf(disclosed(context, rows), first);
 }
 
+/** The agreements of these bodies that are in force and that the viewer may see. */
+export async function selectInForce(context: Context, bodyIds: readonly string[]): Promise<AgreementRow[]> {
+  const rows = await (
+    await context.read()
+  )
+    .select(columns)
+    .from(agreements)
+    .leftJoin(supplierSignature, supplierHasSigned)
+    .leftJoin(recipientSignature, recipientHasSigned)
+    .where(and(oneOf(agreements.bodyId, bodyIds), matching(context, { status: 'inForce' })))
+    .orderBy(asc(agreements.id));
+  return disclosed(context, rows);
+}
+
 export async function countAgreements(context: Context, where: AgreementConditions): Promise<number> {
   const [row] = await (
     await context.read()

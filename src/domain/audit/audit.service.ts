@@ -15,17 +15,21 @@ import {
   appendEntry,
   claimKey,
   eraseContent,
+  eraseContentsOf,
   keepContents,
+  keepDisclosedRows,
   listChanges,
+  listDisclosures,
   listEntries,
   settleKey,
   type AuditContentRow,
   type AuditEntryRow,
+  type Disclosure,
   type RowChange,
 } from './audit.store.js';
 import type { Chain } from './audit.table.js';
 
-export type { AuditEntryRow };
+export type { AuditEntryRow, Disclosure };
 
 /** What is being done: under which permission, by which mutation, with which input. */
 export interface Act {
@@ -188,7 +192,11 @@ export async function recordDisclosures(context: Context, disclosures: readonly 
   }
   const disclosed = [...byWhat.values()];
   const payload = canonical({ id: entryId, ...whoAndWhen(context), verb: 'disclosure', disclosed });
-  await context.write((inside) => appendEntry(inside, { chain: 'disclosures', id: entryId, payload }));
+  const rowIds = new Set(disclosed.flatMap((one) => one.rowIds).filter((rowId) => rowId !== ''));
+  await context.write(async (inside) => {
+    await keepDisclosedRows(inside, entryId, [...rowIds]);
+    await appendEntry(inside, { chain: 'disclosures', id: entryId, payload });
+  });
 }
 
 /** The conflict of a stale write: it names what changed since, and the edge cuts that to what the viewer may read. */
@@ -210,6 +218,18 @@ export async function changesOf(context: Context, row: { id: string }): Promise<
   });
   return load.load(row.id);
 }
+
+/**
+ * Who was shown what of a row by an agreement, the latest first; asked for many rows at once in one statement. The caller
+ * MUST have settled that the viewer may know it: the agency of the row may, and whoever reads the whole record.
+ */
+export const disclosuresOf = (context: Context, rowId: string): Promise<Disclosure[]> =>
+  context
+    .batched<string, Disclosure[]>('disclosures of rows', async (rowIds) => {
+      const found = await listDisclosures(await context.read(), rowIds);
+      return rowIds.map((one) => found.filter((row) => row.rowId === one));
+    })
+    .load(rowId);
 
 /** The record of writes or of disclosures, newest first, as far as the viewer may see it. */
 export const listAuditEntries = (
@@ -269,3 +289,9 @@ export async function eraseAuditContent(
     return input.entryId;
   });
 }
+
+/** Erases, as part of a write that says why, all that was recorded of one field of rows. The chain still proves that it was. */
+export const eraseRecorded = (
+  inside: Recording,
+  what: { kind: string; field: string; rowIds: readonly string[] },
+): Promise<void> => eraseContentsOf(inside, what);

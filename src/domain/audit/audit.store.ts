@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, sql, type SQL } from 'drizzle-orm';
+import { oneOf } from '../../database/conditions.js';
 import type { Transaction } from '../../database/connect.js';
 import { disclose } from '../../policy/disclose.js';
 import type { Context, Inside } from '../context.js';
 import { visibleTo } from './audit.access.js';
-import { auditContents, auditEntries, auditHeads, idempotencyKeys, type Chain } from './audit.table.js';
+import { auditContents, auditEntries, auditHeads, disclosedRows, idempotencyKeys, type Chain } from './audit.table.js';
 
 export type AuditEntryRow = typeof auditEntries.$inferSelect;
 export type AuditContentRow = typeof auditContents.$inferInsert;
@@ -13,14 +14,22 @@ export async function appendEntry(inside: Inside, entry: { chain: Chain; id: str
   await inside.transaction.insert(auditEntries).values(entry).returning({ id: auditEntries.id });
 }
 
-const CONTENTS_AT_ONCE = 5_000;
+// One statement takes 65,535 parameters, and a write that changes many rows has more.
+const ROWS_AT_ONCE = 5_000;
 
 /** Keeps the contents of an entry's fields, to be erased if they must be. */
 export async function keepContents(inside: Inside, contents: AuditContentRow[]): Promise<void> {
-  // One statement takes 65,535 parameters, and a write that changes many rows has more.
-  for (let at = 0; at < contents.length; at += CONTENTS_AT_ONCE) {
-    const some = contents.slice(at, at + CONTENTS_AT_ONCE);
+  for (let at = 0; at < contents.length; at += ROWS_AT_ONCE) {
+    const some = contents.slice(at, at + ROWS_AT_ONCE);
     await inside.transaction.insert(auditContents).values(some).returning({ field: auditContents.field });
+  }
+}
+
+/** Keeps of which rows an entry of the disclosures tells. */
+export async function keepDisclosedRows(inside: Inside, entryId: string, rowIds: readonly string[]): Promise<void> {
+  for (let at = 0; at < rowIds.length; at += ROWS_AT_ONCE) {
+    const some = rowIds.slice(at, at + ROWS_AT_ONCE).map((rowId) => ({ rowId, entryId }));
+    await inside.transaction.insert(disclosedRows).values(some).returning({ rowId: disclosedRows.rowId });
   }
 }
 
@@ -41,6 +50,32 @@ export async function eraseContent(
     )
     .returning({ field: auditContents.field });
   return erased.length > 0;
+}
+
+/** The entries in which one of these rows was written; the index of changes finds them. */
+const writtenIn = (rowIds: readonly string[]): SQL =>
+  sql`${auditEntries.chain} = 'writes' and ${auditEntries.changes} @> any (${sql.param(
+    rowIds.map((rowId) => JSON.stringify([{ id: rowId }])),
+  )}::jsonb[])`;
+
+/** Erases all that was ever recorded of one field of these rows. */
+export async function eraseContentsOf(
+  inside: Inside,
+  { kind, field, rowIds }: { kind: string; field: string; rowIds: readonly string[] },
+): Promise<void> {
+  if (rowIds.length === 0) return;
+  const entries = inside.transaction.select({ id: auditEntries.id }).from(auditEntries).where(writtenIn(rowIds));
+  await inside.transaction
+    .delete(auditContents)
+    .where(
+      and(
+        inArray(auditContents.entryId, entries),
+        eq(auditContents.kind, kind),
+        eq(auditContents.field, field),
+        oneOf(auditContents.rowId, rowIds),
+      ),
+    )
+    .returning({ field: auditContents.field });
 }
 
 export interface Repeat {
@@ -105,12 +140,7 @@ export async function listChanges(
   const entries = await transaction
     .select()
     .from(auditEntries)
-    .where(
-      and(
-        eq(auditEntries.chain, 'writes'),
-        sql`${auditEntries.changes} @> any (${sql.param(rowIds.map((rowId) => JSON.stringify([{ id: rowId }])))}::jsonb[])`,
-      ),
-    )
+    .where(writtenIn(rowIds))
     .orderBy(asc(auditEntries.sequence));
   for (const entry of entries) {
     for (const change of entry.changes as { id: string; version?: number; fields: Record<string, string> }[]) {
@@ -125,6 +155,52 @@ export async function listChanges(
     }
   }
   return changes;
+}
+
+/** That somebody was shown fields of a row of another agency's, by an agreement. Never a content. */
+export interface Disclosure {
+  readonly entryId: string;
+  readonly at: Date;
+  readonly actorId: string;
+  readonly agencyId: string;
+  readonly rowId: string;
+  readonly kind: string;
+  readonly field: string;
+  readonly agreementId: string | null;
+}
+
+/** Who was shown what of these rows, the latest first. */
+export async function listDisclosures(transaction: Transaction, rowIds: readonly string[]): Promise<Disclosure[]> {
+  if (rowIds.length === 0) return [];
+  const shown = transaction
+    .select({ entryId: disclosedRows.entryId })
+    .from(disclosedRows)
+    .where(oneOf(disclosedRows.rowId, rowIds));
+  const entries = await transaction
+    .select()
+    .from(auditEntries)
+    .where(and(eq(auditEntries.chain, 'disclosures'), inArray(auditEntries.id, shown)))
+    .orderBy(desc(auditEntries.sequence));
+  const asked = new Set(rowIds);
+  return entries.flatMap(({ id: entryId, at, actorId, agencyId, payload }) => {
+    const { disclosed } = JSON.parse(payload) as {
+      disclosed: (Pick<Disclosure, 'kind' | 'field' | 'agreementId'> & { rowIds: string[] })[];
+    };
+    return disclosed.flatMap(({ kind, field, agreementId, rowIds: named }) =>
+      named
+        .filter((rowId) => asked.has(rowId))
+        .map((rowId) => ({
+          at: new Date(at ?? 0),
+          actorId: actorId ?? '',
+          agencyId: agencyId ?? '',
+          entryId,
+          rowId,
+          kind,
+          field,
+          agreementId,
+        })),
+    );
+  });
 }
 
 /** The latest entries that the viewer may see, newest first. */

@@ -36,6 +36,23 @@ export const auditEntries = pgTable(
   ],
 );
 
+/**
+ * Where the chain of disclosures names a row, so that who read it is found without walking the chain: row level security
+ * uses no index by content. What was shown is read from the entry itself.
+ */
+export const disclosedRows = pgTable(
+  'disclosed_rows',
+  {
+    authorityId: authorityId(),
+    rowId: uuid('row_id').notNull(),
+    entryId: uuid('entry_id').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.authorityId, table.rowId, table.entryId] }),
+    withinAuthority('disclosed_rows'),
+  ],
+);
+
 /** The end of each chain; locked by the last statement of a write, so that writers queue for a moment only. */
 export const auditHeads = pgTable(
   'audit_heads',

@@ -1,0 +1,78 @@
+import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import {
+  Classified,
+  CLASSIFICATIONS,
+  MEANINGS,
+  Shape,
+  type Classification,
+  type SubjectArea,
+} from '../../policy/classification.js';
+import { SharingAgreement } from '../agreements/agreement.type.js';
+import { Seat } from '../members/seat.type.js';
+import { enumOf, RaisedClass, SubjectAreaEnum, Uuid } from '../scalars.js';
+
+export const ClassificationEnum = enumOf(CLASSIFICATIONS);
+registerEnumType(ClassificationEnum, {
+  name: 'Classification',
+  description: 'How widely a field may be read, from the widest to the narrowest.',
+  valuesConfig: Object.fromEntries(
+    CLASSIFICATIONS.map((one) => [one, { description: `What ${MEANINGS[one]}` }]),
+  ) as Record<Classification, { description: string }>,
+});
+
+@InputType({ description: 'A box that you are about to fill.' })
+export class ReadersFilter {
+  @Field(() => Uuid, { description: 'The meeting for which you write.' })
+  @Classified('open')
+  meetingId!: string;
+
+  @Field(() => SubjectAreaEnum, { description: 'What it is about; agreements go by it.' })
+  @Classified('open')
+  subject!: SubjectArea;
+
+  @Field(() => String, { description: 'The field as the schema names it, such as "Contribution.narrative".' })
+  @Classified('open')
+  field!: string;
+
+  @Field(() => RaisedClass, { nullable: true, description: 'The narrower class to which you raise it.' })
+  @Classified('open')
+  raisedTo?: 'agreement' | 'named' | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'For a field of a figure the code of its indicator, whose own class counts too.',
+  })
+  @Classified('open')
+  indicatorCode?: string | null;
+}
+
+@Shape()
+@ObjectType({
+  description: 'Who will read a box, besides your own agency, as rights and agreements stand today.',
+  simpleResolvers: true,
+})
+export class Readers {
+  @Field(() => ClassificationEnum, { description: 'The narrowest class that counts for it.' })
+  @Classified('open')
+  classification!: Classification;
+
+  @Field(() => Boolean, { description: 'Whether everybody reads it once it is published.' })
+  @Classified('open')
+  isPublic!: boolean;
+
+  @Field(() => [Seat], {
+    description: 'The seats of other agencies that read it once it is accepted, by their role or by an agreement.',
+  })
+  @Classified('open')
+  seats!: readonly Seat[];
+
+  @Field(() => [Seat], {
+    description: 'Those of them that read it as soon as it is signed off, to prepare the meeting.',
+  })
+  @Classified('open')
+  preparing!: readonly Seat[];
+
+  @Field(() => [SharingAgreement], { description: 'The agreements in force by which any of these seats reads it.' })
+  @Classified('open')
+  agreements!: readonly SharingAgreement[];
+}

@@ -1,0 +1,68 @@
+/** Where what was contributed went, as far as whoever asks may see it: it is found, not kept. */
+import { findAction, orNull, type ColouredActionRow } from '../actions/action.service.js';
+import { findVisibleProposal, type ProposalRow } from '../actions/proposal.service.js';
+import type { Context } from '../context.js';
+import type { ContributionRow } from '../contributions/contribution.service.js';
+import { findTargetOf, listFigures, type FigureRow } from '../contributions/figure.service.js';
+import { findFigureOf, listProposalsOf } from '../contributions/origin.service.js';
+import type { TargetRow } from '../indicators/target.service.js';
+import { findMeeting } from '../meetings/meeting.service.js';
+import { listDuties, listOccurrences, type DutyRow } from '../workplan/duty.service.js';
+
+export const DESTINATIONS = ['meeting', 'target', 'proposal', 'action', 'report'] as const;
+export type Destination = (typeof DESTINATIONS)[number];
+
+/** One thing, and where it went. */
+export interface ReceiptLine {
+  readonly went: Destination;
+  readonly fallsOn: string | null;
+  /** Which figure; null for what is said beside the figures. */
+  readonly figure: FigureRow | null;
+  readonly meeting?: Awaited<ReturnType<typeof findMeeting>>;
+  readonly target?: TargetRow;
+  readonly proposal?: ProposalRow;
+  readonly action?: ColouredActionRow;
+  readonly duty?: DutyRow;
+}
+
+/** Where a contribution went: its texts and each of its figures, what was proposed, and the next report of each kind. Nothing for a draft. */
+export async function receiptOf(context: Context, contribution: ContributionRow): Promise<ReceiptLine[]> {
+  if (contribution.stage === 'draft') return [];
+  const [meeting, figures, proposals, duties] = await Promise.all([
+    findMeeting(context, contribution.meetingId),
+    listFigures(context, contribution.id),
+    listProposalsOf(context, contribution.id),
+    listDuties(context, contribution.bodyId),
+  ]);
+  const toMeeting = { went: 'meeting', fallsOn: meeting.heldOn, meeting } as const;
+  const lines = await Promise.all([
+    [{ ...toMeeting, figure: null }],
+    ...figures.map(async (figure) => [{ ...toMeeting, figure }, ...(await targetLines(context, figure))]),
+    ...proposals.map((proposal) => proposalLines(context, proposal)),
+    ...duties.map((duty) => reportLines(context, duty, meeting.heldOn)),
+  ]);
+  return lines.flat();
+}
+
+async function targetLines(context: Context, figure: FigureRow): Promise<ReceiptLine[]> {
+  const target = await findTargetOf(context, figure);
+  return target ? [{ went: 'target', fallsOn: null, figure, target }] : [];
+}
+
+async function proposalLines(context: Context, proposal: ProposalRow): Promise<ReceiptLine[]> {
+  const [figure, into] = await Promise.all([
+    findFigureOf(context, proposal.id),
+    findVisibleProposal(context, proposal.mergedIntoId),
+  ]);
+  const actionId = proposal.actionId ?? into?.actionId;
+  const action = actionId ? await orNull(findAction(context, actionId)) : null;
+  return [
+    { went: 'proposal', fallsOn: null, figure, proposal },
+    ...(action ? [{ went: 'action', fallsOn: action.dueOn, figure, action } as const] : []),
+  ];
+}
+
+async function reportLines(context: Context, duty: DutyRow, heldOn: string): Promise<ReceiptLine[]> {
+  const next = (await listOccurrences(context, duty)).find(({ dueOn }) => dueOn >= heldOn);
+  return next ? [{ went: 'report', fallsOn: next.dueOn, figure: null, duty }] : [];
+}
