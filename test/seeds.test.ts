@@ -90,7 +90,19 @@ describe('The seeds', () => {
     const counts = await rowCounts();
     const left = Object.entries(counts).filter(([, count]) => count === 0);
     // All that the board did is in the record, and nothing was played under an idempotency key; the hub reminds once it runs.
-    expect(left.map(([name]) => name)).toEqual(['idempotency_keys', 'reminders']);
+    const filledLater = ['idempotency_keys', 'reminders'];
+    // What the Department publishes is imported, and no round of the seeds has come to a dispute or a redaction yet.
+    const imported = ['area_neighbours', 'areas', 'published_figures', 'published_measures'];
+    const notYet = [
+      'disclosed_rows',
+      'pair_results',
+      'redactions',
+      'return_comments',
+      'round_disputes',
+      'round_extensions',
+      'sign_off_deputies',
+    ];
+    expect(left.map(([name]) => name)).toEqual([...filledLater, ...imported, ...notYet].toSorted());
     expect(counts['audit_entries']).toBeGreaterThan(counts['actions']!);
   });
 
@@ -171,8 +183,9 @@ describe('Each kind of the seeded people', () => {
     expect(asked.length).toBeGreaterThan(12);
     for (const question of asked) {
       const { errors, data, codes } = await hub.ask(name, question);
-      // Who may not read the record at all is told so; everything else is answered, and what is withheld reads null.
-      if (question.startsWith('{ auditEntries') && codes.join() === 'FORBIDDEN') continue;
+      // Who may not read the record, or what was taken out, is told so; everything else is answered, and what is withheld
+      // reads null.
+      if (/^\{ (auditEntries|redactions)\b/.test(question) && codes.join() === 'FORBIDDEN') continue;
       expect(errors, `${name} asked ${question.slice(0, 80)}`).toEqual([]);
       expect(data).toBeTruthy();
     }

@@ -19,6 +19,16 @@ const episodes: readonly CatalogueEntry[] = [
     title: 'Missing episodes',
     definition: 'How many missing episodes began. One child may have many; absences without leave are not counted.',
   },
+  {
+    ...away,
+    ...worse,
+    code: 'missing-episodes-known-to-council',
+    definitionCode: 'local-missing-episodes-known-to-council',
+    title: 'Missing episodes that the council knows of',
+    definition:
+      'How many missing episodes that began were told to the council. It should be as many as the police know of.',
+    supplier: 'childrensSocialCare',
+  },
 ];
 
 /** One reason of those that are coded after a return. An episode may have several, so that the parts may exceed the whole. */

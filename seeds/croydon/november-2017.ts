@@ -10,9 +10,11 @@ import { relateBodies } from '../../src/domain/authorities/authority.service.js'
 import type { AgencyKind } from '../../src/domain/authorities/authority.table.js';
 import { proposeConstitution, ratifyConstitution } from '../../src/domain/authorities/constitution.service.js';
 import { acceptContribution, findContribution } from '../../src/domain/contributions/contribution.service.js';
+import { openRound } from '../../src/domain/contributions/opening.service.js';
 import { submitContribution, type Submission } from '../../src/domain/contributions/submission.service.js';
 import type { Context } from '../../src/domain/context.js';
 import { defineIndicator, defineIndicators } from '../../src/domain/indicators/definition.service.js';
+import { definePair, defineRule } from '../../src/domain/indicators/rule.service.js';
 import { addAgendaItem } from '../../src/domain/meetings/agenda.service.js';
 import { agreeCalendar } from '../../src/domain/meetings/calendar.service.js';
 import { recordDecision } from '../../src/domain/meetings/decision.service.js';
@@ -34,6 +36,7 @@ import { planItem } from '../../src/domain/workplan/item.service.js';
 import { reviewWorkPlan } from '../../src/domain/workplan/review.service.js';
 import { openWorkPlan } from '../../src/domain/workplan/workplan.service.js';
 import type { Board } from '../board.js';
+import { PAIRS, RULES } from '../catalogue/rules.js';
 import { catalogueFor } from '../catalogue.js';
 import { AGENCIES } from './agencies.js';
 import { FOUR_PLACES, NINE_PLACES, RECOMMENDATIONS, TERMS } from './constitution.js';
@@ -176,6 +179,8 @@ async function theYear(play: Player): Promise<Ids> {
     }
     const agencyOf = (kind: AgencyKind): string => play.agency(AGENCIES.find((one) => one.kind === kind)?.code ?? kind);
     await defineIndicators(clerk, { indicators: catalogueFor(agencyOf) }, once);
+    for (const rule of RULES) await defineRule(clerk, rule, once);
+    for (const pair of PAIRS) await definePair(clerk, pair, once);
     return meetings;
   });
 }
@@ -530,6 +535,17 @@ async function theDaysAfter(play: Player, meetings: Ids, decisions: readonly str
         cadence: 'annual',
         toBodyId: play.body('annual-council'),
         startsOn: LAST_DAY,
+      },
+      once,
+    );
+    const autumn = { periodStartOn: '2017-10-01', periodEndOn: '2017-12-31' };
+    const asked = ['reviews-in-time', 'medicals-in-time', 'education-plans-up-to-date', 'long-term-stability'];
+    await openRound(
+      clerk,
+      {
+        meetingId: january,
+        indicators: asked.map((indicatorCode) => ({ indicatorCode, ...autumn })),
+        narratives: [{ agencyId: agency('health'), subject: 'health' }],
       },
       once,
     );
