@@ -62,11 +62,7 @@ describe('What a value may be', () => {
     ['over 30 %', { value: 30, upperValue: null, qualifier: 'over' }, { from: 30, to: 100 }],
     ['about 30', { value: 30, upperValue: null, qualifier: 'about' }, { from: 25, to: 35 }],
     ['about 46', { value: 46, upperValue: null, qualifier: 'about' }, { from: 45.5, to: 46.5 }],
-    [
-      'about 99.8 %',
-      { value: 99.8, upperValue: null, qualifier: 'about' },
-      { from: 99.75, to: 99.85 },
-    ],
+    ['about 99.8 %', { value: 99.8, upperValue: null, qualifier: 'about' }, { from: 99.75, to: 99.85 }],
     ['8 to 10', { value: 8, upperValue: 10, qualifier: 'range' }, { from: 8, to: 10 }],
     ['nothing that is suppressed', { value: null, upperValue: null, qualifier: null }, undefined],
   ] as const)('%s', (_, reading, expected) => {
