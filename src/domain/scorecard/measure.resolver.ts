@@ -69,12 +69,6 @@ export class ProposedClosingResolver {
   action(@Root() closing: ClosingProposed, @Ctx() context: Context): Promise<ColouredActionRow> {
     return findAction(context, closing.measure.actionId);
   }
-
-  @FieldResolver(() => Figure, { description: 'The figure that shows it.' })
-  @Classified('open')
-  figure(@Root() closing: ClosingProposed): FigureRow {
-    return closing.figure;
-  }
 }
 
 @Resolver(() => Body)

@@ -1,5 +1,6 @@
 import { Field, Float, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Classified, Shape } from '../../policy/classification.js';
+import { Figure } from '../contributions/figure.type.js';
 import { Day, enumOf, Instant, Uuid } from '../scalars.js';
 import { MEASURE_COMPARISONS, type MeasureComparison } from './measure.table.js';
 
@@ -43,8 +44,13 @@ export class ActionMeasure {
 @Shape()
 @ObjectType({
   description: 'An open action that a figure, as you read it, shows to be done. The chair closes it, or not.',
+  simpleResolvers: true,
 })
-export class ProposedClosing {}
+export class ProposedClosing {
+  @Field(() => Figure, { description: 'The figure that shows it.' })
+  @Classified('open')
+  figure!: Figure;
+}
 
 @Shape()
 @ObjectType({ description: 'An action that follows a figure up.', simpleResolvers: true })

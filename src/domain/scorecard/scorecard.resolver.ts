@@ -6,7 +6,6 @@ import type { Context } from '../context.js';
 import type { FigureRow } from '../contributions/figure.service.js';
 import { Figure, FigureStatusEnum } from '../contributions/figure.type.js';
 import { Indicator } from '../indicators/indicator.type.js';
-import { NeighbourBenchmark } from '../indicators/published.type.js';
 import { IndicatorTarget } from '../indicators/target.type.js';
 import type { MeetingRow } from '../meetings/meeting.service.js';
 import { Meeting } from '../meetings/meeting.type.js';
@@ -23,7 +22,6 @@ import {
   rate,
   readScorecard,
   travel,
-  type Compared,
   type ScorecardLineReading,
   type ScorecardReading,
 } from './scorecard.service.js';
@@ -33,7 +31,6 @@ import {
   RagEnum,
   RagReasonEnum,
   Scorecard,
-  ScorecardComparator,
   ScorecardLine,
 } from './scorecard.type.js';
 
@@ -51,12 +48,6 @@ export class MeetingScorecardResolver {
 
 @Resolver(() => Scorecard)
 export class ScorecardResolver {
-  @FieldResolver(() => [ScorecardLine], { description: 'Its lines, in their order.' })
-  @Classified('open')
-  lines(@Root() scorecard: ScorecardReading): readonly ScorecardLineReading[] {
-    return scorecard.lines;
-  }
-
   @FieldResolver(() => [ScorecardLine], {
     description: 'The lines that are red for you, and of which no figure has led to an action that is still open.',
   })
@@ -141,39 +132,6 @@ export class ScorecardLineResolver {
     return line.target;
   }
 
-  @FieldResolver(() => ScorecardComparator, {
-    description:
-      'England: what was imported; where that has nothing, what the council entered under the same definition.',
-  })
-  @Classified('open')
-  national(@Root() line: ScorecardLineReading): Compared {
-    return line.national;
-  }
-
-  @FieldResolver(() => ScorecardComparator, { description: 'The council’s region.' })
-  @Classified('open')
-  region(@Root() line: ScorecardLineReading): Compared {
-    return line.region;
-  }
-
-  @FieldResolver(() => ScorecardComparator, { description: 'What is published of the council itself.' })
-  @Classified('open')
-  own(@Root() line: ScorecardLineReading): Compared {
-    return line.own;
-  }
-
-  @FieldResolver(() => NeighbourBenchmark, { description: 'The ten councils most like this one.' })
-  @Classified('open')
-  neighbours(@Root() line: ScorecardLineReading): NeighbourBenchmark {
-    return line.neighbours;
-  }
-
-  @FieldResolver(() => [ScorecardComparator], { description: 'The areas that the body named, in their order.' })
-  @Classified('open')
-  areas(@Root() line: ScorecardLineReading): readonly Compared[] {
-    return line.areas;
-  }
-
   @FieldResolver(() => RagEnum, { nullable: true, description: 'The colour of the current figure, as you read it.' })
   @Classified('open')
   rag(@Root() line: ScorecardLineReading, @Ctx() context: Context): Rating['rag'] {
@@ -209,15 +167,6 @@ export class ScorecardLineResolver {
   @Classified('open')
   comparable(@Root() line: ScorecardLineReading): boolean | null {
     return isComparable(line);
-  }
-
-  @FieldResolver(() => String, {
-    nullable: true,
-    description: 'Why what is known of England must not be compared with it; null where it may, or nothing is known.',
-  })
-  @Classified('open')
-  notComparableBecause(@Root() line: ScorecardLineReading): string | null {
-    return line.notComparableBecause;
   }
 
   @FieldResolver(() => String, {
