@@ -7,7 +7,15 @@ import type { Context } from '../context.js';
 import { findIndicator } from '../indicators/indicator.service.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { IdempotencyKey } from '../page.js';
-import { endScorecardLine, findLine, listLines, setScorecard, setScorecardLine, type LineRow } from './line.service.js';
+import {
+  endScorecardLine,
+  findLine,
+  listEarlier,
+  listLines,
+  setScorecard,
+  setScorecardLine,
+  type LineRow,
+} from './line.service.js';
 import { EndScorecardLineInput, ScorecardSetting, SetScorecardInput, SetScorecardLineInput } from './line.type.js';
 
 @Resolver(() => ScorecardSetting)
@@ -56,6 +64,14 @@ export class ScorecardSettingResolver {
   @Classified('open')
   beside(@Root() line: LineRow, @Ctx() context: Context): Promise<Indicator[]> {
     return Promise.all(line.besideIndicatorIds.map((id) => findIndicator(context, id)));
+  }
+
+  @FieldResolver(() => [ScorecardSetting], {
+    description: 'What stood in its place before, the newest first: how the thresholds changed.',
+  })
+  @Classified('open')
+  earlier(@Root() line: LineRow, @Ctx() context: Context): Promise<LineRow[]> {
+    return listEarlier(context, line);
   }
 
   @FieldResolver(() => Body, { description: 'The body whose scorecard it is.' })

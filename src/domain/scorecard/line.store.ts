@@ -23,10 +23,12 @@ const disclosed = <Row extends LineRow>(context: Context, rows: Row[]): Row[] =>
 
 const isOpen = isNull(scorecardLines.endedAt);
 
-/** Lines by id, or all that stand of these bodies, in their order. */
+/** Lines by id, all that stand of these bodies in their order, or all that ever stood for some indicators of theirs. */
 export async function selectLines(
   context: Context,
-  which: { readonly ids: readonly string[] } | { readonly bodyIds: readonly string[] },
+  which:
+    | { readonly ids: readonly string[] }
+    | { readonly bodyIds: readonly string[]; readonly indicatorIds?: readonly string[] },
 ): Promise<LineRow[]> {
   const rows = await (
     await context.read()
@@ -35,7 +37,12 @@ export async function selectLines(
     .from(scorecardLines)
     .where(
       and(
-        'ids' in which ? oneOf(scorecardLines.id, which.ids) : and(oneOf(scorecardLines.bodyId, which.bodyIds), isOpen),
+        'ids' in which
+          ? oneOf(scorecardLines.id, which.ids)
+          : and(
+              oneOf(scorecardLines.bodyId, which.bodyIds),
+              which.indicatorIds ? oneOf(scorecardLines.indicatorId, which.indicatorIds) : isOpen,
+            ),
         linesVisibleTo(context.viewer),
       ),
     )

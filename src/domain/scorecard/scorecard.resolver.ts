@@ -10,8 +10,14 @@ import { IndicatorTarget } from '../indicators/target.type.js';
 import type { MeetingRow } from '../meetings/meeting.service.js';
 import { Meeting } from '../meetings/meeting.type.js';
 import { Instant } from '../scalars.js';
-import { listOwed, listRedWithoutAction, type OwedException } from './exception.service.js';
-import { OwedExceptionReport } from './exception.type.js';
+import {
+  findExceptionOf,
+  listOwed,
+  listRedWithoutAction,
+  type ExceptionRow,
+  type OwedException,
+} from './exception.service.js';
+import { ExceptionReport, OwedExceptionReport } from './exception.type.js';
 import { ScorecardBasisEnum, ScorecardSetting } from './line.type.js';
 import type { LineRow } from './line.service.js';
 import type { Rating, Travel } from './rating.js';
@@ -176,6 +182,15 @@ export class ScorecardLineResolver {
   @Classified('open')
   judgement(@Root() line: ScorecardLineReading, @Ctx() context: Context): string | null {
     return judge(context, line);
+  }
+
+  @FieldResolver(() => ExceptionReport, {
+    nullable: true,
+    description: 'Why the current figure is red, if its supplier said so and you read its value.',
+  })
+  @Classified('open')
+  async exceptionReport(@Root() line: ScorecardLineReading, @Ctx() context: Context): Promise<ExceptionRow | null> {
+    return line.current && findExceptionOf(context, line.current.figure);
   }
 
   @FieldResolver(() => Int, {

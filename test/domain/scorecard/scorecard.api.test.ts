@@ -295,7 +295,14 @@ describe('A line of the scorecard', () => {
     });
     await done(hub, 'clerk', 'acceptContribution', { id: given.id, version: given.version });
     expect(await lineOf(meeting.id, line.code)).toMatchObject({ rag: 'amber' });
+    const { setting } = (await lineOf(meeting.id, line.code, 'chair', 'setting { id endedAt }')) ?? {};
+    expect(setting).toEqual({ id: first.id, endedAt: '2017-11-20T14:00:00.000Z' });
     const other = await aMeeting(hub, { heldOn: '2018-01-16' });
+    expect(await lineOf(other.id, line.code, 'chair', 'setting { amberWithin earlier { amberWithin } }')).toMatchObject(
+      {
+        setting: { amberWithin: 1, earlier: [{ amberWithin: 10 }] },
+      },
+    );
     expect(await lineOf(other.id, line.code)).toMatchObject({ rag: 'red' });
     expect(await refused(hub, 'clerk', 'endScorecardLine', { id: first.id, version: 2 })).toBe('CONFLICT');
     await done(hub, 'clerk', 'endScorecardLine', { id: next.id, version: next.version });
