@@ -13,6 +13,7 @@ const MODULES = [
   'workplan',
   'actions',
   'contributions',
+  'scorecard',
   'oversight',
   'reports',
   'access',

@@ -66,3 +66,8 @@ GRANT UPDATE (summary, detail) ON action_updates TO hub_app;
 GRANT UPDATE (title, detail) ON action_evidence TO hub_app;
 --> statement-breakpoint
 GRANT UPDATE (text) ON return_comments TO hub_app;
+--> statement-breakpoint
+-- A line of a scorecard stays as it was set, until it is ended; what follows a figure up is never pointed elsewhere.
+REVOKE UPDATE ON scorecard_lines, follow_ups FROM hub_app;
+--> statement-breakpoint
+GRANT UPDATE (ended_at, version) ON scorecard_lines TO hub_app;

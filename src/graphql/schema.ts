@@ -126,6 +126,25 @@ import {
   AgendaItemRecommendationsResolver,
   RecommendationResolver,
 } from '../domain/meetings/recommendation.resolver.js';
+import {
+  ExceptionReportResolver,
+  FigureExceptionResolver,
+  OwedExceptionReportResolver,
+} from '../domain/scorecard/exception.resolver.js';
+import { BodyScorecardResolver, ScorecardSettingResolver } from '../domain/scorecard/line.resolver.js';
+import {
+  ActionMeasureResolver,
+  BodyClosingsResolver,
+  FigureFollowUpsResolver,
+  FollowUpResolver,
+  MeasureIndicatorResolver,
+  ProposedClosingResolver,
+} from '../domain/scorecard/measure.resolver.js';
+import {
+  MeetingScorecardResolver,
+  ScorecardLineResolver,
+  ScorecardResolver,
+} from '../domain/scorecard/scorecard.resolver.js';
 import { MemberResolver, ClientResolver } from '../domain/members/member.resolver.js';
 import {
   PlaceResolver,
@@ -264,6 +283,20 @@ const RESOLVERS: Resolvers = [
   FigureResolver,
   PairResultResolver,
   FigurePairsResolver,
+  ScorecardSettingResolver,
+  BodyScorecardResolver,
+  MeetingScorecardResolver,
+  ScorecardResolver,
+  ScorecardLineResolver,
+  ExceptionReportResolver,
+  FigureExceptionResolver,
+  OwedExceptionReportResolver,
+  ActionMeasureResolver,
+  MeasureIndicatorResolver,
+  ProposedClosingResolver,
+  BodyClosingsResolver,
+  FigureFollowUpsResolver,
+  FollowUpResolver,
   CollectionRoundResolver,
   RoundItemResolver,
   MeetingRoundResolver,

@@ -47,6 +47,8 @@ export const PERMISSIONS = {
   'deputy:name': 'Name who signs off for one’s own agency in its lead’s place, or end it.',
   'round:run': 'Open the round before a meeting, give more time, settle who owes what, and close it.',
   'round:dispute': 'Say that one’s own agency does not owe what a round asks of it.',
+  'scorecard:set': 'Set the lines of a scorecard with their thresholds, or end them.',
+  'action:measure': 'Say which indicator will show that an action is done.',
   'proposal:settle': 'Take a proposal up, merge it into another, or leave it with a reason.',
   'proposal:confirm': 'Record that a meeting confirmed or overturned what the chair did with a proposal.',
   'action:raise': 'Raise an action from a decision, a challenge, an inspection or another source.',

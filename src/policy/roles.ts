@@ -107,6 +107,8 @@ const RIGHTS: Record<Permission, Partial<Record<Role, Exclude<Right, 'none'>>>> 
   'deputy:name':          { partnerLead: 'own' },
   'round:run':            { clerk: 'all' },
   'round:dispute':        { partnerOfficer: 'own', partnerLead: 'own' },
+  'scorecard:set':        { chair: 'all', clerk: 'all' },
+  'action:measure':       { chair: 'all', clerk: 'all' },
   'proposal:settle':      { chair: 'all', deputyChair: 'all' },
   'proposal:confirm':     { clerk: 'all' },
   'action:raise':         { chair: 'all', deputyChair: 'all', clerk: 'all' },

@@ -310,6 +310,7 @@ describe('the hub’s role', () => {
       'body_relations',
       'body_reports',
       'disclosed_rows',
+      'follow_ups',
       'indicator_versions',
       'observations',
       'pair_results',
@@ -319,6 +320,7 @@ describe('the hub’s role', () => {
       'return_comments',
       'round_extensions',
       'round_items',
+      'scorecard_lines',
       'votes',
     ]);
   });
@@ -343,6 +345,8 @@ describe('the hub’s role', () => {
       'return_comments.text',
       'return_comments.version',
       'round_items.agency_id',
+      'scorecard_lines.ended_at',
+      'scorecard_lines.version',
     ]);
   });
 

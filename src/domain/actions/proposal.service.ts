@@ -90,10 +90,11 @@ export async function propose(
     stage: Stage;
     raisedTo: ProposalRow['raisedTo'];
   },
+  at = 'input.proposals',
 ): Promise<string[]> {
   const rows = await Promise.all(
-    given.map(async (one, at) => {
-      const path = `input.proposals.${at}`;
+    given.map(async (one, index) => {
+      const path = `${at}.${index}`;
       if (one.suggestedOwnerId) await must(findAgency(inside, one.suggestedOwnerId), `${path}.suggestedOwnerId`);
       if (one.priorityId) await priorityOf(inside, from.bodyId, one.priorityId, `${path}.priorityId`);
       return {

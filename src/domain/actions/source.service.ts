@@ -2,7 +2,7 @@
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { may } from '../../policy/decide.js';
-import { recorded, staleWrite } from '../audit/audit.service.js';
+import { recorded, staleWrite, type Recording } from '../audit/audit.service.js';
 import { findAgency, findBody } from '../authorities/authority.service.js';
 import { today, type Context, type Inside } from '../context.js';
 import { checked, line, maybe, passage } from '../input.js';
@@ -62,30 +62,35 @@ const raised = z.object({ title: line, ownerRole: maybe(line) });
  * provisional until a meeting confirms it.
  */
 export const raiseAction = (context: Context, input: Raising, idempotencyKey: string | undefined): Promise<string> =>
-  recorded(context, { verb: 'action:raise', operation: 'raiseAction', input, idempotencyKey }, async (inside) => {
-    const body = await findBody(inside, input.bodyId);
-    if (!may(inside.viewer, 'action:raise', { bodyId: body.id, agencyId: null })) {
-      throw forbidden('The chair, the deputy chair or the clerk of this body raises actions. Ask one of them.');
-    }
-    await must(findAgency(inside, input.ownerAgencyId), 'input.ownerAgencyId');
-    if (input.ownerBodyId) await ownerBodyOf(inside, body.id, input.ownerBodyId);
-    if (input.priorityId) await checkPriority(inside, input.priorityId, body.id);
-    if (input.dueOn < today(inside)) throw badField('input.dueOn', 'Name today or a later day.');
-    const fields = {
-      ...checked(raised, input),
-      ...(await sourceOf(inside, body.id, input.source)),
-      workPlanId: await workPlanOf(inside, body.id, input.workPlanId),
-      priorityId: input.priorityId ?? null,
-      ownerAgencyId: input.ownerAgencyId,
-      ownerBodyId: input.ownerBodyId ?? null,
-      dueOn: input.dueOn,
-      originalDueOn: input.dueOn,
-      raisedOn: today(inside),
-    };
-    const action = await insertAction(inside, { ...fields, id: uuidv7(), bodyId: body.id, changedAt: inside.clock() });
-    inside.changed('Action', action, fields);
-    return action.id;
-  });
+  recorded(context, { verb: 'action:raise', operation: 'raiseAction', input, idempotencyKey }, (inside) =>
+    raise(inside, input),
+  );
+
+/** Raises an action as part of another write. */
+export async function raise(inside: Recording, input: Raising): Promise<string> {
+  const body = await findBody(inside, input.bodyId);
+  if (!may(inside.viewer, 'action:raise', { bodyId: body.id, agencyId: null })) {
+    throw forbidden('The chair, the deputy chair or the clerk of this body raises actions. Ask one of them.');
+  }
+  await must(findAgency(inside, input.ownerAgencyId), 'input.ownerAgencyId');
+  if (input.ownerBodyId) await ownerBodyOf(inside, body.id, input.ownerBodyId);
+  if (input.priorityId) await checkPriority(inside, input.priorityId, body.id);
+  if (input.dueOn < today(inside)) throw badField('input.dueOn', 'Name today or a later day.');
+  const fields = {
+    ...checked(raised, input),
+    ...(await sourceOf(inside, body.id, input.source)),
+    workPlanId: await workPlanOf(inside, body.id, input.workPlanId),
+    priorityId: input.priorityId ?? null,
+    ownerAgencyId: input.ownerAgencyId,
+    ownerBodyId: input.ownerBodyId ?? null,
+    dueOn: input.dueOn,
+    originalDueOn: input.dueOn,
+    raisedOn: today(inside),
+  };
+  const action = await insertAction(inside, { ...fields, id: uuidv7(), bodyId: body.id, changedAt: inside.clock() });
+  inside.changed('Action', action, fields);
+  return action.id;
+}
 
 async function ownerBodyOf(inside: Inside, bodyId: string, ownerBodyId: string): Promise<void> {
   const owner = await must(findBody(inside, ownerBodyId), 'input.ownerBodyId');

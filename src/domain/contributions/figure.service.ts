@@ -10,11 +10,14 @@ import {
   keyOf,
   selectFigurePages,
   selectFigures,
+  selectSupplied,
   type FigureConditions,
   type FigureRow,
+  type SuppliedConditions,
+  type SuppliedFigure,
 } from './figure.store.js';
 
-export type { FigureRow };
+export type { FigureRow, SuppliedFigure };
 
 /** A figure by id, or null where there is none or the viewer may not see it; asked for many at once in one statement. */
 export async function findVisibleFigure(context: Context, id: string | null): Promise<FigureRow | null> {
@@ -108,6 +111,23 @@ export function readFigure(context: Context, figure: FigureRow): Released {
   }
   const { value, upperValue, qualifier, symbol } = figure;
   return { value, upperValue, qualifier, symbol };
+}
+
+/**
+ * The figures of some indicators that a body has been given and that stand for the viewer, one a period, the latest first; in
+ * one statement. Whoever shows a value of them, or anything made of it, reads it with `valueOf`.
+ */
+export const listSupplied = (context: Context, which: SuppliedConditions): Promise<SuppliedFigure[]> =>
+  selectSupplied(context, which);
+
+/** What is read of the value of a figure; null where its class, as it was raised, is not the viewer's to read. */
+export const valueOf = (context: Context, figure: FigureRow): Released | null =>
+  isTold(context, figure) ? readFigure(context, figure) : null;
+
+/** Whether the viewer may read what stands at the class of the value, as it was raised: the value, or what stands for it. */
+export function isTold({ viewer }: Context, figure: FigureRow): boolean {
+  const mark = markOf(viewer, figure);
+  return mark?.readable[effectiveClass(mark, 'open', true)] === true;
 }
 
 /** A figure as people write it: "over 30 %", "77 %", "8 to 10", or the symbol in place of a value. */

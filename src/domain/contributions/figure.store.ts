@@ -1,12 +1,14 @@
 /** The exact figures never leave this file but for those who may read them: everybody else gets the released form. */
-import { and, desc, eq, getTableColumns, gt, isNotNull, sql, type AnyColumn, type SQL } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gt, isNotNull, lte, ne, sql, type AnyColumn, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { oneOf } from '../../database/conditions.js';
 import type { Stage, SubjectArea } from '../../policy/classification.js';
 import { disclose, effectiveClass, markOf } from '../../policy/disclose.js';
 import { COHORT_FLOOR, readsSame, release, type Released } from '../../policy/release.js';
 import type { Context, Inside } from '../context.js';
+import type { MeasuredBy } from '../indicators/comparable.js';
 import { indicators, type IndicatorUnit } from '../indicators/indicator.table.js';
+import { indicatorVersions } from '../indicators/version.table.js';
 import { meetings } from '../meetings/meeting.table.js';
 import { figuresVisibleTo, standingOf } from './contribution.access.js';
 import { contributions } from './contribution.table.js';
@@ -135,6 +137,85 @@ export async function selectFigurePages(
     rows.map((row) => row.page),
   );
   return rows.flatMap((row, at) => (found[at] ? [{ meetingId: row.meetings.id, figure: found[at] }] : []));
+}
+
+/** A figure with by what it was measured, and when its agency gave it to the board. */
+export interface SuppliedFigure {
+  readonly figure: FigureRow;
+  readonly measuredBy: MeasuredBy;
+  readonly suppliedAt: Date | null;
+}
+
+/** Which figures a body has been given: of these indicators, and of a meeting on a day only what was given until then. */
+export interface SuppliedConditions {
+  readonly bodyId: string;
+  readonly indicatorIds: readonly string[];
+  readonly forMeetingOn?: string;
+  /** Whether what the clerk has not accepted is left out. */
+  readonly isAccepted?: boolean;
+}
+
+/** More than a series of the longest and the shortest periods together has. */
+const MOST_PERIODS = 24;
+
+/**
+ * The figures of some indicators that stand for the viewer, one a period, the latest period first: of a period that was given
+ * to several meetings what the latest of them was given. Drafts are left out: the board has not been given them. All in one
+ * statement, whatever the number of indicators.
+ */
+export async function selectSupplied(
+  context: Context,
+  { bodyId, indicatorIds, forMeetingOn, isAccepted }: SuppliedConditions,
+): Promise<SuppliedFigure[]> {
+  const transaction = await context.read();
+  const { definitionCode, title, cohort, referenceText } = indicatorVersions;
+  const page = transaction
+    .selectDistinctOn([figures.periodEndOn, figures.periodStartOn], {
+      ...getTableColumns(figures),
+      suppliedAt: contributions.submittedAt,
+      definitionCode,
+      title,
+      cohort,
+      referenceText,
+    })
+    .from(figures)
+    .innerJoin(contributions, eq(contributions.id, figures.contributionId))
+    .innerJoin(meetings, eq(meetings.id, contributions.meetingId))
+    .innerJoin(indicatorVersions, eq(indicatorVersions.id, figures.indicatorVersionId))
+    .where(
+      and(
+        eq(figures.indicatorId, indicators.id),
+        eq(figures.bodyId, bodyId),
+        ne(figures.stage, 'draft'),
+        isAccepted ? isNotNull(figures.acceptedAt) : undefined,
+        forMeetingOn ? and(lte(meetings.heldOn, forMeetingOn), lte(figures.periodEndOn, forMeetingOn)) : undefined,
+        figuresVisibleTo(context.viewer),
+      ),
+    )
+    .orderBy(
+      desc(figures.periodEndOn),
+      desc(figures.periodStartOn),
+      desc(meetings.heldOn),
+      desc(figures.revision),
+      desc(figures.id),
+    )
+    .limit(MOST_PERIODS)
+    .as('page');
+  const rows = await transaction
+    .select()
+    .from(indicators)
+    .crossJoinLateral(page)
+    .where(oneOf(indicators.id, indicatorIds))
+    .orderBy(desc(page.periodEndOn), desc(page.periodStartOn));
+  const found = disclosed(
+    context,
+    rows.map(({ indicators: { unit, precision }, page: row }) => ({ ...row, unit, precision })),
+  );
+  return rows.flatMap(({ page: row }, at) => {
+    const figure = found[at];
+    const measuredBy = { ...row, versionId: row.indicatorVersionId };
+    return figure ? [{ figure, measuredBy, suppliedAt: row.suppliedAt }] : [];
+  });
 }
 
 /** How many standing figures each of these meetings has for the viewer. */

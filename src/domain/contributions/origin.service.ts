@@ -1,11 +1,11 @@
 /** From a proposal or an action back to the contribution and the figure that it came from, and forth. */
 import { findVisibleProposal, listProposalsBehind } from '../actions/proposal.service.js';
-import type { Context } from '../context.js';
+import type { Context, Inside } from '../context.js';
 import { findVisibleContribution } from './contribution.service.js';
 import type { ContributionRow } from './contribution.store.js';
 import { findVisibleFigure } from './figure.service.js';
 import type { FigureRow } from './figure.store.js';
-import { selectOrigins, type OriginRow } from './origin.store.js';
+import { insertOrigins, selectActedOn, selectOrigins, type OriginRow } from './origin.store.js';
 
 const originOf = (context: Context, proposalId: string): Promise<OriginRow | null> =>
   context
@@ -53,3 +53,26 @@ export async function listProposalsOf(context: Context, contributionId: string) 
   const proposals = await Promise.all(origins.map((origin) => findVisibleProposal(context, origin.proposalId)));
   return proposals.filter((row) => row !== null);
 }
+
+/** What a figure made necessary; asked for many figures at once in one statement. */
+export async function listProposalsFrom(context: Context, figureId: string) {
+  const origins = await context
+    .batched<string, OriginRow[]>('origins by figure', async (figureIds) => {
+      const found = await selectOrigins(context, { figureIds });
+      return figureIds.map((one) => found.filter((row) => row.figureId === one));
+    })
+    .load(figureId);
+  const proposals = await Promise.all(origins.map((origin) => findVisibleProposal(context, origin.proposalId)));
+  return proposals.filter((row) => row !== null);
+}
+
+/** Keeps that a figure made proposals necessary. */
+export const keepOrigins = (inside: Inside, { id, contributionId }: FigureRow, proposalIds: readonly string[]) =>
+  insertOrigins(
+    inside,
+    proposalIds.map((proposalId) => ({ proposalId, contributionId, figureId: id })),
+  );
+
+/** Of these indicators those of which a figure led to an action of the body that is still open. */
+export const listActedOn = (context: Context, bodyId: string, indicatorIds: readonly string[]): Promise<string[]> =>
+  selectActedOn(context, bodyId, indicatorIds);

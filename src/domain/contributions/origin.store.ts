@@ -1,8 +1,13 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, notInArray, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { oneOf } from '../../database/conditions.js';
+import { proposalsVisibleTo, visibleTo as actionsVisibleTo } from '../actions/action.access.js';
+import { actions } from '../actions/action.table.js';
+import { proposals } from '../actions/proposal.table.js';
 import type { Context, Inside } from '../context.js';
-import { visibleTo } from './contribution.access.js';
+import { figuresVisibleTo, visibleTo } from './contribution.access.js';
 import { contributions } from './contribution.table.js';
+import { figures } from './figure.table.js';
 import { proposalOrigins } from './origin.table.js';
 
 export interface OriginRow {
@@ -20,7 +25,7 @@ const columns = {
 /** Where proposals come from, or what contributions brought, as far as the viewer may see the contribution. Ids only. */
 export async function selectOrigins(
   context: Context,
-  which: { proposalIds: readonly string[] } | { contributionIds: readonly string[] },
+  which: { proposalIds: readonly string[] } | { contributionIds: readonly string[] } | { figureIds: readonly string[] },
 ): Promise<OriginRow[]> {
   return (await context.read())
     .select(columns)
@@ -30,11 +35,41 @@ export async function selectOrigins(
       and(
         'proposalIds' in which
           ? oneOf(proposalOrigins.proposalId, which.proposalIds)
-          : oneOf(proposalOrigins.contributionId, which.contributionIds),
+          : 'figureIds' in which
+            ? oneOf(proposalOrigins.figureId, which.figureIds)
+            : oneOf(proposalOrigins.contributionId, which.contributionIds),
         visibleTo(context.viewer),
       ),
     )
     .orderBy(proposalOrigins.proposalId);
+}
+
+/** Of these indicators those of which a figure of the body, through a proposal, became an action that is still open. */
+export async function selectActedOn(
+  context: Context,
+  bodyId: string,
+  indicatorIds: readonly string[],
+): Promise<string[]> {
+  const transaction = await context.read();
+  const target = alias(proposals, 'target');
+  const rows = await transaction
+    .selectDistinct({ indicatorId: figures.indicatorId })
+    .from(figures)
+    .innerJoin(proposalOrigins, eq(proposalOrigins.figureId, figures.id))
+    .innerJoin(proposals, eq(proposals.id, proposalOrigins.proposalId))
+    .leftJoin(target, eq(target.id, proposals.mergedIntoId))
+    .innerJoin(actions, sql`${actions.id} = coalesce(${proposals.actionId}, ${target.actionId})`)
+    .where(
+      and(
+        eq(figures.bodyId, bodyId),
+        oneOf(figures.indicatorId, indicatorIds),
+        notInArray(actions.status, ['closed', 'refused', 'overturned']),
+        figuresVisibleTo(context.viewer),
+        proposalsVisibleTo(context.viewer),
+        actionsVisibleTo(context.viewer),
+      ),
+    );
+  return rows.map((row) => row.indicatorId);
 }
 
 export async function insertOrigins(inside: Inside, rows: readonly OriginRow[]): Promise<void> {

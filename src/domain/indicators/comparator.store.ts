@@ -6,7 +6,7 @@ import { disclose } from '../../policy/disclose.js';
 import type { Context, Inside } from '../context.js';
 import { CATALOGUE } from './indicator.access.js';
 import { indicators, publishedComparators } from './indicator.table.js';
-import { isNewest } from './version.store.js';
+import { isNewest } from './newest.access.js';
 import { indicatorVersions } from './version.table.js';
 
 type Stored = typeof publishedComparators.$inferSelect;

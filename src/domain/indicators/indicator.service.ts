@@ -15,14 +15,20 @@ import type { IndicatorUnit } from './indicator.table.js';
 
 export type { IndicatorRow };
 
+const indicatorsById = (context: Context) =>
+  context.batched<string, IndicatorRow | undefined>('indicators', async (ids) => {
+    const found = new Map((await selectIndicators(context, { ids })).map((row) => [row.id, row]));
+    return ids.map((one) => found.get(one));
+  });
+
+/** Spares the statement that would ask for indicators, where they came beside something else. */
+export function primeIndicators(context: Context, rows: readonly IndicatorRow[]): void {
+  for (const row of rows) indicatorsById(context).prime(row.id, row);
+}
+
 /** An indicator by id; asked for many at once in one statement. */
 export async function findIndicator(context: Context, id: string): Promise<IndicatorRow> {
-  const indicator = await context
-    .batched<string, IndicatorRow | undefined>('indicators', async (ids) => {
-      const found = new Map((await selectIndicators(context, { ids })).map((row) => [row.id, row]));
-      return ids.map((one) => found.get(one));
-    })
-    .load(id);
+  const indicator = await indicatorsById(context).load(id);
   if (!indicator) throw notFound('indicator');
   return indicator;
 }

@@ -1,6 +1,5 @@
-import { and, eq, getTableColumns, min, sql, type SQL } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import type { Transaction } from '../../database/connect.js';
 import { oneOf } from '../../database/conditions.js';
 import { waitForTurn } from '../../database/turn.js';
 import { disclose } from '../../policy/disclose.js';
@@ -8,8 +7,8 @@ import type { Context, Inside } from '../context.js';
 import { pageOf, type Page } from '../page.js';
 import { CATALOGUE } from './indicator.access.js';
 import { indicators } from './indicator.table.js';
-import { isNewest, type VersionRow } from './version.store.js';
-import { indicatorVersions } from './version.table.js';
+import { withNewest } from './newest.access.js';
+import type { VersionRow } from './version.store.js';
 
 type Stored = typeof indicators.$inferSelect;
 
@@ -40,34 +39,6 @@ const matching = (where: IndicatorConditions): SQL | undefined =>
   );
 
 const byCode = sql`${indicators.code} collate "C"`;
-
-/** Indicators with their newest versions. */
-function withNewest(transaction: Transaction) {
-  const {
-    authorityId: _authority,
-    id,
-    indicatorId: _indicator,
-    number: _number,
-    ...words
-  } = getTableColumns(indicatorVersions);
-  const one = alias(indicatorVersions, 'one');
-  const first = transaction
-    .select({ on: min(one.validFromOn).as('on') })
-    .from(one)
-    .where(eq(one.indicatorId, indicators.id))
-    .as('first');
-  return transaction
-    .select({
-      ...getTableColumns(indicators),
-      ...words,
-      versionId: id,
-      versionFromOn: words.validFromOn,
-      validFromOn: sql<string>`${first.on}`.mapWith(words.validFromOn),
-    })
-    .from(indicators)
-    .innerJoin(indicatorVersions, isNewest)
-    .crossJoinLateral(first);
-}
 
 /** One page of the catalogue, by code. */
 export async function selectPage(

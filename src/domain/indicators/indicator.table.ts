@@ -112,6 +112,8 @@ export const indicatorTargets = pgTable(
     periodStartOn: date('period_start_on', { mode: 'string' }).notNull(),
     periodEndOn: date('period_end_on', { mode: 'string' }).notNull(),
     value: doublePrecision('value').notNull(),
+    /** The upper end of a range to lie in, of which the value is the lower one; null for a value to be reached. */
+    upperValue: doublePrecision('upper_value'),
     setAtMeetingId: uuid('set_at_meeting_id'),
     version: version(),
   },
@@ -138,6 +140,7 @@ export const indicatorTargets = pgTable(
       foreignColumns: [meetings.authorityId, meetings.id],
     }),
     check('indicator_targets_dates', sql`${table.periodStartOn} <= ${table.periodEndOn}`),
+    check('indicator_targets_range', sql`${table.value} < ${table.upperValue}`),
     withinAuthority('indicator_targets'),
   ],
 );

@@ -64,6 +64,8 @@ export interface NewTarget {
   readonly periodStartOn: string;
   readonly periodEndOn: string;
   readonly value: number;
+  /** The upper end of a range to lie in. */
+  readonly upperValue?: number | null | undefined;
   readonly setAtMeetingId?: string | null | undefined;
   /** The version of the target that this replaces; none for a first one. */
   readonly version?: number | null | undefined;
@@ -84,6 +86,7 @@ export async function setTarget(
     }
     const values = {
       value: input.value,
+      upperValue: input.upperValue ?? null,
       priorityId: input.priorityId ?? null,
       setAtMeetingId: input.setAtMeetingId ?? null,
     };
@@ -94,7 +97,8 @@ export async function setTarget(
     const { periodStartOn, periodEndOn } = input;
     const key = { indicatorId: indicator.id, bodyId: body.id, periodStartOn, periodEndOn };
     const before = await selectTargetFor(inside, key);
-    const fields = { value: values.value, priority: values.priorityId, setAtMeeting: values.setAtMeetingId };
+    const { value, upperValue } = values;
+    const fields = { value, upperValue, priority: values.priorityId, setAtMeeting: values.setAtMeetingId };
     if (before) {
       const version = input.version ?? null;
       if (version === null) throw setAlready();
@@ -126,7 +130,7 @@ export async function setTarget(
 const setAlready = () =>
   conflict('A target for this indicator and period is set already. Read it, and give its version to set it anew.');
 
-function refuseFaults(indicator: IndicatorRow, { value, periodStartOn, periodEndOn }: NewTarget): void {
+function refuseFaults(indicator: IndicatorRow, { value, upperValue, periodStartOn, periodEndOn }: NewTarget): void {
   if (periodStartOn > periodEndOn) throw badField('input.periodEndOn', 'A period ends on its first day or later.');
   const { validFromOn, validUntilOn } = indicator;
   if (periodEndOn < validFromOn || (validUntilOn !== null && periodStartOn > validUntilOn)) {
@@ -134,4 +138,8 @@ function refuseFaults(indicator: IndicatorRow, { value, periodStartOn, periodEnd
   }
   const fault = faultOfValue(indicator.unit, value);
   if (fault) throw badField('input.value', fault);
+  if (upperValue === null || upperValue === undefined) return;
+  const faultAbove = faultOfValue(indicator.unit, upperValue);
+  if (faultAbove) throw badField('input.upperValue', faultAbove);
+  if (upperValue <= value) throw badField('input.upperValue', 'A range ends above where it begins.');
 }

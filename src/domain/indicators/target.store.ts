@@ -9,7 +9,7 @@ import { indicators, indicatorTargets } from './indicator.table.js';
 
 export type TargetRow = typeof indicatorTargets.$inferSelect;
 type TargetKey = Pick<TargetRow, 'indicatorId' | 'bodyId' | 'periodStartOn' | 'periodEndOn'>;
-type TargetValues = Pick<TargetRow, 'value' | 'priorityId' | 'setAtMeetingId'>;
+type TargetValues = Pick<TargetRow, 'value' | 'upperValue' | 'priorityId' | 'setAtMeetingId'>;
 
 const disclosed = (context: Context, rows: TargetRow[]): TargetRow[] =>
   disclose(context.viewer, 'IndicatorTarget', rows, targetStanding);

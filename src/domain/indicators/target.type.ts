@@ -21,9 +21,16 @@ export class IndicatorTarget {
   @Classified('open')
   periodEndOn!: string;
 
-  @Field(() => Float, { description: 'The value to be reached, in the indicator’s unit.' })
+  @Field(() => Float, { description: 'The value to be reached, in the indicator’s unit; the lower end of a range.' })
   @Classified('open')
   value!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The upper end of a range to lie in; null for a value to be reached.',
+  })
+  @Classified('open')
+  upperValue!: number | null;
 
   @Field(() => Int, { description: 'Its version; give it when you set the target anew.' })
   @Classified('open')
@@ -61,9 +68,16 @@ export class SetTargetInput {
   @Classified('open')
   periodEndOn!: string;
 
-  @Field(() => Float, { description: 'The value to be reached, in the indicator’s unit.' })
+  @Field(() => Float, { description: 'The value to be reached, in the indicator’s unit; the lower end of a range.' })
   @Classified('open')
   value!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The upper end, where the target is a range to lie in; above the value.',
+  })
+  @Classified('open')
+  upperValue?: number | null;
 
   @Field(() => Uuid, { nullable: true, description: 'The meeting of the body that set it; none when left out.' })
   @Classified('open')

@@ -1,18 +1,11 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { oneOf } from '../../database/conditions.js';
 import { disclose } from '../../policy/disclose.js';
 import type { Context, Inside } from '../context.js';
 import { CATALOGUE } from './indicator.access.js';
-import { indicators } from './indicator.table.js';
 import { indicatorVersions } from './version.table.js';
 
 export type VersionRow = typeof indicatorVersions.$inferSelect;
-
-/** Joins an indicator to its newest version, of which there is exactly one. */
-export const isNewest = and(
-  eq(indicatorVersions.indicatorId, indicators.id),
-  eq(indicatorVersions.number, indicators.definitionVersion),
-);
 
 /** Versions by id, or all of these indicators, the newest first. */
 export async function selectVersions(

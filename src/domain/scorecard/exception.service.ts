@@ -1,0 +1,148 @@
+/** Exception reports: what is red is explained by who supplied it, and what will be done goes into the work plan. */
+import { uuidv7 } from 'uuidv7';
+import { z } from 'zod';
+import { propose, type NewProposal } from '../actions/proposal.service.js';
+import { may } from '../../policy/decide.js';
+import { recorded, staleWrite } from '../audit/audit.service.js';
+import { today, type Context } from '../context.js';
+import { findContribution } from '../contributions/contribution.service.js';
+import { findVisibleFigure, valueOf, type FigureRow } from '../contributions/figure.service.js';
+import { keepOrigins, listActedOn } from '../contributions/origin.service.js';
+import { checked, passage } from '../input.js';
+import { findMeeting } from '../meetings/meeting.service.js';
+import { badField, conflict, forbidden, notFound } from '../refusals.js';
+import { currentWorkPlan } from '../workplan/workplan.service.js';
+import { changeException, insertException, selectExceptions, type ExceptionRow } from './exception.store.js';
+import { isRed, readScorecard, type ScorecardLineReading, type ScorecardReading } from './scorecard.service.js';
+
+export type { ExceptionRow };
+
+/**
+ * The report on a figure. That there is one tells that the figure is red, so it is there for its agency and for whoever reads
+ * a value of the figure. Asked for many figures at once in one statement.
+ */
+export async function findExceptionOf(context: Context, figure: FigureRow): Promise<ExceptionRow | null> {
+  const isOwn = context.viewer.agencyId !== null && context.viewer.agencyId === figure.agencyId;
+  if (!isOwn && (valueOf(context, figure)?.value ?? null) === null) return null;
+  return context
+    .batched<string, ExceptionRow | null>('exception reports of figures', async (figureIds) => {
+      const found = new Map((await selectExceptions(context, { figureIds })).map((row) => [row.figureId, row]));
+      return figureIds.map((one) => found.get(one) ?? null);
+    })
+    .load(figure.id);
+}
+
+/** A report by id. */
+export async function findException(context: Context, id: string): Promise<ExceptionRow> {
+  const [report] = await selectExceptions(context, { ids: [id] });
+  const figure = await findVisibleFigure(context, report?.figureId ?? null);
+  const visible = figure && (await findExceptionOf(context, figure));
+  if (!visible) throw notFound('exception report');
+  return visible;
+}
+
+/** A report that is owed: the figure is red, for this reader, and nobody has said why. */
+export interface OwedException {
+  readonly line: ScorecardLineReading;
+  readonly figure: FigureRow;
+  readonly dueOn: string;
+  readonly isOverdue: boolean;
+}
+
+/** What is owed to a meeting. It is due when the papers go out, or where the body has no such day on the day of the meeting. */
+export async function listOwed(context: Context, { meeting, lines }: ScorecardReading): Promise<OwedException[]> {
+  const dueOn = meeting.publishOn ?? meeting.heldOn;
+  const owed = await Promise.all(
+    lines.map(async (line): Promise<OwedException[]> => {
+      const figure = line.current?.figure;
+      if (!figure || !isRed(context, line) || (await findExceptionOf(context, figure))) return [];
+      return [{ line, figure, dueOn, isOverdue: dueOn < today(context) }];
+    }),
+  );
+  return owed.flat();
+}
+
+/** The lines that are red for this reader, and of which no figure has led to an action that is still open. */
+export async function listRedWithoutAction(
+  context: Context,
+  { meeting, lines }: ScorecardReading,
+): Promise<ScorecardLineReading[]> {
+  const red = lines.filter((line) => isRed(context, line));
+  if (red.length === 0) return [];
+  const acted = await listActedOn(
+    context,
+    meeting.bodyId,
+    red.map(({ indicator }) => indicator.id),
+  );
+  return red.filter(({ indicator }) => !acted.includes(indicator.id));
+}
+
+const MOST_ACTIONS = 10;
+
+type Key = string | undefined;
+
+const said = z.object({ causes: passage });
+
+/** The agency that supplied a red figure says why, and proposes what will be done. */
+export const reportException = (
+  context: Context,
+  input: { readonly figureId: string; readonly causes: string; readonly actions: readonly NewProposal[] },
+  idempotencyKey: Key,
+): Promise<string> => {
+  const act = { verb: 'contribution:submit', operation: 'reportException', input, idempotencyKey } as const;
+  return recorded(context, act, async (inside) => {
+    const figure = await findVisibleFigure(inside, input.figureId);
+    if (!figure) throw notFound('figure');
+    if (!may(inside.viewer, 'contribution:submit', figure)) {
+      throw forbidden('The agency that supplied this figure reports on it. Ask its lead.');
+    }
+    const { causes } = checked(said, input);
+    if (input.actions.length < 1 || input.actions.length > MOST_ACTIONS) {
+      throw badField('input.actions', `Say what will be done: 1 to ${MOST_ACTIONS} actions.`);
+    }
+    const { meetingId } = await findContribution(inside, figure.contributionId);
+    const { lines } = await readScorecard(inside, await findMeeting(inside, meetingId));
+    const line = lines.find(({ current }) => current?.figure.id === figure.id);
+    if (!line || !isRed(inside, line)) {
+      throw badField('input.figureId', 'This figure is not red on the scorecard of its meeting. Read the scorecard.');
+    }
+    const { bodyId, agencyId, subject, stage, raisedTo } = figure;
+    const workPlan = await currentWorkPlan(inside, bodyId);
+    if (!workPlan) throw conflict('The body has no work plan to put actions into. Ask its clerk to open one.');
+    const fields = { causes, submittedAt: inside.clock() };
+    const row = await insertException(inside, {
+      ...fields,
+      id: uuidv7(),
+      bodyId,
+      meetingId,
+      figureId: figure.id,
+      agencyId,
+    });
+    if (!row) throw conflict('There is a report on this figure already. Read it at the figure, and revise it.');
+    inside.changed('ExceptionReport', row, { figure: figure.id, meeting: meetingId, agency: agencyId, ...fields });
+    const from = { bodyId, workPlanId: workPlan.id, agencyId, subject, stage, raisedTo };
+    await keepOrigins(inside, figure, await propose(inside, input.actions, from, 'input.actions'));
+    return row.id;
+  });
+};
+
+/** Its agency says anew why a figure is red. */
+export const reviseException = (
+  context: Context,
+  input: { readonly id: string; readonly version: number; readonly causes: string },
+  idempotencyKey: Key,
+): Promise<string> => {
+  const act = { verb: 'contribution:submit', operation: 'reviseException', input, idempotencyKey } as const;
+  return recorded(context, act, async (inside) => {
+    const report = await findException(inside, input.id);
+    if (!may(inside.viewer, 'contribution:submit', report)) {
+      throw forbidden('The agency that wrote this report revises it. Ask its lead.');
+    }
+    if (report.version !== input.version) throw await staleWrite(inside, report, input.version);
+    const fields = checked(said, input);
+    const row = await changeException(inside, report, fields);
+    if (!row) throw await staleWrite(inside, report, report.version);
+    inside.changed('ExceptionReport', row, fields);
+    return row.id;
+  });
+};

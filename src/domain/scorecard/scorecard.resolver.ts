@@ -1,0 +1,222 @@
+import { Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphql';
+import { Classified } from '../../policy/classification.js';
+import { findAgency } from '../authorities/authority.service.js';
+import { Agency } from '../authorities/authority.type.js';
+import type { Context } from '../context.js';
+import type { FigureRow } from '../contributions/figure.service.js';
+import { Figure, FigureStatusEnum } from '../contributions/figure.type.js';
+import { Indicator } from '../indicators/indicator.type.js';
+import { IndicatorTarget } from '../indicators/target.type.js';
+import type { MeetingRow } from '../meetings/meeting.service.js';
+import { Meeting } from '../meetings/meeting.type.js';
+import { Instant } from '../scalars.js';
+import {
+  findExceptionOf,
+  listOwed,
+  listRedWithoutAction,
+  type ExceptionRow,
+  type OwedException,
+} from './exception.service.js';
+import { ExceptionReport, OwedExceptionReport } from './exception.type.js';
+import { ScorecardBasisEnum, ScorecardSetting } from './line.type.js';
+import type { LineRow } from './line.service.js';
+import type { Rating, Travel } from './rating.js';
+import {
+  ageInDays,
+  isComparable,
+  judge,
+  rate,
+  readScorecard,
+  travel,
+  type ScorecardLineReading,
+  type ScorecardReading,
+} from './scorecard.service.js';
+import {
+  DirectionEnum,
+  DirectionReasonEnum,
+  RagEnum,
+  RagReasonEnum,
+  Scorecard,
+  ScorecardLine,
+} from './scorecard.type.js';
+
+@Resolver(() => Meeting)
+export class MeetingScorecardResolver {
+  @FieldResolver(() => Scorecard, {
+    nullable: true,
+    description: 'The scorecard of its body for it, in the colours that you may see.',
+  })
+  @Classified('members')
+  scorecard(@Root() meeting: MeetingRow, @Ctx() context: Context): Promise<ScorecardReading> {
+    return readScorecard(context, meeting);
+  }
+}
+
+@Resolver(() => Scorecard)
+export class ScorecardResolver {
+  @FieldResolver(() => [ScorecardLine], {
+    description: 'The lines that are red for you, and of which no figure has led to an action that is still open.',
+  })
+  @Classified('open')
+  redWithoutAction(@Root() scorecard: ScorecardReading, @Ctx() context: Context): Promise<ScorecardLineReading[]> {
+    return listRedWithoutAction(context, scorecard);
+  }
+
+  @FieldResolver(() => [OwedExceptionReport], {
+    description:
+      'The exception reports that are owed: of figures that are red for you, and of which nobody has said why.',
+  })
+  @Classified('open')
+  exceptionsOwed(@Root() scorecard: ScorecardReading, @Ctx() context: Context): Promise<OwedException[]> {
+    return listOwed(context, scorecard);
+  }
+}
+
+@Resolver(() => ScorecardLine)
+export class ScorecardLineResolver {
+  @FieldResolver(() => ScorecardSetting, { description: 'What the body set for it.' })
+  @Classified('open')
+  setting(@Root() line: ScorecardLineReading): LineRow {
+    return line.setting;
+  }
+
+  @FieldResolver(() => Indicator, { description: 'What is looked at.' })
+  @Classified('open')
+  indicator(@Root() line: ScorecardLineReading): Indicator {
+    return line.indicator;
+  }
+
+  @FieldResolver(() => Figure, {
+    nullable: true,
+    description: 'The figure of the latest period that the board has been given, as it stands for you.',
+  })
+  @Classified('open')
+  current(@Root() line: ScorecardLineReading): FigureRow | null {
+    return line.current?.figure ?? null;
+  }
+
+  @FieldResolver(() => Figure, { nullable: true, description: 'That of the latest earlier period about as long.' })
+  @Classified('open')
+  previous(@Root() line: ScorecardLineReading): FigureRow | null {
+    return line.previous?.figure ?? null;
+  }
+
+  @FieldResolver(() => [Figure], {
+    description: 'The figures of the last eight periods about as long that were measured alike, the latest first.',
+  })
+  @Classified('open')
+  series(@Root() line: ScorecardLineReading): readonly FigureRow[] {
+    return line.series;
+  }
+
+  @FieldResolver(() => [Figure], {
+    description: 'The current figures of what stands beside it, such as the flows that a net change hides.',
+  })
+  @Classified('open')
+  beside(@Root() line: ScorecardLineReading): readonly FigureRow[] {
+    return line.beside;
+  }
+
+  @FieldResolver(() => ScorecardBasisEnum, { description: 'Against what it is coloured.' })
+  @Classified('open')
+  basis(@Root() line: ScorecardLineReading): LineRow['basis'] {
+    return line.setting.basis;
+  }
+
+  @FieldResolver(() => Float, { description: 'How far short of it is amber still, in the unit of the indicator.' })
+  @Classified('open')
+  amberWithin(@Root() line: ScorecardLineReading): number {
+    return line.setting.amberWithin;
+  }
+
+  @FieldResolver(() => IndicatorTarget, {
+    nullable: true,
+    description: 'What the body wants to reach in the period of the figure; null where it has not said.',
+  })
+  @Classified('open')
+  target(@Root() line: ScorecardLineReading): IndicatorTarget | null {
+    return line.target;
+  }
+
+  @FieldResolver(() => RagEnum, { nullable: true, description: 'The colour of the current figure, as you read it.' })
+  @Classified('open')
+  rag(@Root() line: ScorecardLineReading, @Ctx() context: Context): Rating['rag'] {
+    return rate(context, line).rag;
+  }
+
+  @FieldResolver(() => RagReasonEnum, { description: 'Why there is no colour; RATED where there is one.' })
+  @Classified('open')
+  ragReason(@Root() line: ScorecardLineReading, @Ctx() context: Context): Rating['ragReason'] {
+    return rate(context, line).ragReason;
+  }
+
+  @FieldResolver(() => DirectionEnum, {
+    nullable: true,
+    description: 'Which way it moved since the previous figure, as you read them.',
+  })
+  @Classified('open')
+  direction(@Root() line: ScorecardLineReading, @Ctx() context: Context): Travel['direction'] {
+    return travel(context, line).direction;
+  }
+
+  @FieldResolver(() => DirectionReasonEnum, { description: 'Why there is no direction; TOLD where there is one.' })
+  @Classified('open')
+  directionReason(@Root() line: ScorecardLineReading, @Ctx() context: Context): Travel['directionReason'] {
+    return travel(context, line).directionReason;
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether what it is coloured against was measured alike; null where that is a target, or nothing is published.',
+  })
+  @Classified('open')
+  comparable(@Root() line: ScorecardLineReading): boolean | null {
+    return isComparable(line);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The supplier’s judgement in words, where you are shown no colour.',
+  })
+  @Classified('open')
+  judgement(@Root() line: ScorecardLineReading, @Ctx() context: Context): string | null {
+    return judge(context, line);
+  }
+
+  @FieldResolver(() => ExceptionReport, {
+    nullable: true,
+    description: 'Why the current figure is red, if its supplier said so and you read its value.',
+  })
+  @Classified('open')
+  async exceptionReport(@Root() line: ScorecardLineReading, @Ctx() context: Context): Promise<ExceptionRow | null> {
+    return line.current && findExceptionOf(context, line.current.figure);
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'How old the current figure is at the meeting, in days since the end of its period.',
+  })
+  @Classified('open')
+  ageInDays(@Root() line: ScorecardLineReading): number | null {
+    return ageInDays(line);
+  }
+
+  @FieldResolver(() => FigureStatusEnum, { nullable: true, description: 'How settled the current figure is.' })
+  @Classified('open')
+  status(@Root() line: ScorecardLineReading): FigureRow['status'] {
+    return line.current?.figure.status ?? null;
+  }
+
+  @FieldResolver(() => Agency, { nullable: true, description: 'Who supplied the current figure.' })
+  @Classified('open')
+  suppliedBy(@Root() line: ScorecardLineReading, @Ctx() context: Context): Promise<Agency> | null {
+    return line.current && findAgency(context, line.current.figure.agencyId);
+  }
+
+  @FieldResolver(() => Instant, { nullable: true, description: 'When it was given to the board.' })
+  @Classified('open')
+  suppliedAt(@Root() line: ScorecardLineReading): Date | null {
+    return line.current?.suppliedAt ?? null;
+  }
+}
