@@ -3,7 +3,6 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSnapshot } from '../../../src/database/session.js';
 import { proveChain } from '../../../src/domain/audit/audit.proof.js';
-import { CHAINS } from '../../../src/domain/audit/audit.table.js';
 import { rowsOf } from '../../database/raw.js';
 import { aFigure, deedsIn, type Deeds, type Given } from '../../support/deeds.js';
 import { PEOPLE, world, type Answer, type ViewerName, type World } from '../../support/world.js';
@@ -271,12 +270,10 @@ describe('Taken out', () => {
 
   test('the record proves itself, and says what was erased', async () => {
     const { transaction, close } = await openSnapshot(hub.database, hub.ids.authority);
-    for (const chain of CHAINS) {
-      const proof = await proveChain(transaction, chain);
-      expect(proof.faults).toEqual([]);
-      if (chain === 'writes') expect(proof.erased).toBeGreaterThanOrEqual(returned.length + ofActions.length);
-    }
+    const proofs = [await proveChain(transaction, 'writes'), await proveChain(transaction, 'disclosures')];
     await close();
+    expect(proofs.flatMap((proof) => proof.faults)).toEqual([]);
+    expect(proofs[0]?.erased).toBeGreaterThanOrEqual(returned.length + ofActions.length);
   });
 
   test('whoever read the row before writes a stale one', async () => {
