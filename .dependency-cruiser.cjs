@@ -21,6 +21,7 @@ const MODULES = [
 const ROOMS = {
   'src/http': ['src/policy/viewer'],
   'src/web': ['src/graphql/ask', 'src/http', 'src/policy/viewer'],
+  'src/files': ['src/graphql/ask', 'src/http', 'src/policy/viewer'],
   'src/identity': ['src/domain/[^/]+/[^/]+\\.lookup', 'src/policy', 'src/config', 'src/database'],
   'src/graphql': [
     'src/domain/[^/]+/[^/]+\\.resolver',
