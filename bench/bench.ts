@@ -1,10 +1,14 @@
 /** What the hub costs, measured side by side in one run: `npm run bench`. Fails when a figure is over its mark. */
 import { aBoard, ACTIONS } from './board.js';
 import { measureCells } from './cells.js';
+import { measureImport } from './import.js';
 import { countStatements } from './statements.js';
 
 const MOST_TIMES = 1.3;
 const MOST_STATEMENTS = 6;
+const MOST_SECONDS = 10;
+/** How much more the heap may hold of a file four times as long. */
+const MOST_HEAP = 1.5;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -56,6 +60,10 @@ listening = true;
 const counts = await countStatements(board, heard, [10, ACTIONS]);
 await board.close();
 
+say('3. Taking a published file in ...');
+const [short, long] = [await measureImport(5_000), await measureImport(20_000)];
+const growth = long.heap / short.heap;
+
 const ratio = cells.guarded / cells.bare;
 const numbers = counts.map(({ statements }) => statements.length);
 const most = Math.max(...numbers);
@@ -80,6 +88,18 @@ const lines: Line[] = [
     what: '     the same number for every length',
     figure: numbers.join(' = '),
     passes: numbers.every((one) => one === most),
+  },
+  {
+    what: `3. A published file of ${long.lines} lines taken in`,
+    figure: `${long.seconds.toFixed(1)} s`,
+    mark: `${MOST_SECONDS} s`,
+    passes: long.seconds <= MOST_SECONDS,
+  },
+  {
+    what: `     the most that the heap held, against ${short.lines} lines`,
+    figure: times(growth),
+    mark: `x ${MOST_HEAP}`,
+    passes: growth <= MOST_HEAP,
   },
 ];
 

@@ -40,7 +40,13 @@ export interface SeededPerson {
 
 /** A council with its bodies, partners and first members: what is laid down by table. Everything else is played. */
 export interface SeededBoard {
-  readonly authority: { readonly code: string; readonly name: string; readonly childrenTerm: string };
+  readonly authority: {
+    readonly code: string;
+    readonly name: string;
+    readonly childrenTerm: string;
+    /** The area that the council is in published statistics; an invented council is none. */
+    readonly areaCode?: string;
+  };
   readonly bodies: readonly SeededBody[];
   readonly agencies: readonly SeededAgency[];
   readonly people: readonly SeededPerson[];

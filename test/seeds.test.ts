@@ -3,6 +3,7 @@ import { getNamedType, isLeafType, isListType, isNullableType, isObjectType, get
 import type { GraphQLObjectType, GraphQLOutputType } from 'graphql';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CATALOGUE } from '../seeds/catalogue.js';
 import { BOARDS, localDays, localPeople, seedIfEmpty } from '../seeds/seed.js';
 import { createApp } from '../src/app.js';
 import { createLogger } from '../src/http/log.js';
@@ -406,6 +407,49 @@ describe('On 20 November 2017, in Croydon', () => {
       },
       actions: { nodes: [{ title: 'Bring the draft engagement strategy to the panel' }] },
     });
+  });
+});
+
+describe('The catalogue of indicators', () => {
+  const published = [
+    ...['eet', 'neet', 'suitable'].flatMap((what) => [`${what}-17-18`, `${what}-19-21`]),
+    'three-placements-in-year',
+    'three-placements-in-two-years',
+    'long-term-stability',
+    'convicted',
+    'annual-health-assessment',
+    'immunisations',
+    'dental-check',
+    'development-check',
+    ...['average', 'received', 'concern'].map((what) => `sdq-${what}`),
+    ...['identified', 'received', 'refused'].map((what) => `substance-misuse-${what}`),
+    ...['attainment-8', 'grade-5-english-maths', 'grade-4-english-maths', 'progress-8', 'ebacc-average'].map(
+      (what) => `ks4-${what}`,
+    ),
+  ].map((code) => `dfe-${code}`);
+
+  test('holds what is published under the codes by which it is, and the council’s own under others', () => {
+    const codes = CATALOGUE.map(({ definitionCode }) => definitionCode);
+    expect(codes).toEqual(expect.arrayContaining(published));
+    expect(new Set(codes).size).toBe(codes.length);
+    const others = codes.filter((code) => !code?.startsWith('dfe-'));
+    expect(others.filter((code) => !code?.startsWith('local-'))).toEqual([]);
+  });
+
+  test('is Croydon’s, beside the indicators of its own report, each supplied by an agency of the right kind', async () => {
+    const ENTRIES = '{ code periodKind supplyingAgency { code } parts { code } }';
+    const { data } = await hub.ask('croydon-clerk', `{ indicators(first: 100) { nodes ${ENTRIES} } }`);
+    const nodes: { code: string; supplyingAgency: { code: string }; parts: object[] }[] = data.indicators.nodes;
+    expect(nodes).toHaveLength(CATALOGUE.length + 7);
+    const suppliers = Object.fromEntries(nodes.map((one) => [one.code, one.supplyingAgency.code]));
+    expect(suppliers).toMatchObject({
+      'initial-health-requested': 'social-care',
+      'initial-health-delivered': 'health',
+      'peps-in-term': 'virtual-school',
+      convicted: 'police',
+      'medicals-in-time': 'health',
+    });
+    expect(nodes.find(({ code }) => code === 'missing-episodes-in-quarter')?.parts).toHaveLength(6);
   });
 });
 

@@ -1,5 +1,6 @@
 /** Croydon's corporate parenting panel in November 2017, being strengthened after an inspection. */
-import type { SeededAgency, SeededBoard, SeededBody } from '../board.js';
+import type { SeededBoard, SeededBody } from '../board.js';
+import { AGENCIES } from './agencies.js';
 import { playNovember2017 } from './november-2017.js';
 import { PEOPLE } from './people.js';
 
@@ -22,17 +23,8 @@ const BODIES: readonly SeededBody[] = [
   },
 ];
 
-const AGENCIES: readonly SeededAgency[] = [
-  { code: 'panel', name: 'The panel', kind: 'board' },
-  { code: 'social-care', name: 'Children’s social care', kind: 'childrensSocialCare' },
-  { code: 'virtual-school', name: 'Virtual school', kind: 'virtualSchool' },
-  { code: 'health', name: 'Health (commissioner, nurse and doctor)', kind: 'health' },
-  { code: 'fostering', name: 'Foster carers’ association', kind: 'fosteringAssociation' },
-  { code: 'children-in-care-council', name: 'Children in Care Council', kind: 'childrenInCareCouncil' },
-];
-
 export const croydon: SeededBoard = {
-  authority: { code: 'croydon', name: 'Croydon Council', childrenTerm: 'children looked after' },
+  authority: { code: 'croydon', name: 'Croydon Council', childrenTerm: 'children looked after', areaCode: 'E09000008' },
   bodies: BODIES,
   agencies: AGENCIES,
   people: PEOPLE,

@@ -1,5 +1,5 @@
 /** What the scorecard of Croydon's panel starts with: its strengths, its three weak spots, and who is looked after. */
-import type { Definition } from '../../src/domain/indicators/indicator.service.js';
+import type { Definition } from '../../src/domain/indicators/definition.service.js';
 
 export interface SeededIndicator extends Omit<Definition, 'supplyingAgencyId'> {
   readonly supplier: string;

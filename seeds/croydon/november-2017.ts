@@ -7,11 +7,12 @@ import { acceptAction, findAction, reportProgress } from '../../src/domain/actio
 import { raiseAction, type Raising } from '../../src/domain/actions/source.service.js';
 import { draftAgreement, findAgreement, signAgreement } from '../../src/domain/agreements/agreement.service.js';
 import { relateBodies } from '../../src/domain/authorities/authority.service.js';
+import type { AgencyKind } from '../../src/domain/authorities/authority.table.js';
 import { proposeConstitution, ratifyConstitution } from '../../src/domain/authorities/constitution.service.js';
 import { acceptContribution, findContribution } from '../../src/domain/contributions/contribution.service.js';
 import { submitContribution, type Submission } from '../../src/domain/contributions/submission.service.js';
 import type { Context } from '../../src/domain/context.js';
-import { defineIndicator } from '../../src/domain/indicators/indicator.service.js';
+import { defineIndicator, defineIndicators } from '../../src/domain/indicators/definition.service.js';
 import { addAgendaItem } from '../../src/domain/meetings/agenda.service.js';
 import { agreeCalendar } from '../../src/domain/meetings/calendar.service.js';
 import { recordDecision } from '../../src/domain/meetings/decision.service.js';
@@ -33,6 +34,8 @@ import { planItem } from '../../src/domain/workplan/item.service.js';
 import { reviewWorkPlan } from '../../src/domain/workplan/review.service.js';
 import { openWorkPlan } from '../../src/domain/workplan/workplan.service.js';
 import type { Board } from '../board.js';
+import { catalogueFor } from '../catalogue.js';
+import { AGENCIES } from './agencies.js';
 import { FOUR_PLACES, NINE_PLACES, RECOMMENDATIONS, TERMS } from './constitution.js';
 import { INDICATORS } from './indicators.js';
 import { PEOPLE, PROVISIONAL, SEATED } from './people.js';
@@ -171,6 +174,8 @@ async function theYear(play: Player): Promise<Ids> {
     for (const { supplier, ...definition } of INDICATORS) {
       await defineIndicator(clerk, { ...definition, supplyingAgencyId: play.agency(supplier) }, once);
     }
+    const agencyOf = (kind: AgencyKind): string => play.agency(AGENCIES.find((one) => one.kind === kind)?.code ?? kind);
+    await defineIndicators(clerk, { indicators: catalogueFor(agencyOf) }, once);
     return meetings;
   });
 }

@@ -49,7 +49,12 @@ const AGENCIES: readonly SeededAgency[] = [
 ];
 
 export const southwark: SeededBoard = {
-  authority: { code: 'southwark', name: 'Southwark Council', childrenTerm: 'children in care and care leavers' },
+  authority: {
+    code: 'southwark',
+    name: 'Southwark Council',
+    childrenTerm: 'children in care and care leavers',
+    areaCode: 'E09000028',
+  },
   bodies: BODIES,
   agencies: AGENCIES,
   people: PEOPLE,

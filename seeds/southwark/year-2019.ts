@@ -16,7 +16,7 @@ import type { Context } from '../../src/domain/context.js';
 import { acceptContribution, findContribution } from '../../src/domain/contributions/contribution.service.js';
 import { submitContribution } from '../../src/domain/contributions/submission.service.js';
 import { addComparator } from '../../src/domain/indicators/comparator.service.js';
-import { defineIndicator } from '../../src/domain/indicators/indicator.service.js';
+import { defineIndicator } from '../../src/domain/indicators/definition.service.js';
 import { addAgendaItem, listAgendaItems } from '../../src/domain/meetings/agenda.service.js';
 import { agreeCalendar } from '../../src/domain/meetings/calendar.service.js';
 import { recordDecision } from '../../src/domain/meetings/decision.service.js';

@@ -24,7 +24,7 @@ import { draftAgreement, findAgreement, signAgreement } from '../../src/domain/a
 import { acceptContribution, findContribution } from '../../src/domain/contributions/contribution.service.js';
 import { submitContribution, type Submission } from '../../src/domain/contributions/submission.service.js';
 import { addComparator } from '../../src/domain/indicators/comparator.service.js';
-import { defineIndicator } from '../../src/domain/indicators/indicator.service.js';
+import { defineIndicator } from '../../src/domain/indicators/definition.service.js';
 import { setTarget } from '../../src/domain/indicators/target.service.js';
 import { findMeeting, holdMeeting } from '../../src/domain/meetings/meeting.service.js';
 import { addPriority, nameLead } from '../../src/domain/strategy/priority.service.js';

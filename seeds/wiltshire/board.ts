@@ -27,7 +27,12 @@ const AGENCIES: readonly SeededAgency[] = [
 ];
 
 export const wiltshire: SeededBoard = {
-  authority: { code: 'wiltshire', name: 'Wiltshire Council', childrenTerm: 'children looked after' },
+  authority: {
+    code: 'wiltshire',
+    name: 'Wiltshire Council',
+    childrenTerm: 'children looked after',
+    areaCode: 'E06000054',
+  },
   bodies: BODIES,
   agencies: AGENCIES,
   people: PEOPLE,

@@ -1,5 +1,5 @@
 /** What Wiltshire's panel watched in 2017, in the words of its report; local definitions carry codes of their own. */
-import type { Definition } from '../../src/domain/indicators/indicator.service.js';
+import type { Definition } from '../../src/domain/indicators/definition.service.js';
 
 export interface SeededIndicator extends Omit<Definition, 'supplyingAgencyId'> {
   readonly supplier: string;

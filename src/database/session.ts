@@ -20,6 +20,15 @@ export function writing<Result>(
   });
 }
 
+/**
+ * Runs one transaction as the owner of the tables, for reference data: it belongs to no authority, and the hub's own role may
+ * only read it. The work MUST touch no other table.
+ */
+export const referring = <Result>(
+  database: Database,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> => database.transaction(work);
+
 /** Runs identity's look-ups: across authorities, and only on the tables that say who somebody is. */
 export function lookingUp<Result>(
   database: Database,

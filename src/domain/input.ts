@@ -1,19 +1,71 @@
 /** Checks what the types of the schema cannot: lengths, ranges, and what must come together. */
 import { z } from 'zod';
-import { badInput } from './refusals.js';
+import { IDENTIFYING, identifyingIn, type Mark } from './identifying.js';
+import { badInput, Refusal, type Problem } from './refusals.js';
 
 /** Gives the input back as checked, or refuses it with every problem at its path. */
 export function checked<Schema extends z.ZodType>(schema: Schema, input: unknown, at = 'input'): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw badInput(result.error.issues.map((issue) => ({ path: [at, ...issue.path].join('.'), message: issue.message })));
+  throw badInput(
+    result.error.issues.map((issue) => ({
+      path: [at, ...issue.path].join('.'),
+      message: issue.message,
+      ...(issue.code === 'custom' && issue.params?.['marks']
+        ? { marks: issue.params['marks'] as readonly Mark[] }
+        : {}),
+    })),
+  );
 }
 
-/** A line of text: a title, a role title, a name. */
-export const line = z.string().trim().min(1, 'Say something here.').max(200, 'Keep this to 200 characters.');
+/** As `checked`, for an input of many parts: what is wrong joins the other problems, and undefined is given back. */
+export function checkedInto<Schema extends z.ZodType>(
+  problems: Problem[],
+  schema: Schema,
+  input: unknown,
+  at = 'input',
+): z.output<Schema> | undefined {
+  try {
+    return checked(schema, input, at);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    problems.push(...error.problems);
+    return undefined;
+  }
+}
 
-/** A passage of text: a narrative, a reason, a note. */
-export const passage = z.string().trim().min(1, 'Say something here.').max(5000, 'Keep this to 5,000 characters.');
+/**
+ * Refuses a text in which something identifies a child, and marks each place in the text as it was sent. The fault never
+ * quotes the words: they stay in the sender’s hands.
+ */
+export function namesNoChild(text: string, check: z.RefinementCtx): void {
+  const marks = identifyingIn(text);
+  if (marks.length === 0) return;
+  const places = marks
+    .slice(0, MOST_PLACES)
+    .map(({ kind, from, to }) => `${IDENTIFYING[kind]} at characters ${from + 1} to ${to}`);
+  if (marks.length > MOST_PLACES) places.push(`${marks.length - MOST_PLACES} more`);
+  const message = `This looks like ${places.join('; ')}. Say it without naming anybody: the hub keeps nothing that identifies a child. A service’s own telephone, a work e-mail address and a clinic’s postcode may stay, introduced as such.`;
+  check.addIssue({ code: 'custom', message, params: { marks } });
+}
+
+/** How many places a message tells in words; `marks` holds them all. */
+const MOST_PLACES = 10;
+
+const ofUpTo = (most: number, text: z.ZodString) =>
+  text
+    .trim()
+    .min(1, 'Say something here.')
+    .max(most, `Keep this to ${most.toLocaleString('en-GB')} characters.`);
+
+/** A line of text that identifies no child: a title, a role title. */
+export const line = ofUpTo(200, z.string().superRefine(namesNoChild));
+
+/** A passage of text that identifies no child: a narrative, a reason, a note. */
+export const passage = ofUpTo(5000, z.string().superRefine(namesNoChild));
+
+/** A member’s or officer’s own name: the one text that is there to name somebody. */
+export const nameLine = ofUpTo(200, z.string());
 
 /** A value that may be left out; GraphQL says null where it may also say nothing. */
 export const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().transform((value) => value ?? null);

@@ -1,9 +1,15 @@
 /** How a service says no: a closed list of codes, each with what to do next. The edge turns them into answers. */
 
+import type { Mark } from './identifying.js';
+
 /** One fault of an input, at its path, such as `figures.2.numerator`. */
 export interface Problem {
   readonly path: string;
   readonly message: string;
+  /** True where it is taken with a justification. */
+  readonly isWarning?: true;
+  /** The places in the text at the path that are at fault; never the words. */
+  readonly marks?: readonly Mark[];
 }
 
 export type RefusalCode = 'NOT_FOUND' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'CONFLICT' | 'LIMIT_EXCEEDED';

@@ -24,11 +24,52 @@ import { AuditResolver } from '../domain/audit/audit.resolver.js';
 import { AuthorityResolver, BodyResolver, BodyRelationResolver } from '../domain/authorities/authority.resolver.js';
 import { ConstitutionResolver, BodyConstitutionResolver } from '../domain/authorities/constitution.resolver.js';
 import { ContributionResolver, MeetingContributionsResolver } from '../domain/contributions/contribution.resolver.js';
+import {
+  ContributionCommentsResolver,
+  FigureCommentsResolver,
+  ReturnCommentResolver,
+} from '../domain/contributions/comment.resolver.js';
+import { RoundDisputeResolver, RoundItemDisputesResolver } from '../domain/contributions/dispute.resolver.js';
+import {
+  CollectionRoundExtensionsResolver,
+  RoundExtensionResolver,
+} from '../domain/contributions/extension.resolver.js';
 import { FigureResolver } from '../domain/contributions/figure.resolver.js';
+import {
+  ContributionRevisionsResolver,
+  FigureRevisionsResolver,
+  MeetingFiguresResolver,
+} from '../domain/contributions/revision.resolver.js';
 import { ProposalOriginResolver, ActionOriginResolver } from '../domain/contributions/origin.resolver.js';
+import { AreaResolver, AuthorityAreaResolver } from '../domain/indicators/area.resolver.js';
+import { FigurePairsResolver, PairResultResolver } from '../domain/contributions/pair.resolver.js';
+import { BodyDeputiesResolver, SignOffDeputyResolver } from '../domain/contributions/deputy.resolver.js';
+import {
+  AgencyTimelinessResolver,
+  CollectionRoundProgressResolver,
+  RoundItemProgressResolver,
+  RoundProgressResolver,
+} from '../domain/contributions/progress.resolver.js';
+import {
+  BodyRoundsResolver,
+  CollectionRoundResolver,
+  MeetingRoundResolver,
+  RoundItemResolver,
+} from '../domain/contributions/round.resolver.js';
 import { ComparatorResolver } from '../domain/indicators/comparator.resolver.js';
 import { IndicatorResolver } from '../domain/indicators/indicator.resolver.js';
+import {
+  BenchmarksResolver,
+  IndicatorPublishedResolver,
+  PublishedFigureResolver,
+} from '../domain/indicators/published.resolver.js';
+import {
+  IndicatorPairResolver,
+  IndicatorRuleResolver,
+  IndicatorRuleTermResolver,
+} from '../domain/indicators/rule.resolver.js';
 import { IndicatorTargetResolver } from '../domain/indicators/target.resolver.js';
+import { IndicatorVersionResolver } from '../domain/indicators/version.resolver.js';
 import {
   EventResolver,
   InvitationResolver,
@@ -172,6 +213,15 @@ const RESOLVERS: Resolvers = [
   ComparatorResolver,
   IndicatorResolver,
   IndicatorTargetResolver,
+  IndicatorVersionResolver,
+  AreaResolver,
+  AuthorityAreaResolver,
+  IndicatorPublishedResolver,
+  BenchmarksResolver,
+  PublishedFigureResolver,
+  IndicatorRuleResolver,
+  IndicatorRuleTermResolver,
+  IndicatorPairResolver,
   WorkPlanResolver,
   BodyWorkPlanResolver,
   PlanItemResolver,
@@ -195,8 +245,30 @@ const RESOLVERS: Resolvers = [
   QuestionActionsResolver,
   MeetingActsResolver,
   ContributionResolver,
+  ContributionRevisionsResolver,
+  FigureRevisionsResolver,
+  MeetingFiguresResolver,
+  ReturnCommentResolver,
+  ContributionCommentsResolver,
+  FigureCommentsResolver,
   MeetingContributionsResolver,
   FigureResolver,
+  PairResultResolver,
+  FigurePairsResolver,
+  CollectionRoundResolver,
+  RoundItemResolver,
+  MeetingRoundResolver,
+  BodyRoundsResolver,
+  RoundExtensionResolver,
+  CollectionRoundExtensionsResolver,
+  RoundDisputeResolver,
+  RoundItemDisputesResolver,
+  RoundProgressResolver,
+  CollectionRoundProgressResolver,
+  RoundItemProgressResolver,
+  AgencyTimelinessResolver,
+  SignOffDeputyResolver,
+  BodyDeputiesResolver,
   ProposalOriginResolver,
   ActionOriginResolver,
   EnquiryResolver,

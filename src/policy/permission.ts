@@ -38,7 +38,14 @@ export const PERMISSIONS = {
   'agreement:sign': 'Sign a sharing agreement for the party one leads.',
   'agreement:withdraw': 'Withdraw from a sharing agreement, which closes it at once.',
   'contribution:submit': 'Contribute figures, narrative and proposed actions for a meeting.',
+  'contribution:signOff':
+    'Sign off what one’s own agency contributes to a round, as its lead or as the deputy its lead named.',
+  'contribution:query':
+    'Ask, answer and settle queries about a contribution that is signed off, between its agency and those who prepare the meeting.',
   'contribution:accept': 'Accept a contribution for the meeting, or publish it.',
+  'deputy:name': 'Name who signs off for one’s own agency in its lead’s place, or end it.',
+  'round:run': 'Open the round before a meeting, give more time, settle who owes what, and close it.',
+  'round:dispute': 'Say that one’s own agency does not owe what a round asks of it.',
   'proposal:settle': 'Take a proposal up, merge it into another, or leave it with a reason.',
   'proposal:confirm': 'Record that a meeting confirmed or overturned what the chair did with a proposal.',
   'action:raise': 'Raise an action from a decision, a challenge, an inspection or another source.',

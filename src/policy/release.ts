@@ -12,7 +12,7 @@ const SMALL = 5;
 
 /** A figure as its supplier gave it. */
 export interface Given {
-  readonly unit: 'percent' | 'count' | 'rate' | 'pounds';
+  readonly unit: 'percent' | 'count' | 'rate' | 'score' | 'pounds';
   readonly value: number | null;
   /** The upper end, when the qualifier is `range`. */
   readonly upperValue: number | null;
@@ -45,7 +45,7 @@ const asGiven = ({ value, upperValue, qualifier, symbol }: Given): Released =>
  *
  * - a quotient with parts when its numerator, or what is left to its denominator, is 1 to 5, or when its denominator is
  *   under the floor (so 0 % and 100 % of a small cohort too);
- * - a percentage or a rate without parts, unless its supplier attested that the denominator is not under the floor;
+ * - a percentage, a rate or a score without parts, unless its supplier attested that the denominator is not under the floor;
  * - a count of 1 to 5, and a bound, a rough number or a range that begins or ends there; the same below zero, for a count
  *   that is a difference.
  *
@@ -68,8 +68,8 @@ export function release(figure: Given, { exact, floor }: { exact: boolean; floor
     const reveals = isSmall(figure.value) || (figure.upperValue !== null && isSmall(figure.upperValue));
     return reveals ? standingFor('c') : asGiven(figure);
   }
-  if (unit === 'percent' || unit === 'rate') return figure.attestedAboveFloor ? asGiven(figure) : standingFor('c');
-  return asGiven(figure);
+  if (unit === 'pounds') return asGiven(figure);
+  return figure.attestedAboveFloor ? asGiven(figure) : standingFor('c');
 }
 
 const isSmall = (count: number): boolean => count !== 0 && Math.abs(count) < SMALL + 1;

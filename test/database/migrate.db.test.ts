@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,7 +10,7 @@ import postgres from 'postgres';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connect, overEmbedded, type Connection } from '../../src/database/connect.js';
 import { migrate } from '../../src/database/migrate.js';
-import { openSnapshot } from '../../src/database/session.js';
+import { openSnapshot, writing } from '../../src/database/session.js';
 import { proveChain } from '../../src/domain/audit/audit.proof.js';
 import { arrangeMeeting } from '../../src/domain/meetings/meeting.service.js';
 import { aCouncilThatActs } from '../domain/audit/acting.js';
@@ -74,6 +74,80 @@ const everything = ({ database }: Connection): Promise<object[]> =>
 const applied = async ({ database }: Connection): Promise<number> =>
   (await rowsOf(database, sql`select 1 from drizzle.__drizzle_migrations`)).length;
 
+/** A folder of migrations that ends with this one, as an earlier version of the hub brought it. */
+async function migrationsUpTo(tag: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'hub-migrations-'));
+  cleanUp.push(() => rm(folder, { recursive: true }));
+  await cp(migrations, folder, { recursive: true });
+  const journal = join(folder, 'meta/_journal.json');
+  const { entries, ...rest } = JSON.parse(await readFile(journal, 'utf8')) as { entries: { tag: string }[] };
+  const last = entries.findIndex((entry) => entry.tag === tag);
+  await writeFile(journal, JSON.stringify({ ...rest, entries: entries.slice(0, last + 1) }));
+  return folder;
+}
+
+const THE_COUNCIL = '00000000-0000-7000-8000-000000000001';
+
+/** A council as it lay in version 0.2.0: an indicator in its third version, another in its first, and a figure of each. */
+const layDownAsItWas = (database: Connection['database']): Promise<void> =>
+  writing(database, THE_COUNCIL, async (transaction) => {
+    const [body, agency, meeting, contribution] = Array.from({ length: 4 }, () => randomUUID());
+    await transaction.execute(sql`insert into authorities (authority_id, code, name, children_term)
+      values (${THE_COUNCIL}, 'here', 'Here', 'children')`);
+    await transaction.execute(
+      sql`insert into bodies (id, code, name, called_a) values (${body}, 'p', 'Panel', 'panel')`,
+    );
+    await transaction.execute(
+      sql`insert into agencies (id, code, name, kind) values (${agency}, 'p', 'Police', 'police')`,
+    );
+    await transaction.execute(sql`insert into meetings (id, body_id, held_on, contributions_due_on)
+      values (${meeting}, ${body}, '2017-11-30', '2017-11-23')`);
+    await transaction.execute(sql`insert into contributions
+      (id, body_id, meeting_id, agency_id, subject, stage, submitted_at, contributed_by_id, contributed_by_kind)
+      values (${contribution}, ${body}, ${meeting}, ${agency}, 'policing', 'signedOff', now(), ${randomUUID()}, 'member')`);
+    for (const [code, version, definitionCode, until] of [
+      ['offered', 3, 'local-offered', '2018-03-31'],
+      ['held', 1, null, null],
+    ] as const) {
+      const indicator = randomUUID();
+      await transaction.execute(sql`insert into indicators (id, code, definition_code, definition_version, title, definition,
+        numerator_text, denominator_text, cohort, reference_text, unit, polarity, precision, subject, classification,
+        supplying_agency_id, valid_from_on, valid_until_on, source)
+        values (${indicator}, ${code}, ${definitionCode}, ${version}, ${`Title ${code}`}, 'What', 'Those', 'All', 'Cohort',
+        'Quarter', 'percent', 'higherIsBetter', 0, 'policing', 'open', ${agency}, '2015-04-01', ${until}, 'Return')`);
+      await transaction.execute(sql`insert into figures (id, contribution_id, body_id, agency_id, subject, stage,
+        indicator_id, period_start_on, period_end_on, value, qualifier)
+        values (${randomUUID()}, ${contribution}, ${body}, ${agency}, 'policing', 'signedOff', ${indicator}, '2017-07-01',
+        '2017-09-30', 46, 'exact')`);
+    }
+  });
+
+/** What of it is there now: each figure with the version by which it was measured. */
+const asItIs = (database: Connection['database']): Promise<object[]> =>
+  writing(database, THE_COUNCIL, (transaction) =>
+    rowsOf(
+      transaction,
+      sql`select i.code, i.definition_version, i.period_kind, i.version, f.value, v.number, v.title, v.definition_code,
+          v.numerator_text, v.valid_from_on::text, v.valid_until_on::text
+        from figures f join indicators i on i.id = f.indicator_id
+        join indicator_versions v on v.id = f.indicator_version_id and v.indicator_id = i.id order by i.code`,
+    ),
+  );
+
+const CAME_THROUGH = [
+  { code: 'held', number: 1, definition_code: null, valid_until_on: null },
+  { code: 'offered', number: 3, definition_code: 'local-offered', valid_until_on: '2018-03-31' },
+].map((one) => ({
+  ...one,
+  definition_version: one.number,
+  period_kind: 'other',
+  version: 1,
+  value: 46,
+  title: `Title ${one.code}`,
+  numerator_text: 'Those',
+  valid_from_on: '2015-04-01',
+}));
+
 /** An embedded database takes long to make on a machine that has much else to do. */
 const PATIENTLY = { timeout: 120_000 };
 
@@ -89,6 +163,14 @@ describe('migrating', PATIENTLY, () => {
     await migrate(connection);
     expect(await everything(connection)).toEqual(before);
     expect(await rowsOf(connection.database, sql`select * from members order by id`)).toEqual(people);
+  });
+
+  it('a database of version 0.2.0 brings its catalogue and its figures through', async () => {
+    const connection = await (await emptyDatabase())();
+    await connection.migrate(await migrationsUpTo('0004_board_rules'));
+    await layDownAsItWas(connection.database);
+    await migrate(connection);
+    expect(await asItIs(connection.database)).toEqual(CAME_THROUGH);
   });
 
   it('has a step for every change of the tables', async () => {
@@ -146,7 +228,11 @@ describe.each(servers)('an owner of the database that is no superuser', PATIENTL
     [ownUrl.username, ownUrl.password] = [owner, 'only here'];
     const connection = await reach(ownUrl.href);
     const { database } = connection;
+    // It sees no row of a council, and takes all of them along.
+    await connection.migrate(await migrationsUpTo('0004_board_rules'));
+    await layDownAsItWas(database);
     await migrate(connection);
+    expect(await asItIs(database)).toEqual(CAME_THROUGH);
 
     const { ids, contextOf } = await aCouncilThatActs(database, 'wiltshire');
     const clerk = await contextOf('clerk');

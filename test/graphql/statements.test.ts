@@ -1,4 +1,5 @@
 /** What a list costs the database: a few statements however many rows it has, each naming only what was asked for. */
+import { eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writing } from '../../src/database/session.js';
@@ -11,11 +12,17 @@ import { attendances } from '../../src/domain/meetings/attendance.table.js';
 import { decisions, votes } from '../../src/domain/meetings/decision.table.js';
 import { interests } from '../../src/domain/meetings/interest.table.js';
 import { meetings } from '../../src/domain/meetings/meeting.table.js';
+import { contributions } from '../../src/domain/contributions/contribution.table.js';
+import { indicatorVersions } from '../../src/domain/indicators/version.table.js';
+import { figures } from '../../src/domain/contributions/figure.table.js';
+import { rounds } from '../../src/domain/contributions/round.table.js';
 import { minuteEntries, minutes } from '../../src/domain/meetings/minutes.table.js';
 import { questions } from '../../src/domain/meetings/question.table.js';
 import { seats } from '../../src/domain/members/member.table.js';
 import { places } from '../../src/domain/members/place.table.js';
 import { planItems } from '../../src/domain/workplan/item.table.js';
+import { anIndicator } from '../support/a.js';
+import { mutationOf } from '../support/deeds.js';
 import { AGENCIES, world, type AgencyName, type Answer, type World } from '../support/world.js';
 
 interface Statement {
@@ -232,11 +239,29 @@ async function addMeetings(count: number): Promise<void> {
   const { body: bodyId, people, agencies, workPlan: workPlanId } = hub.ids;
   const seatIds = ['chair chair', 'councillor councillor'].map((name) => hub.ids.seats[name]!);
   await writing(hub.database, hub.ids.authority, async (tx) => {
+    const [offered] = await tx
+      .select()
+      .from(indicatorVersions)
+      .where(eq(indicatorVersions.indicatorId, hub.ids.indicators['return-interviews-offered'] ?? ''));
     for (let at = 0; at < count; at += 1) {
       const meetingId = uuidv7();
       added += 1;
       const heldOn = new Date(Date.UTC(2018, 0, added)).toISOString().slice(0, 10);
       await tx.insert(meetings).values({ id: meetingId, bodyId, heldOn, contributionsDueOn: heldOn });
+      const contributionId = uuidv7();
+      const brought = { bodyId, agencyId: agencies.police, subject: 'policing' as const, stage: 'signedOff' as const };
+      const by = { contributedById: people.policeLead, contributedByKind: 'member' as const };
+      await tx
+        .insert(contributions)
+        .values({ ...brought, ...by, id: contributionId, meetingId, submittedAt: hub.clock.now() });
+      const measured = {
+        indicatorId: hub.ids.indicators['return-interviews-offered'],
+        indicatorVersionId: offered?.id ?? '',
+        value: 90,
+        qualifier: 'exact' as const,
+      };
+      const period = { periodStartOn: '2017-07-01', periodEndOn: '2017-09-30' };
+      await tx.insert(figures).values({ ...brought, ...measured, ...period, id: uuidv7(), contributionId });
       const minutesId = uuidv7();
       await tx.insert(minutes).values({ id: minutesId, bodyId, meetingId, draftedOn: heldOn });
       for (const seatId of seatIds) {
@@ -302,6 +327,9 @@ describe('What hangs on meetings is read a level at a time, not a row at a time:
     'what they wait for': `readiness { quorumExpected { quorate } papersAwaited { count agency { name } } unfilledPlaceholders { title }
       actionsDue { due agency { name } } answersOwed { count agency { name } } dutiesDue { dueOn duty { title } }
       feedbackOwed { leadTitle } contributionsMissing { name } }`,
+    'the returns to them': `figures(first: 5) { totalCount nodes { isStanding history { display } comments { text } contribution { step } } }
+      contributions(first: 5) { nodes { step corrects { id } correctedBy { id } differences { figure { id } } comments { text }
+        viewerCanRevise viewerCanSignOff viewerCanReturn viewerCanCorrect viewerCanAccept } }`,
     'what can be done': `viewerCanHold viewerCanCancel viewerCanMove viewerCanAdjourn viewerCanReconvene viewerCanPublishAgenda`,
   };
 
@@ -383,3 +411,31 @@ async function addBodies(...codes: string[]): Promise<void> {
     }
   });
 }
+
+test('A contribution of 40 figures costs at most 12 statements, checked, recorded under a key and read back; its correction no more', async () => {
+  const { body: bodyId } = hub.ids;
+  const meetingId = uuidv7();
+  const heldOn = '2018-10-01';
+  const codes: string[] = [];
+  await writing(hub.database, hub.ids.authority, async (tx) => {
+    await tx.insert(meetings).values({ id: meetingId, bodyId, heldOn, contributionsDueOn: heldOn });
+    await tx.insert(rounds).values({ id: uuidv7(), bodyId, meetingId, openedAt: hub.clock.now() });
+  });
+  for (let at = 0; at < 40; at += 1) codes.push((await anIndicator(hub, { unit: 'count' })).code);
+  const period = { periodStartOn: '2017-07-01', periodEndOn: '2017-09-30' };
+  const from = (least: number) =>
+    codes.map((indicatorCode, at) => ({ indicatorCode, ...period, measure: { exactly: least + at } }));
+  const asking = (mutation: string, input: object) =>
+    reading(() =>
+      hub.as('policeLead').ask(mutationOf(mutation, 'id version figures { id value }'), { input, key: uuidv7() }),
+    );
+  const given = { meetingId, subject: 'policing', narrative: 'Of the quarter', figures: from(10) };
+  const { answer, read, recorded } = await asking('submitContribution', given);
+  expect(answer.data.submitContribution.figures).toHaveLength(40);
+  expect([...read, ...recorded].length).toBeLessThanOrEqual(12);
+
+  const { id, version } = answer.data.submitContribution;
+  const corrected = await asking('correctContribution', { id, version, figures: from(11), draft: false });
+  expect(corrected.answer.data.correctContribution.figures).toHaveLength(40);
+  expect(corrected.read.length).toBeLessThanOrEqual(12);
+});

@@ -26,7 +26,7 @@ const toTheEntitled = (given: Given) => release(given, { exact: true, floor });
 /** Every figure that the table could hold, and some that it could not. */
 const anyFigure: fc.Arbitrary<Given> = fc
   .record({
-    unit: fc.constantFrom('percent' as const, 'count' as const, 'rate' as const, 'pounds' as const),
+    unit: fc.constantFrom('percent' as const, 'count' as const, 'rate' as const, 'score' as const, 'pounds' as const),
     amount: fc.oneof(
       fc.record({
         value: fc.oneof(fc.integer({ min: -20, max: 200 }), fc.double({ min: 0, max: 100, noNaN: true })),
@@ -139,7 +139,7 @@ describe('everybody else', () => {
   });
 
   it('reads a percentage or a rate without parts only where its supplier attested the size of the cohort', () => {
-    for (const unit of ['percent', 'rate'] as const) {
+    for (const unit of ['percent', 'rate', 'score'] as const) {
       const over30 = figure({ unit, value: 30, qualifier: 'over' });
       expect(toOthers(over30)).toEqual(SUPPRESSED);
       expect(toOthers({ ...over30, attestedAboveFloor: true })).toEqual({

@@ -10,9 +10,15 @@ import { agreements, signatures } from '../../src/domain/agreements/agreement.ta
 import { auditEntries } from '../../src/domain/audit/audit.table.js';
 import { agencies, authorities, bodies } from '../../src/domain/authorities/authority.table.js';
 import { bodyFunctions, bodyRelations, constitutions } from '../../src/domain/authorities/constitution.table.js';
+import { returnComments } from '../../src/domain/contributions/comment.table.js';
 import { contributions } from '../../src/domain/contributions/contribution.table.js';
+import { signOffDeputies } from '../../src/domain/contributions/deputy.table.js';
 import { figures } from '../../src/domain/contributions/figure.table.js';
+import { areas } from '../../src/domain/indicators/area.table.js';
+import { roundDisputes, roundExtensions, roundItems, rounds } from '../../src/domain/contributions/round.table.js';
 import { indicators, indicatorTargets, publishedComparators } from '../../src/domain/indicators/indicator.table.js';
+import { indicatorVersions } from '../../src/domain/indicators/version.table.js';
+import { publishedFigures, publishedMeasures } from '../../src/domain/indicators/published.table.js';
 import { engagementEvents } from '../../src/domain/meetings/event.table.js';
 import { calendarFeeds } from '../../src/domain/meetings/feed.table.js';
 import { attendances, substitutes } from '../../src/domain/meetings/attendance.table.js';
@@ -68,7 +74,7 @@ const written = (columns: Columns): Row =>
     supplierId: columns['agencyId'] as string,
     subject: columns['subject'] as string,
     stage: (columns['stage'] as string | undefined) ?? 'accepted',
-    raisedTo: columns['raisedTo'] as string | null,
+    raisedTo: (columns['raisedTo'] as string | null | undefined) ?? null,
   });
 
 /** A fact that everybody may know. */
@@ -94,6 +100,13 @@ export const readTruth = (hub: World): Promise<Truth> =>
     const read: Record<string, Row[]> = {
       Contribution: (await tx.select().from(contributions)).map(written),
       Figure: (await tx.select().from(figures)).map(written),
+      // What is said of a contribution stays between its agency and those who prepare the meeting.
+      ReturnComment: (await tx.select().from(returnComments)).map((one) => written({ ...one, stage: 'signedOff' })),
+      CollectionRound: (await tx.select().from(rounds)).map((one) => rowOf(one, {})),
+      RoundItem: (await tx.select().from(roundItems)).map((one) => rowOf(one, {})),
+      RoundExtension: (await tx.select().from(roundExtensions)).map((one) => rowOf(one, {})),
+      RoundDispute: (await tx.select().from(roundDisputes)).map((one) => rowOf(one, {})),
+      SignOffDeputy: (await tx.select().from(signOffDeputies)).map((one) => rowOf(one, {})),
       Proposal: (await tx.select().from(proposals)).map(written),
       ActionUpdate: (await tx.select().from(actionUpdates)).map(written),
       Evidence: (await tx.select().from(actionEvidence)).map(written),
@@ -160,7 +173,13 @@ export const readTruth = (hub: World): Promise<Truth> =>
       ),
       IndicatorTarget: (await tx.select().from(indicatorTargets)).map(publicFact),
       Indicator: (await tx.select().from(indicators)).map(publicFact),
+      IndicatorVersion: (await tx.select().from(indicatorVersions)).map(publicFact),
       Comparator: (await tx.select().from(publishedComparators)).map(publicFact),
+      Area: (await tx.select().from(areas)).map((one) => publicFact({ ...one, id: one.code })),
+      PublishedMeasure: (await tx.select().from(publishedMeasures)).map((one) => publicFact({ ...one, id: one.code })),
+      PublishedFigure: (await tx.select().from(publishedFigures)).map((one) =>
+        publicFact({ ...one, id: `${one.measureCode}/${one.areaCode}/${one.periodEndOn}` }),
+      ),
       Agency: (await tx.select().from(agencies)).map(publicFact),
       Body: (await tx.select().from(bodies)).map((one) => rowOf(one, { bodyId: one.id, stage: 'published' })),
       BodyRelation: (await tx.select().from(bodyRelations)).map(publicFact),

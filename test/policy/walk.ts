@@ -140,9 +140,13 @@ function all(type: GraphQLObjectType, behind = which): string {
   return asked.join(' ');
 }
 
+/** By what a row is known: its id, or where it has none its code. */
+const idOf = (type: GraphQLObjectType): string =>
+  ['id', 'code'].find((name) => name in type.getFields()) ?? '__typename';
+
 /** Which rows they are. */
 function which(type: GraphQLObjectType): string {
-  if (isRow(type)) return 'id' in type.getFields() ? 'id' : '__typename';
+  if (isRow(type)) return idOf(type);
   return fieldsOf(type)
     .map((field) => {
       const target = targetOf(field);
@@ -295,7 +299,7 @@ export function cellsOf(schema: GraphQLSchema, { data, withheld }: Answer): Cell
       const at = path === '' ? name : `${path}.${name}`;
       const isWithheld = places.delete(at);
       if (path !== '') {
-        const id = object['id'] as string | undefined;
+        const id = object[idOf(type)] as string | undefined;
         cells.push({ type: type.name, id, field: name, path: at, value, isWithheld });
       }
       const target = targetOf(field);

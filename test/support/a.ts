@@ -5,11 +5,11 @@ import { writing } from '../../src/database/session.js';
 import { actionEvidence, actions, actionUpdates } from '../../src/domain/actions/action.table.js';
 import { proposals } from '../../src/domain/actions/proposal.table.js';
 import { bodies } from '../../src/domain/authorities/authority.table.js';
-import { indicators } from '../../src/domain/indicators/indicator.table.js';
 import { meetings } from '../../src/domain/meetings/meeting.table.js';
 import { seats } from '../../src/domain/members/member.table.js';
 import { workPlans } from '../../src/domain/workplan/workplan.table.js';
 import type { Role } from '../../src/policy/roles.js';
+import { layIndicators, type LaidIndicator } from './catalogue.js';
 import { mutationOf } from './deeds.js';
 import { PEOPLE, post, type AgencyName, type Answer, type PersonName, type ViewerName, type World } from './world.js';
 
@@ -232,7 +232,7 @@ let codes = 0;
 /** An indicator of the catalogue, of which the police supply figures as a percentage without decimals. */
 export async function anIndicator(
   hub: World,
-  fields: Partial<typeof indicators.$inferInsert> = {},
+  fields: Partial<LaidIndicator> = {},
 ): Promise<{ id: string; code: string }> {
   const code = fields.code ?? `indicator-${++codes}`;
   const row = {
@@ -254,7 +254,7 @@ export async function anIndicator(
     validFromOn: '2015-04-01',
     ...fields,
   };
-  await writing(hub.database, hub.ids.authority, (tx) => tx.insert(indicators).values(row));
+  await writing(hub.database, hub.ids.authority, (tx) => layIndicators(tx, [row]));
   return { id: row.id, code };
 }
 

@@ -3,11 +3,15 @@ import { scene, type Scene } from './added.js';
 import { aFigure, type Given } from './deeds.js';
 import { playActions, playCommittee } from './everything.actions.js';
 import { playAgendas } from './everything.agenda.js';
+import { playCatalogue } from './everything.catalogue.js';
 import { playConstitutions } from './everything.constitution.js';
 import { playEvents } from './everything.events.js';
 import { playFeedback, playOversight } from './everything.oversight.js';
 import { playPlans } from './everything.plan.js';
+import { playPublished } from './everything.published.js';
 import { playRecords } from './everything.record.js';
+import { playReturns } from './everything.returns.js';
+import { playRounds } from './everything.rounds.js';
 import { playSittings } from './everything.sittings.js';
 import type { AgencyName } from './world.js';
 
@@ -16,6 +20,8 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   const played = await scene(options);
   await playLapsedAgreement(played);
   await playCalendarAndCatalogue(played);
+  await playCatalogue(played);
+  await playPublished(played);
   await playAgreements(played);
   await playFeedback(played);
   const proposals = await playContributions(played);
@@ -29,6 +35,8 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   await playOversight(played);
   await playPlans(played);
   await playEvents(played);
+  await playReturns(played);
+  await playRounds(played);
   return played;
 }
 

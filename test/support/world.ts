@@ -5,7 +5,6 @@ import type { Database, StatementLog } from '../../src/database/connect.js';
 import { writing } from '../../src/database/session.js';
 import { agencies, authorities, bodies, type AgencyKind } from '../../src/domain/authorities/authority.table.js';
 import { createContext, type Context } from '../../src/domain/context.js';
-import { indicators } from '../../src/domain/indicators/indicator.table.js';
 import { meetings } from '../../src/domain/meetings/meeting.table.js';
 import { clients, members, seats } from '../../src/domain/members/member.table.js';
 import { priorities, priorityLeads } from '../../src/domain/strategy/priority.table.js';
@@ -17,6 +16,7 @@ import { createIdentify } from '../../src/identity/identify.js';
 import { createIssuers } from '../../src/identity/issuers.js';
 import { createLookups } from '../../src/identity/lookups.js';
 import type { Role } from '../../src/policy/roles.js';
+import { layIndicators } from './catalogue.js';
 import { aDatabase } from './database.js';
 import { startIssuer } from './issuer.js';
 import { hubSchema } from './schema.js';
@@ -344,7 +344,8 @@ export async function aCouncil(database: Database, code: string, issuerFor: (age
       startsOn: '2017-05-01',
       endsOn: '2018-04-30',
     });
-    await tx.insert(indicators).values(
+    await layIndicators(
+      tx,
       INDICATORS.map(({ supplier, ...indicator }) => ({
         ...indicator,
         id: ids.indicators[indicator.code],

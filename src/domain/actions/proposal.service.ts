@@ -91,20 +91,21 @@ export async function propose(
     raisedTo: ProposalRow['raisedTo'];
   },
 ): Promise<string[]> {
-  const rows = [];
-  for (const [at, one] of given.entries()) {
-    if (one.suggestedOwnerId)
-      await must(findAgency(inside, one.suggestedOwnerId), `input.proposals.${at}.suggestedOwnerId`);
-    if (one.priorityId) await priorityOf(inside, from.bodyId, one.priorityId, `input.proposals.${at}.priorityId`);
-    rows.push({
-      ...from,
-      ...checked(proposed, one, `input.proposals.${at}`),
-      id: uuidv7(),
-      priorityId: one.priorityId ?? null,
-      suggestedOwnerId: one.suggestedOwnerId ?? null,
-      suggestedDueOn: one.suggestedDueOn ?? null,
-    });
-  }
+  const rows = await Promise.all(
+    given.map(async (one, at) => {
+      const path = `input.proposals.${at}`;
+      if (one.suggestedOwnerId) await must(findAgency(inside, one.suggestedOwnerId), `${path}.suggestedOwnerId`);
+      if (one.priorityId) await priorityOf(inside, from.bodyId, one.priorityId, `${path}.priorityId`);
+      return {
+        ...from,
+        ...checked(proposed, one, path),
+        id: uuidv7(),
+        priorityId: one.priorityId ?? null,
+        suggestedOwnerId: one.suggestedOwnerId ?? null,
+        suggestedDueOn: one.suggestedDueOn ?? null,
+      };
+    }),
+  );
   await insertProposals(inside, rows);
   for (const { id, bodyId: _, workPlanId, agencyId, ...fields } of rows) {
     inside.changed('Proposal', { id, version: 1 }, { workPlan: workPlanId, agency: agencyId, ...fields });

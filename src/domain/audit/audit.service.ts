@@ -2,12 +2,14 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { uuidv7 } from 'uuidv7';
+import { z } from 'zod';
 import { grantFor } from '../../policy/decide.js';
 import { markOf } from '../../policy/disclose.js';
 import type { Disclosed } from '../../policy/guard.js';
 import type { Permission } from '../../policy/permission.js';
 import { rightOf } from '../../policy/roles.js';
 import type { Context, Inside } from '../context.js';
+import { checked, passage } from '../input.js';
 import { badField, conflict, forbidden, notFound, type Refusal } from '../refusals.js';
 import {
   appendEntry,
@@ -219,6 +221,8 @@ export interface Erasure {
   readonly reason: string;
 }
 
+const erasing = z.object({ reason: passage });
+
 /** Erases one recorded content, such as a child's name that slipped in. The chain still proves that it was recorded. */
 export async function eraseAuditContent(
   context: Context,
@@ -227,11 +231,12 @@ export async function eraseAuditContent(
 ): Promise<string> {
   const act: Act = { verb: 'audit:erase', operation: 'eraseAuditContent', input, idempotencyKey };
   return recorded(context, act, async (inside) => {
+    const { reason } = checked(erasing, input);
     if (!(await eraseContent(inside, input))) throw notFound('recorded content');
     inside.changed(
       'AuditContent',
       { id: input.entryId },
-      { kind: input.kind, rowId: input.rowId, field: input.field, reason: input.reason },
+      { kind: input.kind, rowId: input.rowId, field: input.field, reason },
     );
     return input.entryId;
   });

@@ -6,7 +6,7 @@ import { may } from '../../policy/decide.js';
 import type { Viewer } from '../../policy/viewer.js';
 import { recorded, staleWrite, type Recording } from '../audit/audit.service.js';
 import type { Context } from '../context.js';
-import { checked, line, maybe } from '../input.js';
+import { checked, line, maybe, namesNoChild } from '../input.js';
 import { badField, forbidden, notFound, type Refusal } from '../refusals.js';
 import {
   insertBody,
@@ -24,7 +24,7 @@ import {
 } from './authority.store.js';
 import type { BodyKind, BodyPower } from './authority.table.js';
 
-export type { AgencyRow, BodyRow, RelationRow };
+export type { AgencyRow, AuthorityRow, BodyRow, RelationRow };
 
 /** The council of whoever asks. */
 export async function findAuthority(context: Context): Promise<AuthorityRow> {
@@ -121,7 +121,10 @@ export interface Founding {
 }
 
 const founding = z.object({
-  code: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'Give up to 60 small letters, digits and hyphens, such as "panel".'),
+  code: z
+    .string()
+    .superRefine(namesNoChild)
+    .regex(/^[a-z][a-z0-9-]{0,59}$/, 'Give up to 60 small letters, digits and hyphens, such as "panel".'),
   name: line,
   calledA: line,
   childrenTerm: maybe(line),

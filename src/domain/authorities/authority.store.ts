@@ -11,7 +11,7 @@ export type AgencyRow = typeof agencies.$inferSelect;
 type BodyColumns = Omit<typeof bodies.$inferSelect, 'authorityId'>;
 /** A body; what it calls the children is its council’s word where it has none of its own. */
 export type BodyRow = Omit<BodyColumns, 'childrenTerm'> & { readonly childrenTerm: string };
-export type AuthorityRow = { id: string; code: string; name: string; childrenTerm: string };
+export type AuthorityRow = { id: string; code: string; name: string; childrenTerm: string; areaCode: string | null };
 
 export async function selectAuthority(context: Context): Promise<AuthorityRow[]> {
   const rows = await (
@@ -22,6 +22,7 @@ export async function selectAuthority(context: Context): Promise<AuthorityRow[]>
       code: authorities.code,
       name: authorities.name,
       childrenTerm: authorities.childrenTerm,
+      areaCode: authorities.areaCode,
     })
     .from(authorities);
   return disclose(context.viewer, 'Authority', rows, () => PUBLIC_FACT);

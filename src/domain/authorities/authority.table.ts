@@ -11,6 +11,8 @@ export const authorities = pgTable(
     name: text('name').notNull(),
     /** What this council calls the children, such as "children looked after". */
     childrenTerm: text('children_term').notNull(),
+    /** The area that the council is in published statistics, such as "E06000054"; null where nothing is published of it. */
+    areaCode: text('area_code'),
   },
   () => [withinAuthority('authorities'), readByIdentity('authorities')],
 );

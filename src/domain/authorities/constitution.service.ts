@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { may } from '../../policy/decide.js';
 import { recorded, staleWrite, type Recording } from '../audit/audit.service.js';
 import { today, type Context } from '../context.js';
-import { checked, line, maybe, passage } from '../input.js';
+import { checked, line, maybe, namesNoChild, passage } from '../input.js';
 import { badField, conflict, forbidden, notFound, type Refusal } from '../refusals.js';
 import { findBody } from './authority.service.js';
 import {
@@ -187,7 +187,10 @@ const proposing = z.object({
   functions: z
     .array(
       z.object({
-        code: z.string().regex(/^[A-Za-z0-9.()-]{1,20}$/, 'Give up to 20 letters and digits, such as "3f".'),
+        code: z
+          .string()
+          .superRefine(namesNoChild)
+          .regex(/^[A-Za-z0-9.()-]{1,20}$/, 'Give up to 20 letters and digits, such as "3f".'),
         text: passage,
       }),
     )

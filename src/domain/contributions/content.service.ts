@@ -2,13 +2,14 @@
 import { z } from 'zod';
 import { propose, type NewProposal } from '../actions/proposal.service.js';
 import type { Recording } from '../audit/audit.service.js';
-import { checked, line, maybe, passage } from '../input.js';
-import { Refusal, type Problem } from '../refusals.js';
+import { checkedInto, line, maybe, passage } from '../input.js';
+import type { Problem } from '../refusals.js';
+import { findIndicator } from '../indicators/indicator.service.js';
 import { currentWorkPlan } from '../workplan/workplan.service.js';
-import type { ContributionRow } from './contribution.store.js';
 import { putFigures, type NewFigure } from './figure.store.js';
-import type { GivenFigure } from './measure.service.js';
+import { saidBy, type ContributionPlace, type GivenFigure, type MeasuredFigure } from './measure.service.js';
 import { insertOrigins } from './origin.store.js';
+import { compareWithOthers } from './pair.service.js';
 
 export interface GivenProposal extends NewProposal {
   /** The code of the indicator whose figure, in this contribution, made the proposal necessary. */
@@ -25,9 +26,6 @@ export interface Content {
   readonly draft?: boolean | null | undefined;
 }
 
-/** Where what it brings stands: beside the contribution. */
-export type Place = Pick<ContributionRow, 'id' | 'bodyId' | 'agencyId' | 'subject' | 'stage' | 'raisedTo'>;
-
 const MOST_PROPOSALS = 20;
 
 export const NOTHING: Problem = { path: 'input', message: 'Give at least one of figures, narrative and proposals.' };
@@ -40,15 +38,7 @@ const texts = z.object({
 });
 
 /** The texts as they are to be written; what is wrong with them joins the other problems. */
-export function checkTexts(input: Content, problems: Problem[]) {
-  try {
-    return checked(texts, input);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    problems.push(...error.problems);
-    return undefined;
-  }
-}
+export const checkTexts = (input: Content, problems: Problem[]) => checkedInto(problems, texts, input);
 
 /** Checks where proposals go and what they cite; answers the work plan that they land in. */
 export async function checkProposals(
@@ -74,37 +64,62 @@ export async function checkProposals(
   return workPlan?.id ?? null;
 }
 
-/** Writes figures; answers their ids in their order. */
-export async function writeFigures(inside: Recording, rows: readonly NewFigure[]): Promise<string[]> {
-  const ids = await putFigures(inside, rows);
-  for (const [at, row] of rows.entries()) {
-    const { periodStartOn, periodEndOn, value, upperValue, qualifier, symbol } = row;
-    const { indicatorId: indicator, numerator, denominator, attestedAboveFloor, stage } = row;
-    const measured = { value, upperValue, qualifier, symbol, numerator, denominator, attestedAboveFloor };
-    inside.changed('Figure', { id: ids[at] ?? row.id }, { indicator, periodStartOn, periodEndOn, ...measured, stage });
-  }
-  return ids;
-}
-
-/** A figure of the contribution that a proposal may cite by its indicator's code. */
+/** A figure that a proposal may cite by its indicator's code. */
 export interface Citable {
   readonly id: string;
-  readonly code: string | undefined;
+  readonly code: string;
   readonly periodEndOn: string;
 }
 
-/** Puts proposals into the work plan and keeps where each comes from: of several periods, the latest figure. */
+/** Writes figures; answers them as proposals may cite them. */
+export async function writeFigures(inside: Recording, measured: readonly MeasuredFigure[]): Promise<Citable[]> {
+  const rows = measured.map((figure) => figure.row);
+  const ids = await putFigures(inside, rows);
+  if (rows.some((row) => row.stage === 'signedOff')) await compareWithOthers(inside, ids);
+  return measured.map(({ row, code }, at) => {
+    const { periodStartOn, periodEndOn, stage } = row;
+    const id = ids[at] ?? row.id;
+    const measured = {
+      indicator: row.indicatorId,
+      indicatorVersion: row.indicatorVersionId,
+      periodStartOn,
+      periodEndOn,
+    };
+    inside.changed('Figure', { id }, { ...measured, ...saidBy(row), stage });
+    return { id, code, periodEndOn };
+  });
+}
+
+/** Figures as proposals may cite them. Nothing is looked up where no proposal cites any. */
+export async function citableOf(
+  inside: Recording,
+  proposals: readonly GivenProposal[],
+  figures: readonly NewFigure[],
+): Promise<Citable[]> {
+  if (proposals.every(({ fromFigure }) => typeof fromFigure !== 'string')) return [];
+  return Promise.all(
+    figures.map(async ({ id, periodEndOn, indicatorId }) => {
+      const { code } = await findIndicator(inside, indicatorId);
+      return { id, periodEndOn, code };
+    }),
+  );
+}
+
+/**
+ * Puts proposals into the work plan and keeps where each comes from: of several periods the latest figure, and of that the
+ * last given, which is the newest revision.
+ */
 export async function writeProposals(
   inside: Recording,
-  { id: contributionId, bodyId, agencyId, subject, stage, raisedTo }: Place,
+  { id: contributionId, bodyId, agencyId, subject, stage, raisedTo }: ContributionPlace,
   given: readonly GivenProposal[],
   { workPlanId, citable }: { workPlanId: string | null; citable: readonly Citable[] },
 ): Promise<void> {
   if (workPlanId === null) return;
-  const latest = new Map<string | undefined, Citable>();
+  const latest = new Map<string, Citable>();
   for (const figure of citable) {
     const before = latest.get(figure.code);
-    if (!before || before.periodEndOn < figure.periodEndOn) latest.set(figure.code, figure);
+    if (!before || before.periodEndOn <= figure.periodEndOn) latest.set(figure.code, figure);
   }
   const ids = await propose(inside, given, { bodyId, workPlanId, agencyId, subject, stage, raisedTo });
   const cited = given.map(({ fromFigure }) =>

@@ -182,7 +182,7 @@ export class MeetingContributionsResolver {
 
   @FieldResolver(() => Boolean, { description: 'Whether you may contribute to it now.' })
   @Classified('open')
-  viewerCanContribute(@Root() meeting: MeetingRow, @Ctx() context: Context): boolean {
+  viewerCanContribute(@Root() meeting: MeetingRow, @Ctx() context: Context): Promise<boolean> {
     return mayContribute(context, meeting);
   }
 }

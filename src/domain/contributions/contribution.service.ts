@@ -10,12 +10,14 @@ import {
   countContributions,
   selectContributions,
   selectContributionsById,
+  selectRevisions,
   type ContributionConditions,
   type ContributionRow,
 } from './contribution.store.js';
 import { widenFigures } from './figure.store.js';
 import { selectOrigins } from './origin.store.js';
-import { ACCEPT, mayTake, PUBLISH, refuseUnless, REVISE } from './step.service.js';
+import { compareWithOthers } from './pair.service.js';
+import { ACCEPT, CORRECT, mayTake, PUBLISH, refuseUnless, REVISE, SEND_BACK, SIGN_OFF } from './step.service.js';
 
 export type { ContributionRow };
 
@@ -37,6 +39,27 @@ export async function findContribution(context: Context, id: string): Promise<Co
   return contribution;
 }
 
+/** The revisions of a return that the viewer may see, the first one first; asked for many at once in one statement. */
+export const listRevisions = (context: Context, returnId: string): Promise<ContributionRow[]> =>
+  context
+    .batched<string, ContributionRow[]>('revisions of returns', async (returnIds) => {
+      const found = await selectRevisions(context, returnIds);
+      return returnIds.map((one) => found.filter((row) => row.returnId === one));
+    })
+    .load(returnId);
+
+/** What a contribution corrects: the revision before it, or null for the first. */
+export const findCorrected = async (context: Context, { returnId, revision }: ContributionRow) =>
+  revision === 1
+    ? null
+    : ((await listRevisions(context, returnId)).find((one) => one.revision === revision - 1) ?? null);
+
+/** The newest revision of its return that the viewer may see, or null where that is this one itself. */
+export async function findCorrection(context: Context, { returnId, revision }: ContributionRow) {
+  const newest = (await listRevisions(context, returnId)).at(-1);
+  return newest && newest.revision > revision ? newest : null;
+}
+
 /** One page of contributions, newest first. */
 export async function listContributions(
   context: Context,
@@ -56,6 +79,17 @@ export const mayAccept = (context: Context, row: ContributionRow): Promise<boole
 
 /** Whether the viewer may publish it now. */
 export const mayPublish = (context: Context, row: ContributionRow): Promise<boolean> => mayTake(PUBLISH, context, row);
+
+/** Whether the viewer may open a correction of it now. */
+export const mayCorrect = async (context: Context, row: ContributionRow): Promise<boolean> =>
+  (await mayTake(CORRECT, context, row)) && (await findCorrection(context, row)) === null;
+
+/** Whether the viewer may sign it off now. */
+export const maySignOffNow = (context: Context, row: ContributionRow): Promise<boolean> =>
+  mayTake(SIGN_OFF, context, row);
+
+/** Whether the viewer may give it back to its writers now. */
+export const mayReturn = (context: Context, row: ContributionRow): Promise<boolean> => mayTake(SEND_BACK, context, row);
 
 type Key = string | undefined;
 
@@ -89,22 +123,36 @@ export const publishContribution = (
   });
 };
 
+/** A revision takes the earlier ones of its return along that have come as far as it had: it holds only what they do not. */
 async function widen(
   inside: Recording,
   contribution: ContributionRow,
   fields: { readonly stage: Stage; readonly acceptedAt?: Date },
 ): Promise<string> {
-  const row = await changeContribution(inside, contribution, fields);
-  if (!row) throw await staleWrite(inside, contribution, contribution.version);
-  inside.changed('Contribution', row, fields);
-  await widenWhatItBrought(inside, contribution.id, fields.stage);
-  return row.id;
+  const { returnId, stage, revision } = contribution;
+  const taken = (await listRevisions(inside, returnId)).filter(
+    (one) => one.stage === stage && one.revision <= revision,
+  );
+  for (const one of taken) {
+    const row = await changeContribution(inside, one, fields);
+    if (!row) throw await staleWrite(inside, one, one.version);
+    inside.changed('Contribution', row, fields);
+  }
+  const ids = taken.map((one) => one.id);
+  await widenWhatItBrought(inside, ids, fields.stage);
+  return contribution.id;
 }
 
 /** Figures are at the stage of the contribution that brought them; proposals widen with it as far as the members. */
-export async function widenWhatItBrought(inside: Recording, contributionId: string, stage: Stage): Promise<void> {
-  const origins = await selectOrigins(inside, { contributionIds: [contributionId] });
-  for (const id of await widenFigures(inside, contributionId, stage)) inside.changed('Figure', { id }, { stage });
+export async function widenWhatItBrought(
+  inside: Recording,
+  contributionIds: readonly string[],
+  stage: Stage,
+): Promise<void> {
+  const origins = await selectOrigins(inside, { contributionIds });
+  const figureIds = await widenFigures(inside, contributionIds, stage);
+  for (const id of figureIds) inside.changed('Figure', { id }, { stage });
+  if (stage === 'signedOff') await compareWithOthers(inside, figureIds);
   await widenProposals(
     inside,
     origins.map((origin) => origin.proposalId),

@@ -73,6 +73,18 @@ export async function selectContributionsById(context: Context, ids: readonly st
   return disclosed(context, rows);
 }
 
+/** The revisions of these returns that the viewer may see, the first one first. */
+export async function selectRevisions(context: Context, returnIds: readonly string[]): Promise<ContributionRow[]> {
+  const rows = await (
+    await context.read()
+  )
+    .select()
+    .from(contributions)
+    .where(and(oneOf(contributions.returnId, returnIds), visibleTo(context.viewer)))
+    .orderBy(contributions.revision);
+  return disclosed(context, rows);
+}
+
 /** The newest contributions to each meeting behind one, up to `limit` a meeting. */
 export async function selectContributionPages(
   context: Context,
@@ -180,7 +192,7 @@ export async function insertContribution(
 export async function changeContribution(
   inside: Inside,
   { id, version }: Pick<ContributionRow, 'id' | 'version'>,
-  fields: Partial<Pick<ContributionRow, 'service' | 'stage' | 'narrative' | 'note' | 'submittedAt' | 'acceptedAt'>>,
+  fields: Partial<Omit<typeof contributions.$inferInsert, 'id' | 'authorityId' | 'version'>>,
 ): Promise<{ id: string; version: number } | undefined> {
   const [row] = await inside.transaction
     .update(contributions)

@@ -49,6 +49,28 @@ export class Contribution {
   @Classified('open')
   submittedAt!: Date | null;
 
+  @Field(() => Instant, { nullable: true, description: 'When the clerk accepted it; null until then.' })
+  @Classified('open')
+  acceptedAt!: Date | null;
+
+  @Field(() => Int, {
+    description:
+      'Which revision of the return it is: 1 is the return as first given, and each further one a correction.',
+  })
+  @Classified('open')
+  revision!: number;
+
+  @Field(() => String, { nullable: true, description: 'Why a correction was made.' })
+  @Classified('members', { raisable: true })
+  correctionReason!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the lead gave a draft back to its writers; null otherwise, and once they hand it in again.',
+  })
+  @Classified('members', { raisable: true })
+  returnReason!: string | null;
+
   @Field(() => Int, { description: 'Its version; give it when you change it.' })
   @Classified('open')
   version!: number;
@@ -163,7 +185,8 @@ export class SubmitContributionInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'True to keep it as a draft of your agency; else it is signed off.',
+    description:
+      'True to keep it as a draft of your agency; else it is signed off, or goes with your lead where the meeting has a round.',
   })
   @Classified('open')
   draft?: boolean | null;
@@ -171,7 +194,7 @@ export class SubmitContributionInput {
 
 @InputType({
   description:
-    'A change to your agency’s contribution before it is accepted. What you leave out stays; null takes it away.',
+    'A change to your agency’s contribution before it is accepted, and before it is signed off where its meeting has a round. What you leave out stays; null takes it away.',
 })
 export class ReviseContributionInput {
   @Field(() => Uuid, { description: 'The contribution.' })
@@ -216,7 +239,8 @@ export class ReviseContributionInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'False to sign a draft off. What is signed off never becomes a draft again.',
+    description:
+      'False to sign a draft off, or to hand it to your lead where the meeting has a round; true to take it back from the lead. What is signed off never becomes a draft again.',
   })
   @Classified('open')
   draft?: boolean | null;

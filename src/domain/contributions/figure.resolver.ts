@@ -7,6 +7,8 @@ import { FigureSymbolEnum } from '../indicators/comparator.type.js';
 import { findIndicator } from '../indicators/indicator.service.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { IndicatorTarget } from '../indicators/target.type.js';
+import { findVersion } from '../indicators/version.service.js';
+import { IndicatorVersion } from '../indicators/version.type.js';
 import { findContribution } from './contribution.service.js';
 import type { ContributionRow } from './contribution.service.js';
 import { Contribution } from './contribution.type.js';
@@ -20,6 +22,14 @@ export class FigureResolver {
   @Classified('open')
   indicator(@Root() figure: FigureRow, @Ctx() context: Context): Promise<Indicator> {
     return findIndicator(context, figure.indicatorId);
+  }
+
+  @FieldResolver(() => IndicatorVersion, {
+    description: 'How exactly it was measured: the version that was valid on the last day of the period.',
+  })
+  @Classified('open')
+  indicatorVersion(@Root() figure: FigureRow, @Ctx() context: Context): Promise<IndicatorVersion> {
+    return findVersion(context, figure.indicatorVersionId);
   }
 
   @FieldResolver(() => Agency, { description: 'Who supplied it.' })

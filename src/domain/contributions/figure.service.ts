@@ -3,8 +3,16 @@ import { effectiveClass, markOf } from '../../policy/disclose.js';
 import { noteDisclosure } from '../../policy/guard.js';
 import type { Context } from '../context.js';
 import { listTargets } from '../indicators/target.service.js';
-import { pageLimit } from '../page.js';
-import { selectFigures, type FigureRow } from './figure.store.js';
+import { afterId, checkedFirst, connection, pageLimit, pageOf, type Connection } from '../page.js';
+import type { ContributionRow } from './contribution.store.js';
+import {
+  countFigures,
+  keyOf,
+  selectFigurePages,
+  selectFigures,
+  type FigureConditions,
+  type FigureRow,
+} from './figure.store.js';
 
 export type { FigureRow };
 
@@ -27,6 +35,67 @@ export const listFigures = (context: Context, contributionId: string): Promise<F
       return contributionIds.map((one) => found.filter((row) => row.contributionId === one));
     })
     .load(contributionId);
+
+/** The figures of all revisions of a return that the viewer may see, each revision behind those before it. */
+const listFiguresOfReturn = (context: Context, returnId: string): Promise<FigureRow[]> =>
+  context
+    .batched<string, FigureRow[]>('figures of returns', async (returnIds) => {
+      const found = (await selectFigures(context, { returnIds })).toSorted((a, b) => a.revision - b.revision);
+      return returnIds.map((one) => found.filter((row) => row.returnId === one));
+    })
+    .load(returnId);
+
+/** What was given of one value of a return, revision by revision, as far as the viewer may see it, the first first. */
+export async function historyOf(context: Context, figure: FigureRow): Promise<FigureRow[]> {
+  const key = keyOf(figure);
+  return (await listFiguresOfReturn(context, figure.returnId)).filter((one) => keyOf(one) === key);
+}
+
+/** Whether there is no newer revision of a value that the viewer may see. */
+export const isStanding = async (context: Context, figure: FigureRow): Promise<boolean> =>
+  (await historyOf(context, figure)).every((one) => one.revision <= figure.revision);
+
+/** What a correction changes: each of its figures, with the one that stood before it. */
+export async function listDifferences(
+  context: Context,
+  { id, returnId, revision }: Pick<ContributionRow, 'id' | 'returnId' | 'revision'>,
+): Promise<{ figure: FigureRow; before: FigureRow | null }[]> {
+  if (revision === 1) return [];
+  const all = await listFiguresOfReturn(context, returnId);
+  return all
+    .filter((figure) => figure.contributionId === id)
+    .map((figure) => {
+      const before = all.findLast((one) => keyOf(one) === keyOf(figure) && one.revision < revision);
+      return { figure, before: before ?? null };
+    });
+}
+
+/** The standing figures of a meeting, now or as its board saw them on a day; asked for many meetings at once. */
+export async function listFiguresTo(
+  context: Context,
+  meetingId: string,
+  where: FigureConditions,
+  { first, after }: { first: number; after: string | null },
+): Promise<Connection<FigureRow>> {
+  const order = ['figures to', meetingId, where];
+  const limit = checkedFirst(first);
+  const behind = afterId(after, order);
+  const asked = JSON.stringify(where);
+  const rows = await context
+    .batched<string, FigureRow[]>(`figures to meetings ${asked} ${limit} ${behind}`, async (meetingIds) => {
+      const found = await selectFigurePages(context, meetingIds, where, { limit: limit + 1, behind });
+      return meetingIds.map((one) => found.filter((row) => row.meetingId === one).map((row) => row.figure));
+    })
+    .load(meetingId);
+  return connection(pageOf(rows, limit), order, () =>
+    context
+      .batched<string, number>(`count of figures to meetings ${asked}`, async (meetingIds) => {
+        const counts = await countFigures(context, meetingIds, where);
+        return meetingIds.map((one) => counts.get(one) ?? 0);
+      })
+      .load(meetingId),
+  );
+}
 
 /**
  * What the viewer reads of a figure. Whoever shows it, or anything made of it, reads it here: where it is more than is

@@ -1,16 +1,19 @@
 /** The exact figures never leave this file but for those who may read them: everybody else gets the released form. */
-import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gt, isNotNull, sql, type AnyColumn, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { oneOf } from '../../database/conditions.js';
-import type { Stage } from '../../policy/classification.js';
+import type { Stage, SubjectArea } from '../../policy/classification.js';
 import { disclose, effectiveClass, markOf } from '../../policy/disclose.js';
 import { COHORT_FLOOR, readsSame, release, type Released } from '../../policy/release.js';
 import type { Context, Inside } from '../context.js';
 import { indicators, type IndicatorUnit } from '../indicators/indicator.table.js';
+import { meetings } from '../meetings/meeting.table.js';
 import { figuresVisibleTo, standingOf } from './contribution.access.js';
+import { contributions } from './contribution.table.js';
 import { figures } from './figure.table.js';
 
 type Stored = typeof figures.$inferSelect;
-export type NewFigure = Omit<Stored, 'authorityId' | 'takenBackAt'>;
+export type NewFigure = Omit<Stored, 'authorityId' | 'takenBackAt' | 'returnId' | 'acceptedAt'>;
 
 /** A figure as this viewer reads it: exact for the entitled, else in its released form, without its parts. */
 export interface FigureRow extends Omit<Stored, keyof Released>, Released {
@@ -37,10 +40,10 @@ function disclosed(context: Context, stored: Measured[]): FigureRow[] {
   return disclose(viewer, 'Figure', rows, standingOf);
 }
 
-/** Figures by id, or all of these contributions in the order in which they were given. */
+/** Figures by id, or all of these contributions or of these returns, in the order in which they were given. */
 export async function selectFigures(
   context: Context,
-  which: { ids: readonly string[] } | { contributionIds: readonly string[] },
+  which: { ids: readonly string[] } | { contributionIds: readonly string[] } | { returnIds: readonly string[] },
 ): Promise<FigureRow[]> {
   const rows = await (
     await context.read()
@@ -50,12 +53,148 @@ export async function selectFigures(
     .innerJoin(indicators, eq(indicators.id, figures.indicatorId))
     .where(
       and(
-        'ids' in which ? oneOf(figures.id, which.ids) : oneOf(figures.contributionId, which.contributionIds),
+        'ids' in which
+          ? oneOf(figures.id, which.ids)
+          : 'returnIds' in which
+            ? oneOf(figures.returnId, which.returnIds)
+            : oneOf(figures.contributionId, which.contributionIds),
         figuresVisibleTo(context.viewer),
       ),
     )
     .orderBy(figures.id);
   return disclosed(context, rows);
+}
+
+/** Which figures of a meeting; without a day as the viewer sees them now, else as the board saw them on that day. */
+export interface FigureConditions {
+  readonly on?: string | null;
+  readonly agencyId?: string | null;
+  readonly subject?: SubjectArea | null;
+  readonly indicatorCodes?: readonly string[] | null;
+}
+
+const newer = alias(figures, 'newer');
+
+/** On a day the board saw what was accepted by then, in the time of where it sits. */
+const seenOn = (acceptedAt: AnyColumn, on: string | null | undefined): SQL | undefined =>
+  on ? sql`(${acceptedAt} at time zone 'Europe/London')::date <= ${on}` : undefined;
+
+/**
+ * The standing figures of one meeting after another: of each value the newest revision among those that the viewer may
+ * see, and on a day among those that were accepted by then.
+ */
+const standing = ({ viewer }: Context, where: FigureConditions): SQL | undefined =>
+  and(
+    figuresVisibleTo(viewer),
+    seenOn(figures.acceptedAt, where.on),
+    where.agencyId ? eq(figures.agencyId, where.agencyId) : undefined,
+    where.subject ? eq(figures.subject, where.subject) : undefined,
+    where.indicatorCodes ? oneOf(indicators.code, where.indicatorCodes) : undefined,
+    sql`not exists (select 1 from ${figures} as "newer" where ${and(
+      eq(newer.returnId, figures.returnId),
+      eq(newer.indicatorId, figures.indicatorId),
+      eq(newer.periodStartOn, figures.periodStartOn),
+      eq(newer.periodEndOn, figures.periodEndOn),
+      gt(newer.revision, figures.revision),
+      figuresVisibleTo(viewer, newer),
+      seenOn(newer.acceptedAt, where.on),
+    )})`,
+  );
+
+/** The standing figures of each of these meetings behind one, up to `limit` a meeting, in the order in which they were given. */
+export async function selectFigurePages(
+  context: Context,
+  meetingIds: readonly string[],
+  where: FigureConditions,
+  { limit, behind }: { readonly limit: number; readonly behind: string | null },
+): Promise<{ meetingId: string; figure: FigureRow }[]> {
+  const transaction = await context.read();
+  const page = transaction
+    .select({ ...getTableColumns(figures), unit: indicators.unit, precision: indicators.precision })
+    .from(figures)
+    .innerJoin(contributions, eq(contributions.id, figures.contributionId))
+    .innerJoin(indicators, eq(indicators.id, figures.indicatorId))
+    .where(
+      and(
+        eq(contributions.meetingId, meetings.id),
+        standing(context, where),
+        behind === null ? undefined : gt(figures.id, behind),
+      ),
+    )
+    .orderBy(figures.id)
+    .limit(limit)
+    .as('page');
+  const rows = await transaction
+    .select()
+    .from(meetings)
+    .crossJoinLateral(page)
+    .where(oneOf(meetings.id, meetingIds))
+    .orderBy(page.id);
+  const found = disclosed(
+    context,
+    rows.map((row) => row.page),
+  );
+  return rows.flatMap((row, at) => (found[at] ? [{ meetingId: row.meetings.id, figure: found[at] }] : []));
+}
+
+/** How many standing figures each of these meetings has for the viewer. */
+export async function countFigures(
+  context: Context,
+  meetingIds: readonly string[],
+  where: FigureConditions,
+): Promise<Map<string, number>> {
+  const counts = await (
+    await context.read()
+  )
+    .select({ meetingId: contributions.meetingId, count: sql<number>`count(*)::int` })
+    .from(figures)
+    .innerJoin(contributions, eq(contributions.id, figures.contributionId))
+    .innerJoin(indicators, eq(indicators.id, figures.indicatorId))
+    .where(and(oneOf(contributions.meetingId, meetingIds), standing(context, where)))
+    .groupBy(contributions.meetingId);
+  return new Map(counts.map((row) => [row.meetingId, row.count]));
+}
+
+/**
+ * The exact figures of a return of the viewer's own agency, every revision after the ones before it. They are compared and
+ * checked in a write, and MUST NOT leave with an answer.
+ */
+export async function selectMeasured(inside: Inside, returnId: string): Promise<NewFigure[]> {
+  const { agencyId } = inside.viewer;
+  if (agencyId === null) return [];
+  return inside.transaction
+    .select()
+    .from(figures)
+    .where(and(eq(figures.returnId, returnId), eq(figures.agencyId, agencyId), figuresVisibleTo(inside.viewer)))
+    .orderBy(figures.revision, figures.id);
+}
+
+export type AcceptedFigure = Stored;
+
+/**
+ * The exact figures that were accepted last of an agency's own for these indicators and each period, the latest period
+ * first. They are brought over into another figure of the same agency's, and MUST NOT leave with an answer.
+ */
+export async function selectLastAccepted(
+  inside: Inside,
+  { bodyId, agencyId }: Pick<Stored, 'bodyId' | 'agencyId'>,
+  indicatorIds: readonly string[],
+): Promise<AcceptedFigure[]> {
+  if (indicatorIds.length === 0) return [];
+  const { periodStartOn, periodEndOn, indicatorId, acceptedAt, revision } = figures;
+  return inside.transaction
+    .selectDistinctOn([periodEndOn, periodStartOn, indicatorId])
+    .from(figures)
+    .where(
+      and(
+        eq(figures.bodyId, bodyId),
+        eq(figures.agencyId, agencyId),
+        oneOf(indicatorId, indicatorIds),
+        isNotNull(acceptedAt),
+        figuresVisibleTo(inside.viewer),
+      ),
+    )
+    .orderBy(desc(periodEndOn), desc(periodStartOn), indicatorId, desc(acceptedAt), desc(revision));
 }
 
 /**
@@ -71,12 +210,14 @@ export async function putFigures(inside: Inside, rows: readonly NewFigure[]): Pr
     .onConflictDoUpdate({
       target: [
         figures.authorityId,
-        figures.contributionId,
+        figures.returnId,
         figures.indicatorId,
         figures.periodStartOn,
         figures.periodEndOn,
+        figures.revision,
       ],
       set: {
+        indicatorVersionId: given('indicatorVersionId'),
         stage: given('stage'),
         raisedTo: given('raisedTo'),
         value: given('value'),
@@ -86,6 +227,11 @@ export async function putFigures(inside: Inside, rows: readonly NewFigure[]): Pr
         numerator: given('numerator'),
         denominator: given('denominator'),
         attestedAboveFloor: given('attestedAboveFloor'),
+        status: given('status'),
+        gapReason: given('gapReason'),
+        justification: given('justification'),
+        judgement: given('judgement'),
+        unchangedReason: given('unchangedReason'),
         takenBackAt: null,
       },
     })
@@ -113,6 +259,11 @@ export async function takeFiguresBack(inside: Inside, ids: readonly string[]): P
     symbol: 'x',
     numerator: null,
     denominator: null,
+    status: null,
+    gapReason: null,
+    justification: null,
+    judgement: null,
+    unchangedReason: null,
   } as const;
   await inside.transaction
     .update(figures)
@@ -121,12 +272,16 @@ export async function takeFiguresBack(inside: Inside, ids: readonly string[]): P
     .returning({ id: figures.id });
 }
 
-/** Widens the figures of a contribution to its stage; answers their ids. */
-export async function widenFigures(inside: Inside, contributionId: string, stage: Stage): Promise<string[]> {
+/** Widens the figures of contributions to their stage; answers their ids. */
+export async function widenFigures(
+  inside: Inside,
+  contributionIds: readonly string[],
+  stage: Stage,
+): Promise<string[]> {
   const rows = await inside.transaction
     .update(figures)
-    .set({ stage })
-    .where(and(eq(figures.contributionId, contributionId), figuresVisibleTo(inside.viewer)))
+    .set({ stage, ...(stage === 'accepted' ? { acceptedAt: inside.clock() } : {}) })
+    .where(and(oneOf(figures.contributionId, contributionIds), figuresVisibleTo(inside.viewer)))
     .returning({ id: figures.id });
   return rows.map((row) => row.id);
 }

@@ -17,11 +17,16 @@ import { authorityId, id, instant, withinAuthority } from '../../database/column
 import type { Classification, Stage, SubjectArea } from '../../policy/classification.js';
 import type { Qualifier } from '../../policy/release.js';
 import { indicators, type FigureSymbol } from '../indicators/indicator.table.js';
+import { indicatorVersions } from '../indicators/version.table.js';
 import { contributions } from './contribution.table.js';
+
+export const FIGURE_STATUSES = ['provisional', 'revised', 'final'] as const;
+/** How settled a figure is, as its supplier says. */
+export type FigureStatus = (typeof FIGURE_STATUSES)[number];
 
 /**
  * A figure against an indicator, for a period, as its supplier gave it: exact. What others than the entitled read of it is
- * its released form, which the store makes of it. Body, agency, subject and stage are those of its contribution.
+ * its released form, which the store makes of it. Body, agency, subject, stage and revision are those of its contribution.
  */
 export const figures = pgTable(
   'figures',
@@ -36,6 +41,8 @@ export const figures = pgTable(
     /** The class of its indicator, or the narrower one to which its contribution was raised; null for `open`. */
     raisedTo: text('raised_to').$type<Classification>(),
     indicatorId: uuid('indicator_id').notNull(),
+    /** The version of the indicator that was valid on the last day of the period. */
+    indicatorVersionId: uuid('indicator_version_id').notNull(),
     periodStartOn: date('period_start_on', { mode: 'string' }).notNull(),
     periodEndOn: date('period_end_on', { mode: 'string' }).notNull(),
     value: doublePrecision('value'),
@@ -46,6 +53,23 @@ export const figures = pgTable(
     numerator: integer('numerator'),
     denominator: integer('denominator'),
     attestedAboveFloor: boolean('attested_above_floor').notNull().default(false),
+    revision: integer('revision').notNull().default(1),
+    /** The return that its contribution corrects, by the id of the first revision; null on the first itself. */
+    correctsId: uuid('corrects_id'),
+    /** The id of the first revision of the return that brings it. */
+    returnId: uuid('return_id')
+      .notNull()
+      .generatedAlwaysAs(sql`coalesce(corrects_id, contribution_id)`),
+    acceptedAt: instant('accepted_at'),
+    status: text('status').$type<FigureStatus>(),
+    /** Why there is no value. */
+    gapReason: text('gap_reason'),
+    /** What its supplier says to a warning. */
+    justification: text('justification'),
+    /** The supplier's judgement in words, for readers from whom the value is suppressed. */
+    judgement: text('judgement'),
+    /** Why the value of last time was brought over. */
+    unchangedReason: text('unchanged_reason'),
     /** When its agency took it back before it was accepted. Its row stays for what points to it, without its content. */
     takenBackAt: instant('taken_back_at'),
   },
@@ -53,11 +77,13 @@ export const figures = pgTable(
     primaryKey({ columns: [table.authorityId, table.id] }),
     unique('figures_once').on(
       table.authorityId,
-      table.contributionId,
+      table.returnId,
       table.indicatorId,
       table.periodStartOn,
       table.periodEndOn,
+      table.revision,
     ),
+    index('figures_by_contribution').on(table.authorityId, table.contributionId),
     index('figures_by_indicator').on(table.authorityId, table.bodyId, table.indicatorId, table.periodEndOn),
     foreignKey({
       columns: [table.authorityId, table.contributionId],
@@ -66,6 +92,10 @@ export const figures = pgTable(
     foreignKey({
       columns: [table.authorityId, table.indicatorId],
       foreignColumns: [indicators.authorityId, indicators.id],
+    }),
+    foreignKey({
+      columns: [table.authorityId, table.indicatorVersionId],
+      foreignColumns: [indicatorVersions.authorityId, indicatorVersions.id],
     }),
     check('figures_stage', sql`${table.stage} in ('draft', 'signedOff', 'accepted', 'published')`),
     check('figures_raised', sql`${table.raisedTo} in ('members', 'agreement', 'named')`),
@@ -79,6 +109,9 @@ export const figures = pgTable(
       sql`(${table.numerator} is null) = (${table.denominator} is null)
         and coalesce(${table.numerator} between 0 and ${table.denominator} and ${table.denominator} > 0, true)`,
     ),
+    check('figures_revision', sql`${table.revision} >= 1 and (${table.revision} = 1) = (${table.correctsId} is null)`),
+    check('figures_status', sql`${table.status} in ('provisional', 'revised', 'final')`),
+    check('figures_gap', sql`${table.gapReason} is null or ${table.symbol} is not null`),
     withinAuthority('figures'),
   ],
 );

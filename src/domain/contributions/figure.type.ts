@@ -4,6 +4,7 @@ import { QUALIFIERS } from '../../policy/release.js';
 import { FigureSymbolEnum } from '../indicators/comparator.type.js';
 import type { FigureSymbol } from '../indicators/indicator.table.js';
 import { Day, enumOf, SubjectAreaEnum, Uuid } from '../scalars.js';
+import { FIGURE_STATUSES, type FigureStatus } from './figure.table.js';
 
 export const QualifierEnum = enumOf(QUALIFIERS);
 registerEnumType(QualifierEnum, {
@@ -14,6 +15,17 @@ registerEnumType(QualifierEnum, {
     over: { description: 'It is more than the value.' },
     about: { description: 'It is roughly the value.' },
     range: { description: 'It lies between the value and the upper value.' },
+  },
+});
+
+export const FigureStatusEnum = enumOf(FIGURE_STATUSES);
+registerEnumType(FigureStatusEnum, {
+  name: 'FigureStatus',
+  description: 'How settled a figure is, as its supplier says.',
+  valuesConfig: {
+    provisional: { description: 'It may still change.' },
+    revised: { description: 'It changed since it was first given, and may change again.' },
+    final: { description: 'It is validated.' },
   },
 });
 
@@ -46,6 +58,39 @@ export class Figure {
   @Field(() => Int, { nullable: true, description: 'Out of how many; null too where the supplier gave no parts.' })
   @Classified('agreement', { raisable: true })
   denominator!: number | null;
+
+  @Field(() => Int, { description: 'The revision of the return that brings it: 1 is the return as first given.' })
+  @Classified('open')
+  revision!: number;
+
+  @Field(() => FigureStatusEnum, {
+    nullable: true,
+    description: 'How settled it is; null where its supplier did not say.',
+  })
+  @Classified('open')
+  status!: FigureStatus | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why its supplier gave no value; null too where there is one.',
+  })
+  @Classified('members', { raisable: true })
+  gapReason!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why the value of last time was brought over, if it was.' })
+  @Classified('members', { raisable: true })
+  unchangedReason!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What its supplier says to a warning.' })
+  @Classified('agreement', { raisable: true })
+  justification!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its supplier’s judgement in words, which also those read from whom the value is suppressed.',
+  })
+  @Classified('open', { raisable: true })
+  judgement!: string | null;
 }
 
 @InputType({ description: 'A range.' })
@@ -99,6 +144,14 @@ export class MeasureInput {
   @Field(() => FigureSymbolEnum, { nullable: true, description: 'No value, and why.' })
   @Classified('open')
   symbol?: FigureSymbol | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The value of last time still holds, for this reason: what was accepted of your agency for the latest period up to this one is brought over.',
+  })
+  @Classified('members')
+  unchanged?: string | null;
 }
 
 @InputType({ description: 'A figure against an indicator that your agency supplies.' })
@@ -126,4 +179,32 @@ export class FigureInput {
   })
   @Classified('open')
   attestedAboveFloor?: boolean | null;
+
+  @Field(() => FigureStatusEnum, { nullable: true, description: 'How settled it is.' })
+  @Classified('open')
+  status?: FigureStatus | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why there is no value, beside the symbol c, x or z; at most 5,000 characters. Needed where the meeting has a round.',
+  })
+  @Classified('members')
+  reason?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What you say to a warning; at most 5,000 characters; shared by agreement only, for it may speak of exact values.',
+  })
+  @Classified('agreement')
+  justification?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Your judgement and the direction in words, at most 5,000 characters, for readers from whom a small number is suppressed: speak of no exact value.',
+  })
+  @Classified('open')
+  judgement?: string | null;
 }

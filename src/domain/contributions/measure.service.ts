@@ -1,12 +1,17 @@
 /** What a submission says of figures, checked and turned into rows. Every problem is told at its path, all of them at once. */
 import { uuidv7 } from 'uuidv7';
+import { z } from 'zod';
 import { narrower } from '../../policy/decide.js';
 import type { Inside } from '../context.js';
 import { faultOfValue, listIndicatorsByCodes } from '../indicators/indicator.service.js';
 import type { FigureSymbol } from '../indicators/indicator.table.js';
+import { versionsOn } from '../indicators/version.service.js';
+import { checkedInto, maybe, passage } from '../input.js';
 import type { Problem } from '../refusals.js';
 import type { ContributionRow } from './contribution.store.js';
-import { keyOf, type NewFigure } from './figure.store.js';
+import { keyOf, selectLastAccepted, type AcceptedFigure, type NewFigure } from './figure.store.js';
+import type { FigureStatus } from './figure.table.js';
+import { indicatorsOwedBy } from './round.service.js';
 
 /** What was measured: exactly one of these. */
 export interface Measure {
@@ -16,6 +21,8 @@ export interface Measure {
   readonly between?: { readonly from: number; readonly to: number } | null | undefined;
   readonly parts?: { readonly numerator: number; readonly denominator: number } | null | undefined;
   readonly symbol?: FigureSymbol | null | undefined;
+  /** The reason for which the value of last time is brought over. */
+  readonly unchanged?: string | null | undefined;
 }
 
 export interface GivenFigure {
@@ -24,7 +31,18 @@ export interface GivenFigure {
   readonly periodEndOn: string;
   readonly measure: Measure;
   readonly attestedAboveFloor?: boolean | null | undefined;
+  readonly status?: FigureStatus | null | undefined;
+  readonly reason?: string | null | undefined;
+  readonly justification?: string | null | undefined;
+  readonly judgement?: string | null | undefined;
 }
+
+const remarks = z.object({
+  reason: maybe(passage),
+  justification: maybe(passage),
+  judgement: maybe(passage),
+  measure: z.object({ unchanged: maybe(passage) }),
+});
 
 type IndicatorRow = Awaited<ReturnType<typeof listIndicatorsByCodes>>[number];
 
@@ -32,26 +50,62 @@ const MOST_FIGURES = 50;
 
 type Measured = Pick<NewFigure, 'value' | 'upperValue' | 'qualifier' | 'symbol' | 'numerator' | 'denominator'>;
 
+/** What a figure shares with the contribution that brings it. */
+export type ContributionPlace = Pick<
+  ContributionRow,
+  'id' | 'bodyId' | 'agencyId' | 'subject' | 'stage' | 'raisedTo' | 'revision' | 'correctsId'
+>;
+
+export const placeOf = ({
+  id,
+  bodyId,
+  agencyId,
+  subject,
+  stage,
+  raisedTo,
+  revision,
+  correctsId,
+}: ContributionPlace): ContributionPlace => ({ id, bodyId, agencyId, subject, stage, raisedTo, revision, correctsId });
+
 /** Where the figures stand: the contribution that brings them, the day of its meeting, and what is wrong with it so far. */
-type Place = Pick<ContributionRow, 'id' | 'bodyId' | 'agencyId' | 'subject' | 'stage' | 'raisedTo'> & {
+type Place = ContributionPlace & {
+  readonly meetingId: string;
   readonly meetingOn: string;
   readonly problems: Problem[];
 };
 
-/** Figures ready to be written, with the code of each one's indicator; what is wrong joins the other problems. */
+/** A figure ready to be written, with the place of what it was made of and the code of its indicator. */
+export interface MeasuredFigure {
+  readonly row: NewFigure;
+  readonly path: string;
+  readonly code: string;
+}
+
+/** Figures ready to be written, and the codes that were given; what is wrong joins the other problems. */
 export async function measureFigures(
   inside: Inside,
   given: readonly GivenFigure[],
-  { meetingOn, problems, id: contributionId, ...standing }: Place,
-): Promise<{ rows: NewFigure[]; codes: string[] }> {
+  { meetingId, meetingOn, problems, id: contributionId, ...standing }: Place,
+): Promise<{ figures: MeasuredFigure[]; codes: string[] }> {
   const codes = given.map((figure) => figure.indicatorCode);
   if (given.length > MOST_FIGURES) {
     problems.push({ path: 'input.figures', message: `Give at most ${MOST_FIGURES} figures.` });
-    return { rows: [], codes };
+    return { figures: [], codes };
   }
   const known = given.length > 0 ? await listIndicatorsByCodes(inside, [...new Set(codes)]) : [];
   const catalogue = new Map(known.map((row) => [row.code, row]));
-  const rows: NewFigure[] = [];
+  const days = given.map((figure) => figure.periodEndOn);
+  const versionOn = await versionsOn(inside, known, days);
+  const { agencyId } = standing;
+  const isOthers = known.some((row) => row.supplyingAgencyId !== agencyId);
+  const owed = isOthers ? await indicatorsOwedBy(inside, { meetingId, agencyId }) : new Set<string>();
+  const broughtOver = given.filter(({ measure }) => typeof measure.unchanged === 'string');
+  const before = await selectLastAccepted(
+    inside,
+    standing,
+    broughtOver.flatMap(({ indicatorCode }) => catalogue.get(indicatorCode)?.id ?? []),
+  );
+  const figures: MeasuredFigure[] = [];
   const firstAt = new Map<string, number>();
   for (const [at, figure] of given.entries()) {
     const path = `input.figures.${at}`;
@@ -63,7 +117,7 @@ export async function measureFigures(
       fault('indicatorCode', 'The catalogue has no indicator of this code. Look it up among the indicators.');
       continue;
     }
-    if (indicator.supplyingAgencyId !== standing.agencyId) {
+    if (indicator.supplyingAgencyId !== agencyId && !owed.has(indicator.id)) {
       fault('indicatorCode', 'This indicator is supplied by another agency. Leave its figures to them.');
     }
     if (indicator.subject !== standing.subject) {
@@ -73,29 +127,39 @@ export async function measureFigures(
       );
     }
     const key = keyOf({ indicatorId: indicator.id, periodStartOn, periodEndOn });
-    const before = firstAt.get(key);
-    if (before === undefined) firstAt.set(key, at);
-    else fault('indicatorCode', `Figure ${before} is of this indicator and period already. Give it once.`);
+    const first = firstAt.get(key);
+    if (first === undefined) firstAt.set(key, at);
+    else fault('indicatorCode', `Figure ${first} is of this indicator and period already. Give it once.`);
     const raised = narrower(indicator.classification, standing.raisedTo);
-    rows.push({
+    const said = checkedInto(problems, remarks, figure, path);
+    faultOfReason(figure, fault);
+    const row = {
       ...standing,
-      ...measured(indicator, figure.measure, fault),
+      attestedAboveFloor: figure.attestedAboveFloor ?? false,
+      ...measured(indicator, figure, { before, fault }),
+      status: figure.status ?? null,
+      gapReason: said?.reason ?? null,
+      justification: said?.justification ?? null,
+      judgement: said?.judgement ?? null,
+      unchangedReason: said?.measure.unchanged ?? null,
       id: uuidv7(),
       contributionId,
       raisedTo: raised === 'open' ? null : raised,
       indicatorId: indicator.id,
+      indicatorVersionId: versionOn(indicator, periodEndOn),
       periodStartOn,
       periodEndOn,
-      attestedAboveFloor: figure.attestedAboveFloor ?? false,
-    });
+    };
+    figures.push({ row, path, code: indicatorCode });
   }
-  return { rows, codes };
+  return { figures, codes };
 }
 
 type Fault = (field: string, message: string) => void;
 
-function faultsOfPeriod(
-  { periodStartOn, periodEndOn }: GivenFigure,
+/** What is wrong with the period of a figure for a meeting. */
+export function faultsOfPeriod(
+  { periodStartOn, periodEndOn }: Pick<GivenFigure, 'periodStartOn' | 'periodEndOn'>,
   meetingOn: string,
   indicator: IndicatorRow | undefined,
   fault: Fault,
@@ -111,6 +175,16 @@ function faultsOfPeriod(
   }
 }
 
+/** Whether a supplier's symbol says that there is no value; k and low stand for one that is hardly any. */
+export const isMissing = (symbol: FigureSymbol | null | undefined): boolean =>
+  symbol === 'c' || symbol === 'x' || symbol === 'z';
+
+function faultOfReason({ measure: { symbol }, reason }: GivenFigure, fault: Fault): void {
+  if (reason && !isMissing(symbol)) {
+    fault('reason', 'A reason stands beside a missing value. Leave it out, or give the symbol c, x or z.');
+  }
+}
+
 const NONE: Measured = {
   value: null,
   upperValue: null,
@@ -121,14 +195,26 @@ const NONE: Measured = {
 };
 
 /** A percentage with parts is computed from them and from nothing else. */
-function measured(indicator: IndicatorRow, measure: Measure, fault: Fault): Measured {
-  const { exactly, over, about, between, parts, symbol } = measure;
-  const given = [exactly, over, about, between, parts, symbol].filter((one) => one !== null && one !== undefined);
+function measured(
+  indicator: IndicatorRow,
+  { measure, periodEndOn }: GivenFigure,
+  { before, fault }: { readonly before: readonly AcceptedFigure[]; readonly fault: Fault },
+): Measured | (Measured & Pick<AcceptedFigure, 'attestedAboveFloor'>) {
+  const { exactly, over, about, between, parts, symbol, unchanged } = measure;
+  const given = [exactly, over, about, between, parts, symbol, unchanged].filter(
+    (one) => one !== null && one !== undefined,
+  );
   if (given.length !== 1) {
     fault(
       'measure',
-      'Give exactly one: exactly, over, about, between, parts or symbol. A percentage is computed from its parts.',
+      'Give exactly one: exactly, over, about, between, parts, symbol or unchanged. A percentage is computed from its parts.',
     );
+    return NONE;
+  }
+  if (typeof unchanged === 'string') {
+    const last = before.find((row) => row.indicatorId === indicator.id && row.periodEndOn <= periodEndOn);
+    if (last && !isMissing(last.symbol)) return valueOf(last);
+    fault('measure.unchanged', 'There is no accepted value of last time to bring over. Give the value.');
     return NONE;
   }
   if (symbol) return { ...NONE, symbol };
@@ -148,6 +234,16 @@ function measured(indicator: IndicatorRow, measure: Measure, fault: Fault): Meas
   if (typeof about === 'number') return { ...NONE, value: amount('about', about), qualifier: 'about' };
   return { ...NONE, value: amount('exactly', exactly ?? Number.NaN) };
 }
+
+const valueOf = ({
+  value,
+  upperValue,
+  qualifier,
+  symbol,
+  numerator,
+  denominator,
+  attestedAboveFloor,
+}: AcceptedFigure) => ({ value, upperValue, qualifier, symbol, numerator, denominator, attestedAboveFloor });
 
 function fromParts(
   { unit, precision }: IndicatorRow,
@@ -176,4 +272,39 @@ function fromParts(
   // Some is not none: what rounds to zero is said to.
   const roundsToZero = value === 0 && numerator > 0;
   return { ...NONE, numerator, denominator, ...(roundsToZero ? { symbol: 'k' as const } : { value }) };
+}
+
+/** What its supplier says in a figure: what was measured, and the words beside it. */
+export const saidBy = ({
+  value,
+  upperValue,
+  qualifier,
+  symbol,
+  numerator,
+  denominator,
+  attestedAboveFloor,
+  status,
+  gapReason,
+  justification,
+  judgement,
+  unchangedReason,
+}: NewFigure) => ({
+  value,
+  upperValue,
+  qualifier,
+  symbol,
+  numerator,
+  denominator,
+  attestedAboveFloor,
+  status,
+  gapReason,
+  justification,
+  judgement,
+  unchangedReason,
+});
+
+/** Those of the measured figures that say something else than the newest of the earlier ones of the same value does. */
+export function unlike(earlier: readonly NewFigure[], measured: readonly MeasuredFigure[]): MeasuredFigure[] {
+  const standing = new Map(earlier.map((row) => [keyOf(row), JSON.stringify(saidBy(row))]));
+  return measured.filter(({ row }) => standing.get(keyOf(row)) !== JSON.stringify(saidBy(row)));
 }

@@ -1,14 +1,102 @@
-/** The round before a meeting: who has contributed to it, who has not, and who was on time. */
+/** The round before a meeting: what is owed to it, who has contributed, who has not, and who was on time. */
 import { findAgency } from '../authorities/authority.service.js';
 import { today, type Context } from '../context.js';
 import { findMeeting } from '../meetings/meeting.service.js';
 import { afterId, checkedFirst, connection, pageOf, type Connection } from '../page.js';
+import { notFound } from '../refusals.js';
 import {
   countByMeeting,
   selectAgenciesNotContributed,
   selectContributionPages,
   type ContributionRow,
 } from './contribution.store.js';
+import {
+  countRounds,
+  selectIndicatorsOwed,
+  selectItems,
+  selectRoundPages,
+  selectRounds,
+  type RoundItemRow,
+  type RoundRow,
+} from './round.store.js';
+
+export type { RoundItemRow, RoundRow };
+
+/** A round by id; asked for many at once in one statement. */
+export async function findRound(context: Context, id: string): Promise<RoundRow> {
+  const round = await context
+    .batched<string, RoundRow | undefined>('rounds', async (ids) => {
+      const found = new Map((await selectRounds(context, { ids })).map((row) => [row.id, row]));
+      return ids.map((one) => found.get(one));
+    })
+    .load(id);
+  if (!round) throw notFound('round');
+  return round;
+}
+
+/** The round of a meeting, or null where there is none or the viewer has no role in its body; asked for many at once. */
+export const findRoundOf = (context: Context, meetingId: string): Promise<RoundRow | null> =>
+  context
+    .batched<string, RoundRow | null>('rounds of meetings', async (meetingIds) => {
+      const found = new Map((await selectRounds(context, { meetingIds })).map((row) => [row.meetingId, row]));
+      return meetingIds.map((one) => found.get(one) ?? null);
+    })
+    .load(meetingId);
+
+/** The rounds of a body, that of the latest meeting first; asked for many bodies at once in one statement. */
+export async function listRounds(
+  context: Context,
+  bodyId: string,
+  { first, after }: { first: number; after: string | null },
+): Promise<Connection<RoundRow>> {
+  const order = ['rounds', bodyId];
+  const limit = checkedFirst(first);
+  const behind = afterId(after, order);
+  const rows = await context
+    .batched<string, RoundRow[]>(`rounds of bodies ${limit} ${behind}`, async (bodyIds) => {
+      const found = await selectRoundPages(context, bodyIds, { limit: limit + 1, behind });
+      return bodyIds.map((one) => found.filter((row) => row.bodyId === one));
+    })
+    .load(bodyId);
+  return connection(pageOf(rows, limit), order, () =>
+    context
+      .batched<string, number>('count of rounds', async (bodyIds) => {
+        const counts = await countRounds(context, bodyIds);
+        return bodyIds.map((one) => counts.get(one) ?? 0);
+      })
+      .load(bodyId),
+  );
+}
+
+/** An item by id; asked for many at once in one statement. */
+export async function findItem(context: Context, id: string): Promise<RoundItemRow> {
+  const item = await context
+    .batched<string, RoundItemRow | undefined>('round items', async (ids) => {
+      const found = new Map((await selectItems(context, { ids })).map((row) => [row.id, row]));
+      return ids.map((one) => found.get(one));
+    })
+    .load(id);
+  if (!item) throw notFound('item of a round');
+  return item;
+}
+
+/** What is owed to a round, by agency and by indicator; asked for many rounds at once in one statement. */
+export const listItems = (context: Context, roundId: string): Promise<RoundItemRow[]> =>
+  context
+    .batched<string, RoundItemRow[]>('items of rounds', async (roundIds) => {
+      const found = await selectItems(context, { roundIds });
+      return roundIds.map((one) => found.filter((row) => row.roundId === one));
+    })
+    .load(roundId);
+
+/**
+ * The ids of the indicators that an agency owes to the round of a meeting, whoever the catalogue says supplies them: their
+ * figures are its to give there. Empty where the meeting has no round.
+ */
+export const indicatorsOwedBy = async (
+  context: Context,
+  owed: { readonly meetingId: string; readonly agencyId: string },
+): Promise<ReadonlySet<string>> => new Set(await selectIndicatorsOwed(context, owed));
 
 /** The contributions to a meeting, newest first; asked for many meetings at once in one statement. */
 export async function listContributionsTo(

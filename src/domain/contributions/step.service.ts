@@ -6,6 +6,9 @@ import type { Context, Inside } from '../context.js';
 import { findMeeting } from '../meetings/meeting.service.js';
 import { conflict, forbidden, type Refusal } from '../refusals.js';
 import type { ContributionRow } from './contribution.store.js';
+import { maySignOff } from './deputy.service.js';
+import { whyNotTaken } from './extension.service.js';
+import { findRoundOf } from './round.service.js';
 
 type Meeting = Awaited<ReturnType<typeof findMeeting>>;
 
@@ -16,28 +19,94 @@ export const whyNotContribute = ({ viewer }: Context, { bodyId }: { bodyId: stri
     : forbidden('Officers, leads and systems of a partner contribute to this body, each for their own agency.');
 
 /** Whether the viewer may contribute to a meeting now. */
-export const mayContribute = (context: Context, meeting: Pick<Meeting, 'bodyId' | 'status'>): boolean =>
-  whyNotContribute(context, meeting) === undefined && meeting.status === 'planned';
+export async function mayContribute(
+  context: Context,
+  { id: meetingId, bodyId, status }: Pick<Meeting, 'id' | 'bodyId' | 'status'>,
+): Promise<boolean> {
+  const { agencyId } = context.viewer;
+  if (agencyId === null || status !== 'planned' || whyNotContribute(context, { bodyId })) return false;
+  return (await whyNotTaken(context, { meetingId, agencyId })) === undefined;
+}
+
+/**
+ * When a step is taken: how the meeting stands, whether it has a round, which asks for sign-off and corrections, and why
+ * that takes nothing new any more.
+ */
+interface Moment {
+  readonly status: Meeting['status'];
+  readonly hasRound: boolean;
+  readonly closed: Refusal | undefined;
+}
 
 /** A step: to whom it is forbidden, and when it does not fit what the contribution has come to. */
 interface Step {
-  readonly whyNot: (context: Context, contribution: ContributionRow) => Refusal | undefined;
-  readonly whyNotNow: (contribution: ContributionRow, meeting: Meeting) => Refusal | undefined;
+  readonly whyNot: (
+    context: Context,
+    contribution: ContributionRow,
+  ) => Refusal | undefined | Promise<Refusal | undefined>;
+  readonly whyNotNow: (contribution: ContributionRow, moment: Moment) => Refusal | undefined;
 }
 
+const whyNotAgency: Step['whyNot'] = ({ viewer }, { bodyId, agencyId }) =>
+  may(viewer, 'contribution:submit', { bodyId, agencyId })
+    ? undefined
+    : forbidden('Only the agency that gave this contribution revises it.');
+
+const whyNotSigner: Step['whyNot'] = async (context, contribution) =>
+  (await maySignOff(context, contribution))
+    ? undefined
+    : forbidden('The lead of the agency signs off, or the deputy whom the lead named. Ask them.');
+
+/** A return is given until its meeting or the closing of its round; what was accepted by then is still corrected after it. */
+const whyNotTooLate: Step['whyNotNow'] = ({ stage, revision }, { status, closed }) => {
+  const corrects = revision > 1 || stage === 'accepted' || stage === 'published';
+  if (closed && status === 'planned' && !corrects) return closed;
+  return status === 'planned' || (status === 'held' && corrects)
+    ? undefined
+    : conflict(`The meeting was ${status}. Contribute to the next one instead.`);
+};
+
 export const REVISE: Step = {
-  whyNot: ({ viewer }, { bodyId, agencyId }) =>
-    may(viewer, 'contribution:submit', { bodyId, agencyId })
-      ? undefined
-      : forbidden('Only the agency that gave this contribution revises it.'),
-  whyNotNow: ({ stage }, { status }) => {
+  whyNot: whyNotAgency,
+  whyNotNow: (contribution, moment) => {
+    const { stage } = contribution;
     if (stage === 'accepted' || stage === 'published') {
-      return conflict(`This contribution is ${stage} already. Put what has changed into the one to the next meeting.`);
+      return conflict(`This contribution is ${stage} already. Give what has changed with correctContribution.`);
     }
-    return status === 'planned'
-      ? undefined
-      : conflict(`The meeting was ${status}. Contribute to the next one instead.`);
+    if (stage === 'signedOff' && moment.hasRound) {
+      return conflict('This contribution is signed off. Give what has changed with correctContribution.');
+    }
+    return whyNotTooLate(contribution, moment);
   },
+};
+
+/** Of the newest revision alone, which the correction itself sees to. */
+export const CORRECT: Step = {
+  whyNot: whyNotAgency,
+  whyNotNow: (contribution, moment) => {
+    const { stage } = contribution;
+    if (stage === 'draft') return conflict('This is a draft still. Change it with reviseContribution.');
+    if (stage === 'signedOff' && !moment.hasRound) {
+      return conflict('Until it is accepted, this is changed with reviseContribution: its meeting has no round.');
+    }
+    return whyNotTooLate(contribution, moment);
+  },
+};
+
+export const SIGN_OFF: Step = {
+  whyNot: whyNotSigner,
+  whyNotNow: (contribution, moment) =>
+    contribution.stage === 'draft'
+      ? whyNotTooLate(contribution, moment)
+      : conflict(`This is signed off already. Read it again.`),
+};
+
+export const SEND_BACK: Step = {
+  whyNot: whyNotSigner,
+  whyNotNow: ({ stage, withLeadAt }) =>
+    stage === 'draft' && withLeadAt !== null
+      ? undefined
+      : conflict('Only what its writers handed in, and what is not signed off, is given back to them.'),
 };
 
 const whyNotClerk: Step['whyNot'] = ({ viewer }, { bodyId, agencyId }) =>
@@ -66,10 +135,20 @@ export const PUBLISH: Step = {
   },
 };
 
+async function momentOf(context: Context, contribution: ContributionRow): Promise<Moment> {
+  const { meetingId } = contribution;
+  const [{ status }, round, closed] = await Promise.all([
+    findMeeting(context, meetingId),
+    findRoundOf(context, meetingId),
+    whyNotTaken(context, contribution),
+  ]);
+  return { status, hasRound: round !== null, closed };
+}
+
 /** Whether the viewer may take a step with a contribution now. */
 export async function mayTake(step: Step, context: Context, contribution: ContributionRow): Promise<boolean> {
-  if (step.whyNot(context, contribution)) return false;
-  return step.whyNotNow(contribution, await findMeeting(context, contribution.meetingId)) === undefined;
+  if (await step.whyNot(context, contribution)) return false;
+  return step.whyNotNow(contribution, await momentOf(context, contribution)) === undefined;
 }
 
 /** Refuses a step that the viewer may not take, told in this order: not permitted, out of date, too early or too late. */
@@ -79,9 +158,9 @@ export async function refuseUnless(
   contribution: ContributionRow,
   readVersion: number,
 ): Promise<void> {
-  const refusal = step.whyNot(inside, contribution);
+  const refusal = await step.whyNot(inside, contribution);
   if (refusal) throw refusal;
   if (contribution.version !== readVersion) throw await staleWrite(inside, contribution, readVersion);
-  const notNow = step.whyNotNow(contribution, await findMeeting(inside, contribution.meetingId));
+  const notNow = step.whyNotNow(contribution, await momentOf(inside, contribution));
   if (notNow) throw notNow;
 }

@@ -2,25 +2,25 @@
 import { uuidv7 } from 'uuidv7';
 import { isDuplicate } from '../../database/failures.js';
 import type { SubjectArea } from '../../policy/classification.js';
-import { recorded, staleWrite, type Recording } from '../audit/audit.service.js';
+import { recorded, staleWrite } from '../audit/audit.service.js';
 import type { Context } from '../context.js';
-import { findIndicator } from '../indicators/indicator.service.js';
 import { findMeeting } from '../meetings/meeting.service.js';
 import { badField, badInput, conflict, forbidden, type Problem, type Refusal } from '../refusals.js';
 import {
   checkProposals,
   checkTexts,
+  citableOf,
   NOTHING,
   writeFigures,
   writeProposals,
   type Content,
-  type Place,
 } from './content.service.js';
+import { whyNotTaken } from './extension.service.js';
 import { findContribution, widenWhatItBrought, type ReadContribution } from './contribution.service.js';
 import { changeContribution, insertContribution, selectContributions } from './contribution.store.js';
-import { listFigures } from './figure.service.js';
-import { keyOf, takeFiguresBack } from './figure.store.js';
-import { measureFigures } from './measure.service.js';
+import { keyOf, selectMeasured, takeFiguresBack } from './figure.store.js';
+import { checkHandedIn, handed, handingOf, writerOf } from './handing.service.js';
+import { measureFigures, placeOf, unlike, type ContributionPlace } from './measure.service.js';
 import { selectOrigins } from './origin.store.js';
 import { refuseUnless, REVISE, whyNotContribute } from './step.service.js';
 
@@ -40,44 +40,45 @@ export const submitContribution = (context: Context, input: Submission, idempote
     const { id: meetingId, bodyId, heldOn: meetingOn, status } = await findMeeting(inside, input.meetingId);
     const refusal = whyNotContribute(inside, { bodyId });
     if (refusal) throw refusal;
-    const { id: contributedById, agencyId } = viewer;
-    if (!contributedById || !agencyId) throw forbidden('Only a member or a system of an agency contributes for it.');
+    const { agencyId } = viewer;
+    if (!agencyId) throw forbidden('Only a member or a system of an agency contributes for it.');
     if (status !== 'planned') {
       throw badField('input.meetingId', `This meeting was ${status}. Contribute to one that is planned.`);
     }
+    const closed = await whyNotTaken(inside, { meetingId, agencyId });
+    if (closed) throw closed;
     const { subject, raisedTo = null } = input;
+    // Before anything is checked: what is given already is not checked again and again by giving it anew.
     const same = await selectContributions(inside, { meetingId, agencyId, subject }, { first: 1, after: null });
     if (same.rows.length > 0) throw contributedAlready();
 
-    const stage = input.draft ? ('draft' as const) : ('signedOff' as const);
-    const place: Place = { id: uuidv7(), bodyId, agencyId, subject, stage, raisedTo };
+    const handing = await handingOf(inside, { bodyId, agencyId, meetingId }, !input.draft);
+    const { stage, ...steps } = handed(inside, handing);
+    const first = { revision: 1, correctsId: null };
+    const place: ContributionPlace = { id: uuidv7(), bodyId, agencyId, subject, stage, raisedTo, ...first };
     const problems: Problem[] = [];
     const proposals = input.proposals ?? [];
-    const { rows, codes } = await measureFigures(inside, input.figures ?? [], { ...place, meetingOn, problems });
+    const { figures, codes } = await measureFigures(inside, input.figures ?? [], {
+      ...place,
+      meetingId,
+      meetingOn,
+      problems,
+    });
     const written = checkTexts(input, problems);
     const workPlanId = await checkProposals(inside, bodyId, proposals, { before: 0, codes, problems });
     if (codes.length + proposals.length === 0 && !input.narrative) problems.push(NOTHING);
+    await checkHandedIn(inside, { handing, meetingId, figures, standing: [] }, problems);
     if (problems.length > 0 || !written) throw badInput(problems);
 
     const { service, narrative, note } = written;
-    const fields = {
-      subject,
-      raisedTo,
-      service,
-      narrative,
-      note,
-      stage,
-      submittedAt: input.draft ? null : inside.clock(),
-    };
-    const contributedByKind = viewer.kind === 'client' ? 'client' : 'member';
-    const values = { ...place, ...fields, meetingId, contributedById, contributedByKind } as const;
+    const fields = { subject, raisedTo, service, narrative, note, stage, submittedAt: steps.submittedAt };
+    const values = { ...place, ...steps, ...fields, ...writerOf(inside), meetingId };
     const row = await insertContribution(inside, values).catch((error: unknown) => {
       // A colleague at the same moment.
       throw isDuplicate(error) ? contributedAlready() : error;
     });
-    inside.changed('Contribution', row, { ...fields, meeting: meetingId });
-    const ids = await writeFigures(inside, rows);
-    const citable = rows.map((figure, at) => ({ ...figure, id: ids[at] ?? figure.id, code: codes[at] }));
+    inside.changed('Contribution', row, { ...fields, meeting: meetingId, handed: handing });
+    const citable = await writeFigures(inside, figures);
     await writeProposals(inside, place, proposals, { workPlanId, citable });
     return row.id;
   });
@@ -85,69 +86,78 @@ export const submitContribution = (context: Context, input: Submission, idempote
 
 const contributedAlready = (): Refusal =>
   conflict(
-    'Your agency has contributed to this meeting on this subject area already. Read that contribution, then change it with reviseContribution.',
+    'Your agency has contributed to this meeting on this subject area already. Read that contribution, then change it with reviseContribution, or with correctContribution once it is signed off in a round or accepted.',
   );
 
 export type Revision = Content & ReadContribution;
 
 /**
- * The agency changes its contribution until it is accepted: texts are replaced, figures as a whole, proposals only added.
- * `draft: false` signs a draft off; what is signed off never becomes a draft again.
+ * The agency changes its contribution until it is accepted, and in a meeting with a round until it is signed off: texts
+ * are replaced, figures as a whole, proposals only added. `draft: false` hands a draft in, `draft: true` takes it back from
+ * the lead; what is signed off never becomes a draft again. A correction goes on holding only what it corrects.
  */
 export const reviseContribution = (context: Context, input: Revision, idempotencyKey: Key): Promise<string> => {
   const act = { verb: 'contribution:submit', operation: 'reviseContribution', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
     const contribution = await findContribution(inside, input.id);
     await refuseUnless(REVISE, inside, contribution, input.version);
-    const { id, bodyId, agencyId, subject, raisedTo } = contribution;
+    const { id, bodyId, meetingId, returnId, revision } = contribution;
     const isDraft = contribution.stage === 'draft';
     if (input.draft && !isDraft) {
       throw badField('input.draft', 'This is signed off, and others have read it. It does not become a draft again.');
     }
-    const signsOff = isDraft && input.draft === false;
-    const stage = signsOff ? 'signedOff' : contribution.stage;
-    const place: Place = { id, bodyId, agencyId, subject, stage, raisedTo };
+    const handing = await handingOf(inside, contribution, isDraft && input.draft === false);
+    const steps: Partial<ReturnType<typeof handed>> =
+      isDraft && typeof input.draft === 'boolean' ? handed(inside, handing) : {};
+    const place = { ...placeOf(contribution), stage: steps.stage ?? contribution.stage };
 
     const problems: Problem[] = [];
     const proposals = input.proposals ?? [];
     const origins = await selectOrigins(inside, { contributionIds: [id] });
-    const before = await listFigures(inside, id);
+    const measured = await selectMeasured(inside, returnId);
+    const before = measured.filter((figure) => figure.contributionId === id);
+    const earlier = measured.filter((figure) => figure.revision < revision);
     const replaces = input.figures !== undefined;
-    const { heldOn: meetingOn } = await findMeeting(inside, contribution.meetingId);
-    const { rows, codes } = await measureFigures(inside, input.figures ?? [], { ...place, meetingOn, problems });
-    const written = checkTexts(input, problems);
-    const cited = replaces ? codes : await codesOf(inside, before);
-    const workPlanId = await checkProposals(inside, bodyId, proposals, {
-      before: origins.length,
-      codes: cited,
+    const { heldOn: meetingOn } = await findMeeting(inside, meetingId);
+    const given = await measureFigures(inside, input.figures ?? [], {
+      ...place,
+      meetingId,
+      meetingOn,
       problems,
     });
-    const narrative = input.narrative === undefined ? contribution.narrative : input.narrative;
-    if (cited.length + proposals.length + origins.length === 0 && !narrative) problems.push(NOTHING);
-    if (problems.length > 0 || !written) throw badInput(problems);
-
+    const written = checkTexts(input, problems);
+    const cited = await citableOf(inside, proposals, replaces ? earlier : measured);
+    const workPlanId = await checkProposals(inside, bodyId, proposals, {
+      before: origins.length,
+      codes: [...given.codes, ...cited.map((figure) => figure.code)],
+      problems,
+    });
+    const changed = unlike(earlier, given.figures);
+    const figures = replaces ? changed : before.map((row) => ({ row, path: undefined }));
     const fields = {
-      ...(input.service === undefined ? {} : { service: written.service }),
-      ...(input.narrative === undefined ? {} : { narrative: written.narrative }),
-      ...(input.note === undefined ? {} : { note: written.note }),
-      ...(signsOff ? { stage, submittedAt: inside.clock() } : {}),
+      ...(input.service === undefined ? {} : { service: written?.service ?? null }),
+      ...(input.narrative === undefined ? {} : { narrative: written?.narrative ?? null }),
+      ...(input.note === undefined ? {} : { note: written?.note ?? null }),
     };
-    const row = await changeContribution(inside, contribution, fields);
+    const { narrative, note, service } = { ...contribution, ...fields };
+    const says = narrative ?? (revision > 1 ? (note ?? service) : null);
+    if (figures.length + proposals.length + origins.length === 0 && says === null) problems.push(NOTHING);
+    await checkHandedIn(inside, { handing, meetingId, figures, standing: earlier }, problems);
+    if (problems.length > 0) throw badInput(problems);
+
+    const row = await changeContribution(inside, contribution, { ...fields, ...steps });
     if (!row) throw await staleWrite(inside, contribution, contribution.version);
-    const keys = new Set(rows.map(keyOf));
+    const keys = new Set(changed.map((figure) => keyOf(figure.row)));
     const gone = replaces ? before.filter((figure) => !keys.has(keyOf(figure))).map((figure) => figure.id) : [];
     await takeFiguresBack(inside, gone);
     for (const figureId of gone) inside.changed('Figure', { id: figureId }, { takenBack: true });
-    const ids = await writeFigures(inside, rows);
-    inside.changed('Contribution', row, { ...fields, ...(replaces ? { figures: ids } : {}) });
-    if (signsOff) await widenWhatItBrought(inside, id, stage);
-    const citable = replaces
-      ? rows.map((figure, at) => ({ ...figure, id: ids[at] ?? figure.id, code: cited[at] }))
-      : before.map((figure, at) => ({ ...figure, code: cited[at] }));
-    await writeProposals(inside, place, proposals, { workPlanId, citable });
+    const citable = await writeFigures(inside, changed);
+    const signedOff = steps.stage === 'signedOff' ? { stage: steps.stage, submittedAt: steps.submittedAt } : {};
+    const moved = steps.stage === undefined ? {} : { handed: handing };
+    const brought = replaces ? { figures: citable.map((figure) => figure.id) } : {};
+    inside.changed('Contribution', row, { ...fields, ...signedOff, ...moved, ...brought });
+    if (steps.stage === 'signedOff') await widenWhatItBrought(inside, [id], steps.stage);
+    await writeProposals(inside, place, proposals, { workPlanId, citable: [...cited, ...citable] });
     return row.id;
   });
 };
-
-const codesOf = (inside: Recording, figures: readonly { indicatorId: string }[]): Promise<string[]> =>
-  Promise.all(figures.map(async (figure) => (await findIndicator(inside, figure.indicatorId)).code));

@@ -7,7 +7,7 @@ import {
   addComparator,
   findComparator,
   isComparable,
-  whyNotComparable,
+  notComparableBecause,
   type ComparatorRow,
 } from './comparator.service.js';
 import { AddComparatorInput, Comparator } from './comparator.type.js';
@@ -44,6 +44,6 @@ export class ComparatorResolver {
   @FieldResolver(() => String, { nullable: true, description: 'Why it must not be compared; null when it may.' })
   @Classified('open')
   notComparableBecause(@Root() comparator: ComparatorRow): string | null {
-    return whyNotComparable(comparator);
+    return notComparableBecause(comparator);
   }
 }

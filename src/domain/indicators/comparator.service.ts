@@ -5,6 +5,7 @@ import type { Context } from '../context.js';
 import { checked, line, maybe, passage } from '../input.js';
 import { afterId, checkedFirst, connection, pageOf, type Connection } from '../page.js';
 import { badField, notFound } from '../refusals.js';
+import { areComparable, whyNotComparable } from './comparable.js';
 import {
   countComparators,
   insertComparator,
@@ -49,18 +50,17 @@ export async function listComparators(
   );
 }
 
-type Definitions = Pick<ComparatorRow, 'definitionCode' | 'indicatorDefinitionCode'>;
+const byWhich = ({ definitionCode, indicatorDefinitionCode }: ComparatorRow) =>
+  [
+    { definitionCode, versionId: null },
+    { definitionCode: indicatorDefinitionCode, versionId: null },
+  ] as const;
 
-/** Whether a published figure may stand beside the indicator's: only one that was measured under the same definition. */
-export const isComparable = (row: Definitions): boolean => row.definitionCode === row.indicatorDefinitionCode;
+/** Whether a published figure may stand beside those of the indicator as it is measured now. */
+export const isComparable = (row: ComparatorRow): boolean => areComparable(...byWhich(row));
 
-/** Why the two must not be compared; null when they may. */
-export const whyNotComparable = (row: Definitions): string | null =>
-  isComparable(row)
-    ? null
-    : `This was measured under “${row.definitionCode}”, the indicator is measured under ${
-        row.indicatorDefinitionCode === null ? 'a definition of the council’s own' : `“${row.indicatorDefinitionCode}”`
-      }. The definition, the cohort or the age band differs.`;
+/** Why it may not; null when it may. */
+export const notComparableBecause = (row: ComparatorRow): string | null => whyNotComparable(...byWhich(row));
 
 const published = z
   .object({

@@ -6,12 +6,14 @@ import { disclose } from '../../policy/disclose.js';
 import type { Context, Inside } from '../context.js';
 import { CATALOGUE } from './indicator.access.js';
 import { indicators, publishedComparators } from './indicator.table.js';
+import { isNewest } from './version.store.js';
+import { indicatorVersions } from './version.table.js';
 
 type Stored = typeof publishedComparators.$inferSelect;
-/** A comparator beside the definition of the indicator with which it is to be compared. */
+/** A comparator beside the definition, in its newest version, of the indicator with which it is to be compared. */
 export type ComparatorRow = Stored & { readonly indicatorDefinitionCode: string | null };
 
-const columns = { ...getTableColumns(publishedComparators), indicatorDefinitionCode: indicators.definitionCode };
+const columns = { ...getTableColumns(publishedComparators), indicatorDefinitionCode: indicatorVersions.definitionCode };
 
 const disclosed = (context: Context, rows: ComparatorRow[]): ComparatorRow[] =>
   disclose(context.viewer, 'Comparator', rows, () => CATALOGUE);
@@ -23,6 +25,7 @@ export async function selectComparators(context: Context, ids: readonly string[]
     .select(columns)
     .from(publishedComparators)
     .innerJoin(indicators, eq(indicators.code, publishedComparators.indicatorCode))
+    .innerJoin(indicatorVersions, isNewest)
     .where(oneOf(publishedComparators.id, ids));
   return disclosed(context, rows);
 }
@@ -49,12 +52,13 @@ export async function selectComparatorPages(
   const rows = await transaction
     .select()
     .from(indicators)
+    .innerJoin(indicatorVersions, isNewest)
     .crossJoinLateral(page)
     .where(oneOf(indicators.code, indicatorCodes))
     .orderBy(desc(page.periodEndOn), desc(page.id));
   return disclosed(
     context,
-    rows.map((row) => ({ ...row.page, indicatorDefinitionCode: row.indicators.definitionCode })),
+    rows.map((row) => ({ ...row.page, indicatorDefinitionCode: row.indicator_versions.definitionCode })),
   );
 }
 

@@ -7,16 +7,25 @@ import type { Context } from '../context.js';
 import { After, First, IdempotencyKey, type Connection } from '../page.js';
 import { listComparators } from './comparator.service.js';
 import { Comparator, ComparatorConnection } from './comparator.type.js';
+import { defineIndicator, defineIndicators, replaceIndicator, reviseIndicator } from './definition.service.js';
 import {
-  defineIndicator,
+  DefineIndicatorInput,
+  DefineIndicatorsInput,
+  ReplaceIndicatorInput,
+  ReviseIndicatorInput,
+} from './definition.type.js';
+import {
   findIndicator,
   findIndicatorByCode,
   listIndicators,
+  listParts,
   type IndicatorRow,
 } from './indicator.service.js';
-import { DefineIndicatorInput, Indicator, IndicatorConnection, IndicatorFilter } from './indicator.type.js';
+import { Indicator, IndicatorConnection, IndicatorFilter } from './indicator.type.js';
 import { listTargets } from './target.service.js';
 import { IndicatorTarget, IndicatorTargetConnection, IndicatorTargetFilter } from './target.type.js';
+import { listVersions } from './version.service.js';
+import { IndicatorVersion } from './version.type.js';
 
 @Resolver(() => Indicator)
 export class IndicatorResolver {
@@ -56,6 +65,71 @@ export class IndicatorResolver {
     @IdempotencyKey() idempotencyKey: string | null,
   ): Promise<Indicator> {
     return findIndicator(context, await defineIndicator(context, input, idempotencyKey ?? undefined));
+  }
+
+  @Mutation(() => [Indicator], {
+    description: 'Adds many indicators to the catalogue in one write: all of them, or none and every fault is told.',
+  })
+  @Permits('indicator:define')
+  async defineIndicators(
+    @Ctx() context: Context,
+    @Arg('input', () => DefineIndicatorsInput, { description: 'The indicators.' }) input: DefineIndicatorsInput,
+    @IdempotencyKey() idempotencyKey: string | null,
+  ): Promise<Indicator[]> {
+    await defineIndicators(context, input, idempotencyKey ?? undefined);
+    return Promise.all(input.indicators.map(({ code }) => findIndicatorByCode(context, code)));
+  }
+
+  @Mutation(() => Indicator, {
+    description: 'Measures an indicator otherwise from a day on. What was given before stays under the version before.',
+  })
+  @Permits('indicator:define')
+  async reviseIndicator(
+    @Ctx() context: Context,
+    @Arg('input', () => ReviseIndicatorInput, { description: 'What is new.' }) input: ReviseIndicatorInput,
+    @IdempotencyKey() idempotencyKey: string | null,
+  ): Promise<Indicator> {
+    return findIndicator(context, await reviseIndicator(context, input, idempotencyKey ?? undefined));
+  }
+
+  @Mutation(() => Indicator, { description: 'Ends an indicator and names what is measured in its place.' })
+  @Permits('indicator:define')
+  async replaceIndicator(
+    @Ctx() context: Context,
+    @Arg('input', () => ReplaceIndicatorInput, { description: 'Its end and successor.' }) input: ReplaceIndicatorInput,
+    @IdempotencyKey() idempotencyKey: string | null,
+  ): Promise<Indicator> {
+    return findIndicator(context, await replaceIndicator(context, input, idempotencyKey ?? undefined));
+  }
+
+  @FieldResolver(() => [IndicatorVersion], { description: 'How it is and was measured, the newest version first.' })
+  @Classified('open')
+  versions(@Root() indicator: IndicatorRow, @Ctx() context: Context): Promise<IndicatorVersion[]> {
+    return listVersions(context, indicator.id);
+  }
+
+  @FieldResolver(() => Indicator, {
+    nullable: true,
+    description: 'The whole of which it is a coded part, such as all the episodes of one reason; null for a whole.',
+  })
+  @Classified('open')
+  partOf(@Root() indicator: IndicatorRow, @Ctx() context: Context): Promise<Indicator> | null {
+    return indicator.partOfId === null ? null : findIndicator(context, indicator.partOfId);
+  }
+
+  @FieldResolver(() => [Indicator], { description: 'Its coded parts, by code.' })
+  @Classified('open')
+  parts(@Root() indicator: IndicatorRow, @Ctx() context: Context): Promise<Indicator[]> {
+    return listParts(context, indicator.id);
+  }
+
+  @FieldResolver(() => Indicator, {
+    nullable: true,
+    description: 'What is measured in its place since it ended; null where nothing is.',
+  })
+  @Classified('open')
+  successor(@Root() indicator: IndicatorRow, @Ctx() context: Context): Promise<Indicator> | null {
+    return indicator.successorId === null ? null : findIndicator(context, indicator.successorId);
   }
 
   @FieldResolver(() => Agency, { description: 'The agency that supplies the figures.' })

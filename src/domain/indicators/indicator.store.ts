@@ -1,13 +1,27 @@
-import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { and, eq, getTableColumns, min, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import type { Transaction } from '../../database/connect.js';
 import { oneOf } from '../../database/conditions.js';
+import { waitForTurn } from '../../database/turn.js';
 import { disclose } from '../../policy/disclose.js';
 import type { Context, Inside } from '../context.js';
 import { pageOf, type Page } from '../page.js';
 import { CATALOGUE } from './indicator.access.js';
 import { indicators } from './indicator.table.js';
+import { isNewest, type VersionRow } from './version.store.js';
+import { indicatorVersions } from './version.table.js';
 
-export type IndicatorRow = typeof indicators.$inferSelect;
+type Stored = typeof indicators.$inferSelect;
+
+/** The words of a version, as they stand with its indicator. */
+type Words = Omit<VersionRow, 'authorityId' | 'id' | 'indicatorId' | 'number'>;
+
+/** An indicator with its newest version. Its validity is that of all its versions together. */
+export interface IndicatorRow extends Stored, Words {
+  readonly versionId: string;
+  /** The first day of the newest version; `validFromOn` is that of the first one. */
+  readonly versionFromOn: string;
+}
 
 export interface IndicatorConditions {
   readonly subject: IndicatorRow['subject'] | null;
@@ -27,6 +41,34 @@ const matching = (where: IndicatorConditions): SQL | undefined =>
 
 const byCode = sql`${indicators.code} collate "C"`;
 
+/** Indicators with their newest versions. */
+function withNewest(transaction: Transaction) {
+  const {
+    authorityId: _authority,
+    id,
+    indicatorId: _indicator,
+    number: _number,
+    ...words
+  } = getTableColumns(indicatorVersions);
+  const one = alias(indicatorVersions, 'one');
+  const first = transaction
+    .select({ on: min(one.validFromOn).as('on') })
+    .from(one)
+    .where(eq(one.indicatorId, indicators.id))
+    .as('first');
+  return transaction
+    .select({
+      ...getTableColumns(indicators),
+      ...words,
+      versionId: id,
+      versionFromOn: words.validFromOn,
+      validFromOn: sql<string>`${first.on}`.mapWith(words.validFromOn),
+    })
+    .from(indicators)
+    .innerJoin(indicatorVersions, isNewest)
+    .crossJoinLateral(first);
+}
+
 /** One page of the catalogue, by code. */
 export async function selectPage(
   context: Context,
@@ -38,9 +80,7 @@ export async function selectPage(
     after === null
       ? undefined
       : sql`${byCode} > ${transaction.select({ code: cursor.code }).from(cursor).where(eq(cursor.id, after))}`;
-  const rows = await transaction
-    .select()
-    .from(indicators)
+  const rows = await withNewest(transaction)
     .where(and(matching(where), behind))
     .orderBy(byCode)
     .limit(first + 1);
@@ -57,25 +97,49 @@ export async function countIndicators(context: Context, where: IndicatorConditio
   return row?.count ?? 0;
 }
 
+/** Indicators by id or by code, or all the parts of these wholes; by code. */
 export async function selectIndicators(
   context: Context,
-  which: { ids: readonly string[] } | { codes: readonly string[] },
+  which: { ids: readonly string[] } | { codes: readonly string[] } | { wholeIds: readonly string[] },
 ): Promise<IndicatorRow[]> {
-  const rows = await (
-    await context.read()
-  )
-    .select()
-    .from(indicators)
-    .where('ids' in which ? oneOf(indicators.id, which.ids) : oneOf(indicators.code, which.codes))
+  const rows = await withNewest(await context.read())
+    .where(
+      'ids' in which
+        ? oneOf(indicators.id, which.ids)
+        : 'codes' in which
+          ? oneOf(indicators.code, which.codes)
+          : oneOf(indicators.partOfId, which.wholeIds),
+    )
     .orderBy(byCode);
   return disclosed(context, rows);
 }
 
-/** Adds an indicator; answers nothing when its code is taken. */
-export async function insertIndicator(
-  inside: Inside,
-  values: Omit<IndicatorRow, 'authorityId'>,
-): Promise<IndicatorRow | undefined> {
-  const rows = await inside.transaction.insert(indicators).values(values).onConflictDoNothing().returning();
-  return disclosed(inside, rows)[0];
+export type NewIndicator = Omit<Stored, 'authorityId' | 'successorId' | 'version'>;
+
+/** Adds indicators; answers the codes that were free. */
+export async function insertIndicators(inside: Inside, rows: readonly NewIndicator[]): Promise<Set<string>> {
+  const written = await inside.transaction
+    .insert(indicators)
+    .values([...rows])
+    .onConflictDoNothing()
+    .returning({ code: indicators.code });
+  return new Set(written.map(({ code }) => code));
 }
+
+/** Changes an indicator as it was read; answers its new version, or nothing when somebody changed it since. */
+export async function updateIndicator(
+  inside: Inside,
+  { id, version }: Pick<IndicatorRow, 'id' | 'version'>,
+  values: Partial<Pick<Stored, 'definitionVersion' | 'successorId'>>,
+): Promise<{ id: string; version: number } | undefined> {
+  const [row] = await inside.transaction
+    .update(indicators)
+    .set({ ...values, version: version + 1 })
+    .where(and(eq(indicators.id, id), eq(indicators.version, version)))
+    .returning({ id: indicators.id, version: indicators.version });
+  return row;
+}
+
+/** One replacement at a time in a council: two of them could name each other. */
+export const waitToReplace = (inside: Inside): Promise<void> =>
+  waitForTurn(inside.transaction, `successors of indicators ${inside.viewer.authorityId}`);

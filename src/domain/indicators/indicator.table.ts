@@ -4,7 +4,9 @@ import {
   date,
   doublePrecision,
   foreignKey,
+  index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -17,11 +19,30 @@ import { agencies, bodies } from '../authorities/authority.table.js';
 import { meetings } from '../meetings/meeting.table.js';
 import { priorities } from '../strategy/priority.table.js';
 
-export const INDICATOR_UNITS = ['percent', 'count', 'rate', 'pounds'] as const;
+export const INDICATOR_UNITS = ['percent', 'count', 'rate', 'score', 'pounds'] as const;
 export type IndicatorUnit = (typeof INDICATOR_UNITS)[number];
 
 export const POLARITIES = ['higherIsBetter', 'lowerIsBetter', 'neither'] as const;
 export type Polarity = (typeof POLARITIES)[number];
+
+/** What the periods are of which an indicator is given: a day's stock, or the flow of a time. */
+export const PERIOD_KINDS = [
+  'snapshot',
+  'financialYear',
+  'financialQuarter',
+  'halfYear',
+  'term',
+  'academicYear',
+  'month',
+  'other',
+] as const;
+export type PeriodKind = (typeof PERIOD_KINDS)[number];
+
+/** Under what an indicator is known elsewhere, such as a metric of a national catalogue. */
+export interface ExternalId {
+  readonly scheme: string;
+  readonly id: string;
+}
 
 /** The classes that the released form of a figure can have; its exactness is a question of its own. */
 export const FIGURE_CLASSES = ['open', 'members'] as const satisfies readonly Classification[];
@@ -33,51 +54,48 @@ export type FigureSymbol = (typeof FIGURE_SYMBOLS)[number];
 
 const amongst = (values: readonly string[]) => sql.raw(`(${values.map((value) => `'${value}'`).join(', ')})`);
 
-/** What is measured, and exactly how: the catalogue of a council. A definition never changes; a new one has a code of its own. */
+/**
+ * What is measured: the catalogue of a council. It keeps what an indicator is for good; exactly how it is measured stands
+ * in its versions.
+ */
 export const indicators = pgTable(
   'indicators',
   {
     authorityId: authorityId(),
     id: id(),
     code: text('code').notNull(),
-    /**
-     * Names the definition across councils and national files: only figures under one definition are compared. Null for a
-     * definition of the council's own, with which nothing published is comparable.
-     */
-    definitionCode: text('definition_code'),
+    /** The number of its newest version. */
     definitionVersion: integer('definition_version').notNull().default(1),
-    title: text('title').notNull(),
-    definition: text('definition').notNull(),
-    numeratorText: text('numerator_text'),
-    denominatorText: text('denominator_text'),
-    /** Who is counted, in words. */
-    cohort: text('cohort').notNull(),
-    /** The day or time to which a figure refers, in words. */
-    referenceText: text('reference_text').notNull(),
     unit: text('unit').$type<IndicatorUnit>().notNull(),
     polarity: text('polarity').$type<Polarity>().notNull(),
     /** How many decimals a figure is shown with. */
     precision: integer('precision').notNull(),
+    periodKind: text('period_kind').$type<PeriodKind>().notNull().default('other'),
     subject: text('subject').$type<SubjectArea>().notNull(),
     classification: text('classification').$type<FigureClass>().notNull(),
     supplyingAgencyId: uuid('supplying_agency_id').notNull(),
-    validFromOn: date('valid_from_on', { mode: 'string' }).notNull(),
-    /** The last day; null while it is in use. */
-    validUntilOn: date('valid_until_on', { mode: 'string' }),
-    /** Where the definition comes from, in words. */
-    source: text('source').notNull(),
+    /** The whole of which it is a coded part, such as one reason why children go missing of all the episodes. */
+    partOfId: uuid('part_of_id'),
+    /** What is measured in its place since it ended. */
+    successorId: uuid('successor_id'),
+    externalIds: jsonb('external_ids').$type<readonly ExternalId[]>().notNull().default([]),
+    version: version(),
   },
   (table) => [
     primaryKey({ columns: [table.authorityId, table.id] }),
     unique('indicators_code').on(table.authorityId, table.code),
+    index('indicators_by_whole').on(table.authorityId, table.partOfId),
     foreignKey({
       columns: [table.authorityId, table.supplyingAgencyId],
       foreignColumns: [agencies.authorityId, agencies.id],
     }),
+    foreignKey({ columns: [table.authorityId, table.partOfId], foreignColumns: [table.authorityId, table.id] }),
+    foreignKey({ columns: [table.authorityId, table.successorId], foreignColumns: [table.authorityId, table.id] }),
     check('indicators_unit', sql`${table.unit} in ${amongst(INDICATOR_UNITS)}`),
     check('indicators_polarity', sql`${table.polarity} in ${amongst(POLARITIES)}`),
+    check('indicators_period_kind', sql`${table.periodKind} in ${amongst(PERIOD_KINDS)}`),
     check('indicators_classification', sql`${table.classification} in ${amongst(FIGURE_CLASSES)}`),
-    check('indicators_valid', sql`${table.validUntilOn} >= ${table.validFromOn}`),
+    check('indicators_others', sql`${table.id} <> ${table.partOfId} and ${table.id} <> ${table.successorId}`),
     withinAuthority('indicators'),
   ],
 );

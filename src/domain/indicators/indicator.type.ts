@@ -1,13 +1,15 @@
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Classified, type SubjectArea } from '../../policy/classification.js';
+import { Classified, Shape, type SubjectArea } from '../../policy/classification.js';
 import { connectionOf } from '../page.js';
 import { Day, enumOf, SubjectAreaEnum, Uuid } from '../scalars.js';
 import {
   FIGURE_CLASSES,
   INDICATOR_UNITS,
+  PERIOD_KINDS,
   POLARITIES,
   type FigureClass,
   type IndicatorUnit,
+  type PeriodKind,
   type Polarity,
 } from './indicator.table.js';
 
@@ -19,6 +21,7 @@ registerEnumType(IndicatorUnitEnum, {
     percent: { description: 'A percentage, from 0 to 100.' },
     count: { description: 'A whole number, of children, placements or households.' },
     rate: { description: 'A number per something, such as per 10,000 children; or an average.' },
+    score: { description: 'A score, such as progress at school; it may be below 0.' },
     pounds: { description: 'An amount in pounds sterling.' },
   },
 });
@@ -34,6 +37,22 @@ registerEnumType(PolarityEnum, {
   },
 });
 
+export const PeriodKindEnum = enumOf(PERIOD_KINDS);
+registerEnumType(PeriodKindEnum, {
+  name: 'PeriodKind',
+  description: 'What the periods are of which an indicator is given.',
+  valuesConfig: {
+    snapshot: { description: 'A day: how things stood at 31 March.' },
+    financialYear: { description: 'A year from 1 April to 31 March.' },
+    financialQuarter: { description: 'A quarter of such a year.' },
+    halfYear: { description: 'Half a year.' },
+    term: { description: 'A school term.' },
+    academicYear: { description: 'A school year, from 1 September to 31 August.' },
+    month: { description: 'A calendar month.' },
+    other: { description: 'Another, or none that was said.' },
+  },
+});
+
 export const FigureClassEnum = enumOf(FIGURE_CLASSES);
 registerEnumType(FigureClassEnum, {
   name: 'FigureClass',
@@ -44,8 +63,21 @@ registerEnumType(FigureClassEnum, {
   },
 });
 
+@Shape()
+@ObjectType({ description: 'Under what an indicator is known elsewhere.', simpleResolvers: true })
+export class ExternalId {
+  @Field(() => String, { description: 'Whose catalogue it is, such as "lg-inform-metric-type".' })
+  @Classified('open')
+  scheme!: string;
+
+  @Field(() => String, { description: 'The id in that catalogue.' })
+  @Classified('open')
+  id!: string;
+}
+
 @ObjectType({
-  description: 'What is measured, and exactly how. A definition never changes: a new one is a new indicator.',
+  description:
+    'What is measured, and exactly how: the words are those of its newest version. A figure says by which version it was measured.',
   simpleResolvers: true,
 })
 export class Indicator {
@@ -65,9 +97,15 @@ export class Indicator {
   @Classified('open')
   definitionCode!: string | null;
 
-  @Field(() => Int, { description: 'The version of the definition, from 1.' })
+  @Field(() => Int, { description: 'The number of its newest version.' })
   @Classified('open')
   definitionVersion!: number;
+
+  @Field(() => Int, {
+    description: 'The version of its entry in the catalogue; give it when you revise or replace the indicator.',
+  })
+  @Classified('open')
+  version!: number;
 
   @Field(() => String, { description: 'Its title.' })
   @Classified('open')
@@ -105,6 +143,14 @@ export class Indicator {
   @Classified('open')
   precision!: number;
 
+  @Field(() => PeriodKindEnum, { description: 'What the periods are of which it is given.' })
+  @Classified('open')
+  periodKind!: PeriodKind;
+
+  @Field(() => [ExternalId], { description: 'Under what it is known elsewhere.' })
+  @Classified('open')
+  externalIds!: readonly ExternalId[];
+
   @Field(() => SubjectAreaEnum, { description: 'What it is about; sharing agreements go by this.' })
   @Classified('open')
   subject!: SubjectArea;
@@ -141,88 +187,4 @@ export class IndicatorFilter {
   @Field(() => [String], { nullable: true, description: 'Of these codes.' })
   @Classified('open')
   codes!: string[] | null;
-}
-
-@InputType({ description: 'An indicator to be added to the catalogue.' })
-export class DefineIndicatorInput {
-  @Field(() => String, { description: 'A code of its own: small letters, digits and hyphens, up to 80 characters.' })
-  @Classified('open')
-  code!: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'The code of a definition that others use too; leave it out for a definition of the council’s own.',
-  })
-  @Classified('open')
-  definitionCode!: string | null;
-
-  @Field(() => Int, { nullable: true, description: 'The version of the definition; 1 when left out.' })
-  @Classified('open')
-  definitionVersion!: number | null;
-
-  @Field(() => String, { description: 'Its title, in up to 200 characters.' })
-  @Classified('open')
-  title!: string;
-
-  @Field(() => String, { description: 'What is measured, in words.' })
-  @Classified('open')
-  definition!: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'What is counted, or divided. A percentage and a rate need one.',
-  })
-  @Classified('open')
-  numeratorText!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'By what it is divided. A percentage and a rate need one.' })
-  @Classified('open')
-  denominatorText!: string | null;
-
-  @Field(() => String, { description: 'Whom it covers, such as ages.' })
-  @Classified('open')
-  cohort!: string;
-
-  @Field(() => String, { description: 'The day or time to which a figure refers.' })
-  @Classified('open')
-  referenceText!: string;
-
-  @Field(() => IndicatorUnitEnum, { description: 'In what it is measured.' })
-  @Classified('open')
-  unit!: IndicatorUnit;
-
-  @Field(() => PolarityEnum, { description: 'Which way it should move.' })
-  @Classified('open')
-  polarity!: Polarity;
-
-  @Field(() => Int, { description: 'With how many decimals a figure is shown, from 0 to 4.' })
-  @Classified('open')
-  precision!: number;
-
-  @Field(() => SubjectAreaEnum, { description: 'What it is about.' })
-  @Classified('open')
-  subject!: SubjectArea;
-
-  @Field(() => FigureClassEnum, { description: 'Who reads its released figures.' })
-  @Classified('open')
-  classification!: FigureClass;
-
-  @Field(() => Uuid, { description: 'The agency that supplies the figures.' })
-  @Classified('open')
-  supplyingAgencyId!: string;
-
-  @Field(() => Day, { description: 'The first day on which it is valid.' })
-  @Classified('open')
-  validFromOn!: string;
-
-  @Field(() => Day, {
-    nullable: true,
-    description: 'The last day on which it is valid; leave it out while it is in use.',
-  })
-  @Classified('open')
-  validUntilOn!: string | null;
-
-  @Field(() => String, { description: 'Where the definition comes from, such as a statutory return.' })
-  @Classified('open')
-  source!: string;
 }

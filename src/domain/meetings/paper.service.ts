@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { may } from '../../policy/decide.js';
 import { recorded, staleWrite, type Recording } from '../audit/audit.service.js';
 import { today, type Context, type Inside } from '../context.js';
-import { checked, line } from '../input.js';
+import { checked, line, namesNoChild } from '../input.js';
 import { badField, conflict, forbidden, notFound, type Refusal } from '../refusals.js';
 import {
   agendaFor,
@@ -155,6 +155,7 @@ export async function markToFollow(
 const supplied = z.object({
   address: z
     .string()
+    .superRefine(namesNoChild)
     .trim()
     .max(2000, 'Keep this to 2,000 characters.')
     .refine(isAddress, 'Give the address of the paper as https://…, without a user name or password.'),

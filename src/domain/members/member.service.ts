@@ -8,7 +8,7 @@ import type { Viewer } from '../../policy/viewer.js';
 import { recorded, staleWrite, type Recording } from '../audit/audit.service.js';
 import { findAgency } from '../authorities/authority.service.js';
 import { today, type Context } from '../context.js';
-import { checked, line, passage } from '../input.js';
+import { checked, nameLine, passage } from '../input.js';
 import { afterId, checkedFirst, connection, type Connection } from '../page.js';
 import { badField, conflict, forbidden, notFound, type Refusal } from '../refusals.js';
 import {
@@ -86,7 +86,7 @@ export interface Vouched {
 }
 
 const vouched = z.object({
-  name: line,
+  name: nameLine,
   issuer: z
     .string()
     .regex(/^(local|https?:\/\/[\x21-\x7e]{1,240})$/, 'Give the issuer’s address as it stands in its tokens.'),

@@ -15,6 +15,7 @@ import { PlanItem } from '../workplan/item.type.js';
 import {
   countAnswersOwed,
   countPapersAwaited,
+  countReturnsAwaited,
   isToCome,
   listActionsOwed,
   listDutiesOwed,
@@ -37,6 +38,14 @@ export class ReadinessResolver {
   @Classified('open')
   papersAwaited(@Root() { meeting }: Readiness, @Ctx() context: Context): Promise<AgencyOwes[]> {
     return countPapersAwaited(context, meeting);
+  }
+
+  @FieldResolver(() => [AgencyOwes], {
+    description: 'How much of what the round before it asks for each agency has neither given nor explained, by code.',
+  })
+  @Classified('open')
+  returnsAwaited(@Root() { meeting }: Readiness, @Ctx() context: Context): Promise<AgencyOwes[]> {
+    return countReturnsAwaited(context, meeting);
   }
 
   @FieldResolver(() => [PlanItem], { description: 'The placeholders of its plan that nobody has filled.' })

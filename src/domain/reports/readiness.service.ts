@@ -2,6 +2,8 @@
 import { isReadable } from '../../policy/disclose.js';
 import { findAgency, type AgencyRow } from '../authorities/authority.service.js';
 import type { Context } from '../context.js';
+import { listProgress } from '../contributions/progress.service.js';
+import { findRoundOf } from '../contributions/round.service.js';
 import type { MeetingRow } from '../meetings/meeting.service.js';
 import { listPapersAwaited } from '../meetings/paper.service.js';
 import { listUnanswered } from '../meetings/question.service.js';
@@ -31,6 +33,17 @@ export const countAnswersOwed = async (context: Context, meeting: MeetingRow): P
     context,
     (await listUnanswered(context, meeting.id)).map((question) => question.ofAgencyId),
   );
+
+/** What is owed to the round before it and has not been given, by agency; what is disputed is owed. */
+export async function countReturnsAwaited(context: Context, meeting: MeetingRow): Promise<Owing[]> {
+  const round = await findRoundOf(context, meeting.id);
+  const progress = round ? await listProgress(context, round) : [];
+  const awaited = progress.map(({ agencyId, owed, given, gaps }) => ({ agencyId, count: owed - given - gaps }));
+  return withAgencies(
+    context,
+    awaited.filter(({ count }) => count > 0),
+  );
+}
 
 async function byAgency(context: Context, agencyIds: readonly string[]): Promise<Owing[]> {
   const counts = new Map<string, number>();

@@ -6,7 +6,7 @@ import { recorded } from '../audit/audit.service.js';
 import { findBody, listBodies } from '../authorities/authority.service.js';
 import { findFunction } from '../authorities/constitution.service.js';
 import { today, type Context, type Inside } from '../context.js';
-import { checked, line, maybe, passage } from '../input.js';
+import { checked, line, maybe, namesNoChild, passage } from '../input.js';
 import { afterId, checkedFirst, connection, pageOf, type Connection } from '../page.js';
 import { badField, badInput, conflict, forbidden, notFound } from '../refusals.js';
 import { inWords } from '../meetings/day-in-words.js';
@@ -77,6 +77,7 @@ const written = z.object({
   address: maybe(
     z
       .string()
+      .superRefine(namesNoChild)
       .trim()
       .max(2000, 'Keep this to 2,000 characters.')
       .refine(isAddress, 'Give the address of the report as https://…, without a user name or password.'),

@@ -1,0 +1,128 @@
+/** What is asked of figures before their agency signs them: is a value unusual, and do the figures agree with each other? */
+import type { Context } from '../context.js';
+import type { IndicatorRow } from '../indicators/indicator.service.js';
+import { outcomeOf } from '../indicators/rule.outcome.js';
+import { listRules, type RuleRow } from '../indicators/rule.service.js';
+import type { RuleTerm } from '../indicators/rule.table.js';
+import type { Problem } from '../refusals.js';
+import { selectOwnFigures, type OwnFigure } from './check.store.js';
+import type { NewFigure } from './figure.store.js';
+import { isUnusualAmount, isUnusualCount, isUnusualPercentage, isUnusualShare } from './unusual.js';
+
+/** A figure as it is about to be signed, with where it stands in the input. */
+export interface Checkable {
+  readonly path: string;
+  readonly indicator: Pick<IndicatorRow, 'id' | 'title' | 'unit'>;
+  readonly figure: OwnFigure & Pick<NewFigure, 'qualifier' | 'justification'>;
+}
+
+interface Beside {
+  readonly bodyId: string;
+  /** What else stands of the same return. */
+  readonly beside: readonly OwnFigure[];
+}
+
+/**
+ * Everything that is wrong with, or unusual in, the figures that an agency is about to sign: errors, and warnings that have no
+ * justification yet. It reads what the agency itself gave before, and what is published; never another agency’s figures.
+ */
+export async function checkFigures(
+  context: Context,
+  given: readonly Checkable[],
+  { bodyId, beside }: Beside,
+): Promise<Problem[]> {
+  if (given.length === 0) return [];
+  const rules = await listRules(context);
+  const ofGiven = new Set(given.map(({ indicator }) => indicator.id));
+  const asked = rules.filter((rule) => termsOf(rule).some((term) => ofGiven.has(term.indicatorId)));
+  const indicatorIds = [...new Set([...ofGiven, ...asked.flatMap(termsOf).map((term) => term.indicatorId)])];
+  const earliest = given.map(({ figure }) => figure.periodEndOn).toSorted()[0] ?? '';
+  const before = await selectOwnFigures(context, { bodyId, indicatorIds, since: yearsBefore(earliest, YEARS_BACK) });
+  // The newest revision first.
+  const own = [...beside.toReversed(), ...before];
+  const findings = [
+    ...given.flatMap((one) => unusualIn(one, own)),
+    ...asked.flatMap((rule) => brokenBy(rule, given, own)),
+  ];
+  const justified = new Set(given.filter(({ figure }) => figure.justification !== null).map(({ path }) => path));
+  return findings.filter(({ isWarning, path }) => !isWarning || !justified.has(path));
+}
+
+const YEARS_BACK = 2;
+
+const yearsBefore = (day: string, years: number): string =>
+  `${String(Number(day.slice(0, 4)) - years).padStart(4, '0')}${day.slice(4)}`;
+
+const termsOf = (rule: RuleRow): RuleTerm[] => [...rule.leftTerms, ...rule.rightTerms];
+
+const JUSTIFY = 'Check it. If it is right, say why in `justification`.';
+
+/** What is unusual in a figure beside the period before, and beside what is published. */
+function unusualIn({ path, indicator, figure }: Checkable, own: readonly OwnFigure[]): Problem[] {
+  if (figure.value === null || figure.qualifier !== 'exact') return [];
+  const warn = (message: string): Problem => ({ path, isWarning: true, message: `${message} ${JUSTIFY}` });
+  const findings: Problem[] = [];
+  const before = periodBefore(figure, own);
+  if (before && differs(indicator.unit, figure, before)) {
+    findings.push(
+      warn(
+        `“${indicator.title}” is ${figure.value}, after ${before.value} for the period to ${before.periodEndOn}: chance seldom moves it so far.`,
+      ),
+    );
+  }
+  return findings;
+}
+
+/** The latest of the agency’s own figures of an indicator for an earlier period about as long. */
+const periodBefore = (figure: OwnFigure, own: readonly OwnFigure[]): (OwnFigure & { value: number }) | undefined =>
+  own.find(
+    (one): one is OwnFigure & { value: number } =>
+      one.indicatorId === figure.indicatorId &&
+      one.value !== null &&
+      one.periodEndOn < figure.periodStartOn &&
+      Math.abs(daysOf(one) - daysOf(figure)) <= 0.1 * daysOf(figure),
+  );
+
+const daysOf = ({ periodStartOn, periodEndOn }: OwnFigure): number =>
+  (Date.parse(periodEndOn) - Date.parse(periodStartOn)) / 86_400_000 + 1;
+
+const shareOf = ({ numerator, denominator }: OwnFigure) =>
+  numerator === null || denominator === null ? undefined : { numerator, denominator };
+
+function differs(unit: IndicatorRow['unit'], figure: OwnFigure, before: OwnFigure & { value: number }): boolean {
+  const value = figure.value ?? 0;
+  const [share, shareBefore] = [shareOf(figure), shareOf(before)];
+  if (share && shareBefore) return isUnusualShare(share, shareBefore);
+  if (unit === 'percent') return isUnusualPercentage(value, before.value);
+  // A difference of counts, such as a net growth, is no count of events.
+  if (unit === 'count' && value >= 0 && before.value >= 0) return isUnusualCount(value, before.value);
+  return isUnusualAmount(value, before.value);
+}
+
+/** Where a rule is broken: once for each period for which one of its figures is given now. */
+function brokenBy(rule: RuleRow, given: readonly Checkable[], own: readonly OwnFigure[]): Problem[] {
+  const ofRule = given.filter(({ indicator }) => termsOf(rule).some((term) => term.indicatorId === indicator.id));
+  const firstOfPeriod = new Map<string, Checkable>();
+  for (const one of ofRule) {
+    const period = periodOf(one.figure);
+    if (!firstOfPeriod.has(period)) firstOfPeriod.set(period, one);
+  }
+  return [...firstOfPeriod].flatMap(([period, { path }]) => {
+    // What is given now replaces what was given before.
+    const figures = [...ofRule.map(({ figure }) => figure), ...own].filter((one) => periodOf(one) === period);
+    const outcome = outcomeOf(rule, ({ indicatorId, part }) => {
+      const figure = figures.find((one) => one.indicatorId === indicatorId);
+      return figure?.[part] ?? null;
+    });
+    if (outcome === 'holds' || outcome === 'notAsked') return [];
+    const message =
+      outcome === 'missing'
+        ? `“${rule.title}” cannot be told: give all the figures that it speaks of for this period.`
+        : `“${rule.title}” does not hold.`;
+    const remedy = rule.severity === 'warning' ? ` ${JUSTIFY}` : ' Put the figures right.';
+    const problem = { path, message: message + (outcome === 'missing' ? '' : remedy) };
+    return [rule.severity === 'warning' ? { ...problem, isWarning: true as const } : problem];
+  });
+}
+
+const periodOf = ({ periodStartOn, periodEndOn }: OwnFigure): string => `${periodStartOn} ${periodEndOn}`;

@@ -1,0 +1,49 @@
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Classified, Shape } from '../../policy/classification.js';
+import { enumOf } from '../scalars.js';
+import { AREA_LEVELS, type AreaLevel } from './area.table.js';
+
+export const AreaLevelEnum = enumOf(AREA_LEVELS);
+registerEnumType(AreaLevelEnum, {
+  name: 'AreaLevel',
+  description: 'How large an area of published statistics is.',
+  valuesConfig: {
+    national: { description: 'The whole of England.' },
+    region: { description: 'A region; of London also its inner and its outer boroughs.' },
+    localAuthority: { description: 'The area of a council.' },
+  },
+});
+
+@ObjectType({ description: 'An area of England as published statistics name it.', simpleResolvers: true })
+export class Area {
+  @Field(() => String, { description: 'The code of nine characters that statistics use, such as "E06000054".' })
+  @Classified('open')
+  code!: string;
+
+  @Field(() => String, { description: 'Its name, as it was published.' })
+  @Classified('open')
+  name!: string;
+
+  @Field(() => AreaLevelEnum, { description: 'How large it is.' })
+  @Classified('open')
+  level!: AreaLevel;
+}
+
+@Shape()
+@ObjectType({
+  description: 'One of the ten areas most like an area, by the Department for Education’s model.',
+  simpleResolvers: true,
+})
+export class AreaNeighbour {
+  @Field(() => Int, { description: 'From 1, the most like, to 10.' })
+  @Classified('open')
+  rank!: number;
+
+  @Field(() => String, { description: 'How like the two are, in the model’s words, such as "Very close".' })
+  @Classified('open')
+  closeness!: string;
+
+  @Field(() => Area, { description: 'The neighbour.' })
+  @Classified('open')
+  area!: Area;
+}

@@ -1,0 +1,226 @@
+/** What must hold between figures: within one agency’s return, and between two agencies that count the same thing. */
+import { uuidv7 } from 'uuidv7';
+import { z } from 'zod';
+import { recorded, staleWrite } from '../audit/audit.service.js';
+import { today, type Context, type Inside } from '../context.js';
+import { checked, line } from '../input.js';
+import { badField, badInput, conflict, notFound, type Problem } from '../refusals.js';
+import { codeText, listIndicatorsByCodes, refuseUnlessKeeper, type IndicatorRow } from './indicator.service.js';
+import {
+  endPairOn,
+  endRuleOn,
+  insertPair,
+  insertRule,
+  selectPairs,
+  selectPairsInForce,
+  selectRules,
+  selectRulesInForce,
+  type PairRow,
+  type RuleRow,
+} from './rule.store.js';
+import { COMPARISONS, MISSING_STRATEGIES, SEVERITIES, TERM_PARTS, type RuleTerm } from './rule.table.js';
+
+export type { PairRow, RuleRow, RuleTerm };
+
+/** A rule by id. */
+export async function findRule(context: Context, id: string): Promise<RuleRow> {
+  const [rule] = await selectRules(context, [id]);
+  if (!rule) throw notFound('rule');
+  return rule;
+}
+
+/** A pair by id; asked for many at once in one statement. */
+export async function findPair(context: Context, id: string): Promise<PairRow> {
+  const pair = await context
+    .batched<string, PairRow | undefined>('indicator pairs', async (ids) => {
+      const found = new Map((await selectPairs(context, ids)).map((row) => [row.id, row]));
+      return ids.map((one) => found.get(one));
+    })
+    .load(id);
+  if (!pair) throw notFound('pair');
+  return pair;
+}
+
+/** The rules that hold today, by code. */
+export const listRules = (context: Context): Promise<RuleRow[]> => selectRulesInForce(context);
+
+/** The pairs that are asked today, by code. */
+export const listPairs = (context: Context): Promise<PairRow[]> => selectPairsInForce(context);
+
+const tolerance = z
+  .number()
+  .min(0, 'Give 0 or more.')
+  .nullish()
+  .transform((value) => value ?? 0);
+
+const terms = z
+  .array(
+    z.object({
+      indicatorCode: z.string(),
+      part: z
+        .enum(TERM_PARTS)
+        .nullish()
+        .transform((value) => value ?? 'value'),
+      times: z
+        .number()
+        .nullish()
+        .transform((value) => value ?? 1),
+    }),
+  )
+  .min(1, 'Name at least one indicator.')
+  .max(10, 'A sum has at most 10 terms.');
+
+const rule = z.object({
+  code: codeText,
+  title: line,
+  leftTerms: terms,
+  comparison: z.enum(COMPARISONS),
+  rightTerms: terms,
+  tolerance,
+  missing: z.enum(MISSING_STRATEGIES),
+  severity: z.enum(SEVERITIES),
+});
+
+export type NewRule = z.input<typeof rule>;
+
+/** Adds a rule. All its indicators are supplied by one agency: what two agencies count is a pair. */
+export async function defineRule(
+  context: Context,
+  input: NewRule,
+  idempotencyKey: string | undefined,
+): Promise<string> {
+  const act = { verb: 'indicator:define', operation: 'defineRule', input, idempotencyKey } as const;
+  return recorded(context, act, async (inside) => {
+    refuseUnlessKeeper(inside);
+    const { leftTerms, rightTerms, ...values } = checked(rule, input);
+    const named = [...leftTerms, ...rightTerms].map((term) => term.indicatorCode);
+    const known = new Map((await listIndicatorsByCodes(inside, [...new Set(named)])).map((row) => [row.code, row]));
+    const problems: Problem[] = [];
+    const resolved = (side: string, given: typeof leftTerms): RuleTerm[] =>
+      given.flatMap(({ indicatorCode, part, times }, at) => {
+        const indicator = known.get(indicatorCode);
+        const fault = whyNotTerm(indicator, part);
+        if (fault) problems.push({ path: `input.${side}.${at}.${fault.field}`, message: fault.message });
+        return indicator ? [{ indicatorId: indicator.id, part, times }] : [];
+      });
+    const sides = { leftTerms: resolved('leftTerms', leftTerms), rightTerms: resolved('rightTerms', rightTerms) };
+    if (new Set([...known.values()].map((indicator) => indicator.supplyingAgencyId)).size > 1) {
+      problems.push({
+        path: 'input.rightTerms',
+        message: 'These indicators are supplied by several agencies. What two agencies count is a pair (definePair).',
+      });
+    }
+    if (problems.length > 0) throw badInput(problems);
+    const row = await insertRule(inside, { id: uuidv7(), ...values, ...sides });
+    if (!row) throw badField('input.code', `“${values.code}” is a rule already. Give the new one a code of its own.`);
+    inside.changed('IndicatorRule', row, { ...values, ...sides });
+    return row.id;
+  });
+}
+
+function whyNotTerm(
+  indicator: IndicatorRow | undefined,
+  part: RuleTerm['part'],
+): { field: string; message: string } | undefined {
+  if (!indicator) return { field: 'indicatorCode', message: 'The catalogue has no indicator of this code.' };
+  return part !== 'value' && indicator.unit !== 'percent'
+    ? { field: 'part', message: 'Only a percentage has a numerator and a denominator.' }
+    : undefined;
+}
+
+/** What was read of something that is to be ended. */
+export interface ReadBefore {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** Ends a rule today. */
+export async function endRule(
+  context: Context,
+  input: ReadBefore,
+  idempotencyKey: string | undefined,
+): Promise<string> {
+  const act = { verb: 'indicator:define', operation: 'endRule', input, idempotencyKey } as const;
+  return recorded(context, act, async (inside) => {
+    const row = await findRule(inside, input.id);
+    const ended = await ending(inside, row, input, endRuleOn);
+    inside.changed('IndicatorRule', ended, { endedOn: ended.endedOn });
+    return ended.id;
+  });
+}
+
+const pair = z.object({
+  code: codeText,
+  title: line,
+  firstIndicatorCode: z.string(),
+  secondIndicatorCode: z.string(),
+  toleranceCount: tolerance,
+  tolerancePercent: tolerance.refine((share) => share <= 100, { message: 'Give at most 100.' }),
+});
+
+export type NewPair = z.input<typeof pair>;
+
+/** Names two indicators of two agencies that count the same thing. */
+export async function definePair(
+  context: Context,
+  input: NewPair,
+  idempotencyKey: string | undefined,
+): Promise<string> {
+  const act = { verb: 'indicator:define', operation: 'definePair', input, idempotencyKey } as const;
+  return recorded(context, act, async (inside) => {
+    refuseUnlessKeeper(inside);
+    const { firstIndicatorCode, secondIndicatorCode, ...values } = checked(pair, input);
+    const known = await listIndicatorsByCodes(inside, [firstIndicatorCode, secondIndicatorCode]);
+    const named = (field: string, code: string): IndicatorRow => {
+      const indicator = known.find((row) => row.code === code);
+      if (!indicator) throw badField(`input.${field}`, 'The catalogue has no indicator of this code.');
+      return indicator;
+    };
+    const first = named('firstIndicatorCode', firstIndicatorCode);
+    const second = named('secondIndicatorCode', secondIndicatorCode);
+    if (first.supplyingAgencyId === second.supplyingAgencyId) {
+      throw badField(
+        'input.secondIndicatorCode',
+        'One agency supplies both. What must hold between its own figures is a rule (defineRule).',
+      );
+    }
+    if (first.unit !== second.unit) {
+      throw badField('input.secondIndicatorCode', 'The two are measured in different units and cannot agree.');
+    }
+    const ids = { firstIndicatorId: first.id, secondIndicatorId: second.id };
+    const row = await insertPair(inside, { id: uuidv7(), ...values, ...ids });
+    if (!row) throw badField('input.code', `“${values.code}” is a pair already. Give the new one a code of its own.`);
+    inside.changed('IndicatorPair', row, { ...values, ...ids });
+    return row.id;
+  });
+}
+
+/** Ends a pair today; what it found stays. */
+export async function endPair(
+  context: Context,
+  input: ReadBefore,
+  idempotencyKey: string | undefined,
+): Promise<string> {
+  const act = { verb: 'indicator:define', operation: 'endPair', input, idempotencyKey } as const;
+  return recorded(context, act, async (inside) => {
+    const row = await findPair(inside, input.id);
+    const ended = await ending(inside, row, input, endPairOn);
+    inside.changed('IndicatorPair', ended, { endedOn: ended.endedOn });
+    return ended.id;
+  });
+}
+
+/** Ends a rule or a pair as it was read. */
+async function ending<Row extends ReadBefore & { readonly endedOn: string | null }>(
+  inside: Inside,
+  row: Row,
+  { version }: ReadBefore,
+  endOn: (inside: Inside, row: ReadBefore, endedOn: string) => Promise<Row | undefined>,
+): Promise<Row> {
+  refuseUnlessKeeper(inside);
+  if (row.version !== version) throw await staleWrite(inside, row, version);
+  if (row.endedOn !== null) throw conflict(`This has ended on ${row.endedOn} already.`);
+  const ended = await endOn(inside, row, today(inside));
+  if (!ended) throw await staleWrite(inside, row, version);
+  return ended;
+}
