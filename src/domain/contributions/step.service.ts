@@ -2,7 +2,7 @@
 import { may } from '../../policy/decide.js';
 import { PERMISSIONS } from '../../policy/permission.js';
 import { staleWrite } from '../audit/audit.service.js';
-import type { Context, Inside } from '../context.js';
+import type { Context } from '../context.js';
 import { findMeeting } from '../meetings/meeting.service.js';
 import { conflict, forbidden, type Refusal } from '../refusals.js';
 import type { ContributionRow } from './contribution.store.js';
@@ -154,13 +154,13 @@ export async function mayTake(step: Step, context: Context, contribution: Contri
 /** Refuses a step that the viewer may not take, told in this order: not permitted, out of date, too early or too late. */
 export async function refuseUnless(
   step: Step,
-  inside: Inside,
+  context: Context,
   contribution: ContributionRow,
   readVersion: number,
 ): Promise<void> {
-  const refusal = await step.whyNot(inside, contribution);
+  const refusal = await step.whyNot(context, contribution);
   if (refusal) throw refusal;
-  if (contribution.version !== readVersion) throw await staleWrite(inside, contribution, readVersion);
-  const notNow = step.whyNotNow(contribution, await momentOf(inside, contribution));
+  if (contribution.version !== readVersion) throw await staleWrite(context, contribution, readVersion);
+  const notNow = step.whyNotNow(contribution, await momentOf(context, contribution));
   if (notNow) throw notNow;
 }
