@@ -1,7 +1,7 @@
 /** The rows of figures: which item of the round each is for, and what was measured. */
 import { at, given, type Cell, type Into, type Place } from './cells.js';
 import { TABLES, type ColumnName, type Row } from './layout.js';
-import { STATUSES, type Owed, type RoundAsked } from './round.js';
+import { STATUSES, type FigureInput, type Owed, type RoundAsked } from './round.js';
 import type { Value } from './sheet.js';
 import {
   readCount,
@@ -51,8 +51,7 @@ export function readFigures(rows: readonly Row<'return'>[], into: Into & { reado
       ...(attestedAboveFloor === undefined ? {} : { attestedAboveFloor }),
       ...(status ? { status } : {}),
       ...given({
-        gapReason: cell.text('gapReason'),
-        unchangedReason: cell.text('unchangedReason'),
+        reason: cell.text('gapReason'),
         justification: cell.text('justification'),
         judgement: cell.text('judgement'),
       }),
@@ -71,8 +70,8 @@ const PATHS: Readonly<Record<string, ColumnName<'return'>>> = {
   '.measure.parts.denominator': 'denominator',
   '.measure.symbol': 'symbol',
   '.attestedAboveFloor': 'tenOrMore',
-  '.gapReason': 'gapReason',
-  '.unchangedReason': 'unchangedReason',
+  '.measure.unchanged': 'unchangedReason',
+  '.reason': 'gapReason',
   '.justification': 'justification',
   '.judgement': 'judgement',
   '.status': 'status',
@@ -111,7 +110,7 @@ function owedBy({ owed }: RoundAsked, cell: Cell<'return'>): Owed | undefined {
 }
 
 /** What was measured, from whichever of its cells are filled; they may not contradict each other. */
-function measureIn(cell: Cell<'return'>, owed: Owed, manner: Manner): Measure | undefined {
+function measureIn(cell: Cell<'return'>, owed: Owed, manner: Manner): FigureInput['measure'] | undefined {
   const isGiven = (column: ColumnName<'return'>) => cell.text(column) !== '';
   const value = cell.read('value', (one) => readMeasure(one, manner));
   const symbol = cell.read('symbol', readSymbol);
@@ -134,8 +133,9 @@ function measureIn(cell: Cell<'return'>, owed: Owed, manner: Manner): Measure | 
   }
   if (isGiven('symbol')) return symbol && { symbol };
   if (isGiven('unchangedReason')) {
-    if (!owed.lastTime) cell.fault('unchangedReason', 'There is no value from last time. Give one, or a symbol.');
-    return owed.lastTime ?? undefined;
+    if (owed.lastTime) return { unchanged: cell.text('unchangedReason') };
+    cell.fault('unchangedReason', 'There is no value from last time. Give one, or a symbol.');
+    return undefined;
   }
   if (isGiven('gapReason')) return { symbol: 'x' };
   cell.fault('value', 'Give a value, or a symbol with the reason why there is none.');

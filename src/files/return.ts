@@ -30,7 +30,6 @@ export function returnOf(reading: Reading, round: RoundAsked): Returned {
   const contributions = [...parts]
     .filter(([, part]) => Object.keys(part.texts).length + part.figures.length + part.proposals.length > 0)
     .map(([subject, { texts, figures, proposals }]) => ({
-      meetingId: round.meetingId,
       subject,
       ...texts,
       ...(figures.length > 0 ? { figures } : {}),

@@ -30,10 +30,11 @@ export interface FigureInput {
   readonly indicatorCode: string;
   readonly periodStartOn: string;
   readonly periodEndOn: string;
-  readonly measure: Measure;
+  /** What was measured, or why the value of last time still holds. */
+  readonly measure: Measure | { readonly unchanged: string };
   readonly attestedAboveFloor?: boolean;
-  readonly gapReason?: string;
-  readonly unchangedReason?: string;
+  /** Why there is no value. */
+  readonly reason?: string;
   readonly justification?: string;
   readonly judgement?: string;
   readonly status?: (typeof STATUSES)[number];
@@ -48,9 +49,8 @@ export interface ProposalInput {
   readonly fromFigure?: string;
 }
 
-/** The input of `submitContribution` for one subject area. */
+/** What `giveReturn` takes for one subject area. */
 export interface ContributionInput {
-  readonly meetingId: string;
   readonly subject: string;
   readonly service?: string;
   readonly narrative?: string;

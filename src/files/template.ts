@@ -27,10 +27,7 @@ export function templateOf(round: RoundAsked, given: readonly ContributionInput[
     unit: owed.unit,
     period: writePeriod(owed.periodStartOn, owed.periodEndOn),
     lastTime: owed.lastTime ? writeMeasure(owed.lastTime) : '',
-    ...figureLine(
-      owed,
-      figures.find((figure) => isOf(owed, figure)),
-    ),
+    ...figureLine(figures.find((figure) => isOf(owed, figure))),
   }));
   const texts = round.subjects.map((subject): Line<'texts'> => {
     const { service = '', narrative = '', note = '' } = given.find((one) => one.subject === subject) ?? {};
@@ -64,12 +61,18 @@ const isOf = (owed: Owed, figure: FigureInput): boolean =>
   figure.periodStartOn === owed.periodStartOn &&
   figure.periodEndOn === owed.periodEndOn;
 
-function figureLine(owed: Owed, figure: FigureInput | undefined): Line<'return'> {
+function figureLine(figure: FigureInput | undefined): Line<'return'> {
   if (!figure) return {};
-  const { measure, attestedAboveFloor, gapReason = '', justification = '', judgement = '', status = '' } = figure;
-  const isUnchanged = figure.unchangedReason !== undefined && JSON.stringify(measure) === JSON.stringify(owed.lastTime);
+  const {
+    measure,
+    attestedAboveFloor,
+    reason: gapReason = '',
+    justification = '',
+    judgement = '',
+    status = '',
+  } = figure;
   return {
-    ...(isUnchanged ? { unchangedReason: figure.unchangedReason ?? '' } : measureLine(measure)),
+    ...measureLine(measure),
     ...(attestedAboveFloor === undefined ? {} : { tenOrMore: attestedAboveFloor ? 'yes' : 'no' }),
     gapReason,
     justification,
@@ -79,6 +82,7 @@ function figureLine(owed: Owed, figure: FigureInput | undefined): Line<'return'>
 }
 
 function measureLine(measure: FigureInput['measure']): Line<'return'> {
+  if ('unchanged' in measure) return { unchangedReason: measure.unchanged };
   if ('symbol' in measure) return { symbol: measure.symbol };
   if (!('parts' in measure)) return { value: writeMeasure(measure) };
   return { numerator: String(measure.parts.numerator), denominator: String(measure.parts.denominator) };

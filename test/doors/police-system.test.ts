@@ -105,6 +105,9 @@ describe('The police’s system', () => {
     expect(mutations.map(({ name }) => name).filter((name) => !refused.includes(name))).toEqual([
       'submitContribution',
       'reviseContribution',
+      'correctContribution',
+      'giveReturn',
+      'checkReturn',
     ]);
   });
 

@@ -18,6 +18,15 @@ export const whyNotContribute = ({ viewer }: Context, { bodyId }: { bodyId: stri
     ? undefined
     : forbidden('Officers, leads and systems of a partner contribute to this body, each for their own agency.');
 
+/** The agency for which the viewer contributes to a body; refuses with FORBIDDEN. */
+export function contributingAgency(context: Context, body: { readonly bodyId: string }): string {
+  const refusal = whyNotContribute(context, body);
+  if (refusal) throw refusal;
+  const { agencyId } = context.viewer;
+  if (!agencyId) throw forbidden('Only a member or a system of an agency contributes for it.');
+  return agencyId;
+}
+
 /** Whether the viewer may contribute to a meeting now. */
 export async function mayContribute(
   context: Context,

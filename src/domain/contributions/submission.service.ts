@@ -5,7 +5,7 @@ import type { SubjectArea } from '../../policy/classification.js';
 import { recorded, staleWrite, type Recording } from '../audit/audit.service.js';
 import type { Context } from '../context.js';
 import { findMeeting } from '../meetings/meeting.service.js';
-import { badField, badInput, conflict, forbidden, type Problem, type Refusal } from '../refusals.js';
+import { badField, badInput, conflict, type Problem, type Refusal } from '../refusals.js';
 import {
   checkProposals,
   checkTexts,
@@ -23,7 +23,7 @@ import { keyOf, selectMeasured, takeFiguresBack } from './figure.store.js';
 import { checkHandedIn, handed, handingOf, writerOf } from './handing.service.js';
 import { measureFigures, placeOf, unlike, type ContributionPlace } from './measure.service.js';
 import { selectOrigins } from './origin.store.js';
-import { refuseUnless, REVISE, whyNotContribute } from './step.service.js';
+import { contributingAgency, refuseUnless, REVISE } from './step.service.js';
 
 type Key = string | undefined;
 
@@ -46,12 +46,8 @@ export const submitContribution = (context: Context, input: Submission, idempote
 
 /** Checks a submission up to the point of writing it; what is wrong joins the other problems. */
 export async function prepareSubmission(context: Context, input: Submission, problems: Problem[]): Promise<Prepared> {
-  const { viewer } = context;
   const { id: meetingId, bodyId, heldOn: meetingOn, status } = await findMeeting(context, input.meetingId);
-  const refusal = whyNotContribute(context, { bodyId });
-  if (refusal) throw refusal;
-  const { agencyId } = viewer;
-  if (!agencyId) throw forbidden('Only a member or a system of an agency contributes for it.');
+  const agencyId = contributingAgency(context, { bodyId });
   if (status !== 'planned') {
     throw badField('input.meetingId', `This meeting was ${status}. Contribute to one that is planned.`);
   }
