@@ -127,7 +127,7 @@ module.exports = {
       name: 'fastify-at-the-edge',
       comment: 'graphql takes the type of its logger only.',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/app\\.ts$', '^src/(http|web)/'] },
+      from: { path: '^src/', pathNot: ['^src/app\\.ts$', '^src/(http|web|files)/'] },
       to: { path: 'node_modules/(fastify|@fastify)/', dependencyTypesNot: ['type-only'] },
     },
     {

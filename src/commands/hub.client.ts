@@ -1,5 +1,4 @@
 /** How a partner's system talks to a hub over HTTP: a token by client credentials, patience with faults that pass, and no more. */
-import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientSettings } from '../config.js';
 
@@ -174,7 +173,3 @@ export function refusalIn({ status, bytes }: HubAnswer): string {
   const messages = Array.isArray(errors) ? errors.map((one: { message?: unknown }) => String(one.message ?? '')) : [];
   return messages.length > 0 ? messages.join('\n') : `The hub answers ${status}.`;
 }
-
-/** The same file for the same round has the same key, so that a repeat after a lost answer does nothing twice. */
-export const idempotencyKeyOf = (file: Uint8Array, round: string): string =>
-  createHash('sha256').update(round).update('\0').update(file).digest('hex');
