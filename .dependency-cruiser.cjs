@@ -23,6 +23,7 @@ const MODULES = [
 const ROOMS = {
   'src/http': ['src/policy/viewer'],
   'src/web': ['src/graphql/ask', 'src/http', 'src/policy/viewer'],
+  'src/files': ['src/graphql/ask', 'src/http', 'src/policy/viewer'],
   'src/identity': ['src/domain/[^/]+/[^/]+\\.lookup', 'src/policy', 'src/config', 'src/database'],
   'src/graphql': [
     'src/domain/[^/]+/[^/]+\\.resolver',
@@ -141,7 +142,7 @@ module.exports = {
       name: 'fastify-at-the-edge',
       comment: 'graphql takes the type of its logger only.',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/app\\.ts$', '^src/(http|web)/'] },
+      from: { path: '^src/', pathNot: ['^src/app\\.ts$', '^src/(http|web|files)/'] },
       to: { path: 'node_modules/(fastify|@fastify)/', dependencyTypesNot: ['type-only'] },
     },
     {

@@ -6,6 +6,7 @@ import type { Database } from './database/connect.js';
 import { ask, createContext } from './graphql/ask.js';
 import { withRequestId } from './graphql/errors.js';
 import { createServer, type Limits } from './graphql/server.js';
+import { files } from './files/routes.js';
 import { errors, faultHandlers } from './http/errors.js';
 import { health } from './http/health.js';
 import { limits, LIMITS } from './http/limits.js';
@@ -72,10 +73,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
 
   await web(app, options.web);
-  calendar(app, {
-    calendarOf: options.calendarOf,
-    asks: (viewer, requestId, query, variables) => ask(server, contextFor(viewer, requestId), query, variables),
-    clock,
-  });
+  const asks = (viewer: Viewer, requestId: string, query: string, variables: Record<string, unknown>) =>
+    ask(server, contextFor(viewer, requestId), query, variables);
+  calendar(app, { calendarOf: options.calendarOf, asks, clock });
+  files(app, { identify: (request) => identify(request.raw.headersDistinct), asks, clock });
   return app;
 }

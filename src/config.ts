@@ -119,3 +119,50 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     local,
   };
 }
+
+const clientEnvironment = z.object({
+  HUB_URL: z.url().default('http://127.0.0.1:4000'),
+  HUB_TOKEN_URL: z.url(),
+  HUB_CLIENT_ID: z.string().min(1),
+  HUB_CLIENT_SECRET: z.string().min(1),
+  HUB_SCOPE: z.string().min(1).optional(),
+});
+
+/** How a partner's system reaches a hub: where it is, and where and as whom it gets its token. */
+export interface ClientSettings {
+  readonly url: string;
+  readonly tokenUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What some providers want to be told that the token is for. */
+  readonly scope: string | undefined;
+}
+
+/** Reads the settings of the command `hub`; throws one message that names every variable that is wrong. It quotes none. */
+export function readClientSettings(env: Record<string, string | undefined>): ClientSettings {
+  const parsed = clientEnvironment.safeParse(env);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => {
+      const name = issue.path.join('.');
+      return `  ${name}: ${env[name] === undefined ? 'is not set' : issue.message}`;
+    });
+    throw new Error(`The settings cannot be used:\n${faults.join('\n')}\nSee .env.example.`);
+  }
+  const settings = parsed.data;
+  for (const name of ['HUB_URL', 'HUB_TOKEN_URL'] as const) refuseOpenAddress(name, settings[name]);
+  return {
+    url: settings.HUB_URL,
+    tokenUrl: settings.HUB_TOKEN_URL,
+    clientId: settings.HUB_CLIENT_ID,
+    clientSecret: settings.HUB_CLIENT_SECRET,
+    scope: settings.HUB_SCOPE,
+  };
+}
+
+/** A secret and a token travel to these addresses: by HTTPS, or within this machine. */
+export function refuseOpenAddress(name: string, address: string): void {
+  const { protocol, hostname } = new URL(address);
+  if (protocol !== 'https:' && !(protocol === 'http:' && LOOPBACK.has(hostname.replace(/^\[|\]$/g, '')))) {
+    throw new Error(`${name} must be an https address; plain http is for this machine only.`);
+  }
+}

@@ -35,6 +35,7 @@ import { PEOPLE, PRIORITIES } from './people.js';
 import {
   afterSeptember,
   intoNovember,
+  theOpenRound,
   theCalendar,
   theConstitution,
   theFrameOfTheYear,
@@ -64,6 +65,7 @@ export async function playAutumn2017(board: Board): Promise<void> {
   await afterSeptember(year);
   await theWeeksBetween(board, actions);
   await intoNovember(year);
+  await theOpenRound(year);
 }
 
 const agency = (board: Board, code: string): string => board.agencies[code] ?? '';

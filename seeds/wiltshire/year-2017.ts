@@ -11,6 +11,7 @@ import {
 } from '../../src/domain/authorities/constitution.service.js';
 import { relateBodies } from '../../src/domain/authorities/authority.service.js';
 import type { Context } from '../../src/domain/context.js';
+import { openRound } from '../../src/domain/contributions/opening.service.js';
 import { addAgendaItem } from '../../src/domain/meetings/agenda.service.js';
 import { agreeCalendar } from '../../src/domain/meetings/calendar.service.js';
 import { recordDecision } from '../../src/domain/meetings/decision.service.js';
@@ -654,4 +655,27 @@ export async function intoNovember(year: Year): Promise<void> {
     const address = 'https://papers.example/wiltshire/2017-11-30-1.pdf';
     await supplyPaper(officer, { ...read, address, hash: '3'.repeat(64) }, once);
   });
+}
+
+const QUARTER = { periodStartOn: '2017-07-01', periodEndOn: '2017-09-30' } as const;
+const SCHOOL_YEAR = { periodStartOn: '2016-09-01', periodEndOn: '2017-08-31' } as const;
+
+/** The round before the meeting after November's is open already: nobody has given to it yet. */
+export async function theOpenRound({ board, meetings }: Year): Promise<void> {
+  const quarterly = [
+    'missing-episodes',
+    'return-interviews-offered',
+    'return-interviews-completed',
+    'long-term-stability',
+    'mental-health-waits-18-weeks',
+    'shared-housing-places',
+  ];
+  const indicators = [
+    ...quarterly.map((indicatorCode) => ({ indicatorCode, ...QUARTER })),
+    { indicatorCode: 'five-gcses', ...SCHOOL_YEAR },
+  ];
+  const narratives = [{ agencyId: agency(board, 'police'), subject: 'policing' as const }];
+  await board.as('clerk', '2017-11-17T15:00:00Z', (clerk) =>
+    openRound(clerk, { meetingId: meetings['2018-01-25'], indicators, narratives }, once),
+  );
 }

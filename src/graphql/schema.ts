@@ -48,6 +48,7 @@ import {
   FigureRevisionsResolver,
   MeetingFiguresResolver,
 } from '../domain/contributions/revision.resolver.js';
+import { ReturnResolver } from '../domain/contributions/return.resolver.js';
 import { ProposalOriginResolver, ActionOriginResolver } from '../domain/contributions/origin.resolver.js';
 import { AreaResolver, AuthorityAreaResolver } from '../domain/indicators/area.resolver.js';
 import { FigurePairsResolver, PairResultResolver } from '../domain/contributions/pair.resolver.js';
@@ -276,6 +277,7 @@ const RESOLVERS: Resolvers = [
   ContributionRevisionsResolver,
   FigureRevisionsResolver,
   MeetingFiguresResolver,
+  ReturnResolver,
   ReturnCommentResolver,
   ContributionCommentsResolver,
   FigureCommentsResolver,

@@ -6,7 +6,13 @@ import { newRequestId } from './request-id.js';
 
 /** The closed list of the hub's error codes, as far as a request can fail before the graph sees it. */
 export type RefusalCode =
-  'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'BAD_USER_INPUT' | 'LIMIT_EXCEEDED' | 'INTERNAL_SERVER_ERROR';
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'CONFLICT'
+  | 'BAD_USER_INPUT'
+  | 'LIMIT_EXCEEDED'
+  | 'INTERNAL_SERVER_ERROR';
 
 /** One fault of the input: where, as a path in the JSON (`variables.input.narrative`), and what is wrong. */
 export interface Problem {

@@ -41,7 +41,8 @@ export function limits(app: FastifyInstance): void {
   );
   // Before the first byte of the body is read.
   app.addHook('onRequest', async (request) => {
-    if (Number(request.headers['content-length']) > BODY_BYTES) throw tooLarge();
+    const most = request.routeOptions.bodyLimit ?? BODY_BYTES;
+    if (Number(request.headers['content-length']) > most) throw tooLarge(most);
   });
   app.addHook('preValidation', async (request) => {
     const start = request.url.indexOf('?');
@@ -49,8 +50,8 @@ export function limits(app: FastifyInstance): void {
   });
 }
 
-const tooLarge = (): Error =>
-  refusal(413, 'LIMIT_EXCEEDED', `The request is larger than ${BODY_BYTES / 1024} KB. Send it in parts.`);
+const tooLarge = (most: number): Error =>
+  refusal(413, 'LIMIT_EXCEEDED', `The request is larger than ${most / 1024} KB. Send it in parts.`);
 
 function parseBody(bytes: Buffer): unknown {
   let text: string;

@@ -106,6 +106,8 @@ describe('The police’s system', () => {
       'submitContribution',
       'reviseContribution',
       'correctContribution',
+      'giveReturn',
+      'checkReturn',
     ]);
   });
 

@@ -33,7 +33,11 @@ export function mutationOf(name: string, selection?: string): string {
   // What a mutation answers need not be a row.
   const asked = selection ?? (fields ? fields.join(' ') || '__typename' : '');
   const asks = asked === '' ? '' : ` { ${asked} }`;
-  return `mutation ($input: ${getNamedType(input.type).name}!, $key: String) { ${name}(input: $input, idempotencyKey: $key)${asks} }`;
+  const given = `$input: ${getNamedType(input.type).name}!`;
+  // What writes nothing takes no key.
+  return field.args.some((arg) => arg.name === 'idempotencyKey')
+    ? `mutation (${given}, $key: String) { ${name}(input: $input, idempotencyKey: $key)${asks} }`
+    : `mutation (${given}) { ${name}(input: $input)${asks} }`;
 }
 
 export function deedsIn(hub: World) {

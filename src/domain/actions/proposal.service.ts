@@ -9,7 +9,7 @@ import { findAgency } from '../authorities/authority.service.js';
 import { today, type Context, type Inside } from '../context.js';
 import { checked, line, maybe, passage } from '../input.js';
 import { connection, type Connection } from '../page.js';
-import { badField, conflict, forbidden, notFound } from '../refusals.js';
+import { badField, conflict, forbidden, notFound, Refusal, type Problem } from '../refusals.js';
 import { findPriority } from '../strategy/priority.service.js';
 import { findAction, meetingAfter, must, orNull } from './action.service.js';
 import { changeAction, insertAction } from './action.store.js';
@@ -78,7 +78,35 @@ export interface NewProposal {
 
 const proposed = z.object({ title: line, background: maybe(passage) });
 
-/** Puts a contribution's proposals into the work plan, as part of the write that brings the contribution. */
+/** What is wrong with what proposals name: the agency that should do it, and the priority of the body that it serves. */
+export async function faultsOfProposals(
+  context: Context,
+  bodyId: string,
+  given: readonly NewProposal[],
+  at = 'input.proposals',
+): Promise<Problem[]> {
+  const faults = await Promise.all(
+    given.flatMap(({ suggestedOwnerId, priorityId }, index) => [
+      suggestedOwnerId ? faultsIn(must(findAgency(context, suggestedOwnerId), `${at}.${index}.suggestedOwnerId`)) : [],
+      priorityId ? faultsIn(priorityOf(context, bodyId, priorityId, `${at}.${index}.priorityId`)) : [],
+    ]),
+  );
+  return faults.flat();
+}
+
+const faultsIn = (asked: Promise<unknown>): Promise<readonly Problem[]> =>
+  asked.then(
+    () => [],
+    (error: unknown) => {
+      if (error instanceof Refusal) return error.problems;
+      throw error;
+    },
+  );
+
+/**
+ * Puts a contribution's proposals into the work plan, as part of the write that brings the contribution. They MUST have been
+ * checked for faults.
+ */
 export async function propose(
   inside: Recording,
   given: readonly NewProposal[],
@@ -92,21 +120,14 @@ export async function propose(
   },
   at = 'input.proposals',
 ): Promise<string[]> {
-  const rows = await Promise.all(
-    given.map(async (one, index) => {
-      const path = `${at}.${index}`;
-      if (one.suggestedOwnerId) await must(findAgency(inside, one.suggestedOwnerId), `${path}.suggestedOwnerId`);
-      if (one.priorityId) await priorityOf(inside, from.bodyId, one.priorityId, `${path}.priorityId`);
-      return {
-        ...from,
-        ...checked(proposed, one, path),
-        id: uuidv7(),
-        priorityId: one.priorityId ?? null,
-        suggestedOwnerId: one.suggestedOwnerId ?? null,
-        suggestedDueOn: one.suggestedDueOn ?? null,
-      };
-    }),
-  );
+  const rows = given.map((one, index) => ({
+    ...from,
+    ...checked(proposed, one, `${at}.${index}`),
+    id: uuidv7(),
+    priorityId: one.priorityId ?? null,
+    suggestedOwnerId: one.suggestedOwnerId ?? null,
+    suggestedDueOn: one.suggestedDueOn ?? null,
+  }));
   await insertProposals(inside, rows);
   for (const { id, bodyId: _, workPlanId, agencyId, ...fields } of rows) {
     inside.changed('Proposal', { id, version: 1 }, { workPlan: workPlanId, agency: agencyId, ...fields });
@@ -120,8 +141,8 @@ export async function widenProposals(inside: Recording, ids: readonly string[], 
   for (const id of ids) inside.changed('Proposal', { id }, { stage });
 }
 
-async function priorityOf(inside: Inside, bodyId: string, priorityId: string, path: string): Promise<void> {
-  const priority = await must(findPriority(inside, priorityId), path);
+async function priorityOf(context: Context, bodyId: string, priorityId: string, path: string): Promise<void> {
+  const priority = await must(findPriority(context, priorityId), path);
   if (priority.bodyId !== bodyId) throw badField(path, 'This is a priority of another body.');
 }
 

@@ -1,7 +1,8 @@
 /** What a contribution brings: its texts, figures and proposals, checked together and written together. */
 import { z } from 'zod';
-import { propose, type NewProposal } from '../actions/proposal.service.js';
+import { faultsOfProposals, propose, type NewProposal } from '../actions/proposal.service.js';
 import type { Recording } from '../audit/audit.service.js';
+import type { Context } from '../context.js';
 import { checkedInto, line, maybe, passage } from '../input.js';
 import type { Problem } from '../refusals.js';
 import { findIndicator } from '../indicators/indicator.service.js';
@@ -26,6 +27,16 @@ export interface Content {
   readonly draft?: boolean | null | undefined;
 }
 
+/** A submission, revision or correction that was checked, and is not written yet. */
+export interface Prepared {
+  /** How many figures would be written that say something new. */
+  readonly figures: number;
+  /** False where all of it stands already. */
+  readonly isChange: boolean;
+  /** Writes it; answers the contribution's id. MUST NOT be called where there are problems. */
+  readonly write: (inside: Recording) => Promise<string>;
+}
+
 const MOST_PROPOSALS = 20;
 
 export const NOTHING: Problem = { path: 'input', message: 'Give at least one of figures, narrative and proposals.' };
@@ -42,7 +53,7 @@ export const checkTexts = (input: Content, problems: Problem[]) => checkedInto(p
 
 /** Checks where proposals go and what they cite; answers the work plan that they land in. */
 export async function checkProposals(
-  inside: Recording,
+  context: Context,
   bodyId: string,
   proposals: readonly GivenProposal[],
   { before, codes, problems }: { before: number; codes: readonly string[]; problems: Problem[] },
@@ -59,7 +70,8 @@ export async function checkProposals(
       );
     }
   }
-  const workPlan = await currentWorkPlan(inside, bodyId);
+  problems.push(...(await faultsOfProposals(context, bodyId, proposals)));
+  const workPlan = await currentWorkPlan(context, bodyId);
   if (!workPlan) fault('', 'The body has no work plan to put proposals into. Ask its clerk to open one.');
   return workPlan?.id ?? null;
 }
@@ -92,14 +104,14 @@ export async function writeFigures(inside: Recording, measured: readonly Measure
 
 /** Figures as proposals may cite them. Nothing is looked up where no proposal cites any. */
 export async function citableOf(
-  inside: Recording,
+  context: Context,
   proposals: readonly GivenProposal[],
   figures: readonly NewFigure[],
 ): Promise<Citable[]> {
   if (proposals.every(({ fromFigure }) => typeof fromFigure !== 'string')) return [];
   return Promise.all(
     figures.map(async ({ id, periodEndOn, indicatorId }) => {
-      const { code } = await findIndicator(inside, indicatorId);
+      const { code } = await findIndicator(context, indicatorId);
       return { id, periodEndOn, code };
     }),
   );

@@ -2,7 +2,7 @@
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { isDuplicate } from '../../database/failures.js';
-import { recorded } from '../audit/audit.service.js';
+import { recorded, type Recording } from '../audit/audit.service.js';
 import type { Context } from '../context.js';
 import { checkedInto, maybe, passage } from '../input.js';
 import { findMeeting } from '../meetings/meeting.service.js';
@@ -14,6 +14,7 @@ import {
   writeFigures,
   writeProposals,
   type Content,
+  type Prepared,
 } from './content.service.js';
 import { findContribution, listRevisions, type ReadContribution } from './contribution.service.js';
 import { insertContribution, type ContributionRow } from './contribution.store.js';
@@ -35,54 +36,63 @@ const why = z.object({ reason: maybe(passage) });
 export const correctContribution = (context: Context, input: Correction, idempotencyKey: Key): Promise<string> => {
   const act = { verb: 'contribution:submit', operation: 'correctContribution', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
-    const contribution = await findContribution(inside, input.id);
-    await refuseUnless(CORRECT, inside, contribution, input.version);
-    const revisions = await listRevisions(inside, contribution.returnId);
-    refuseUnlessNewest(contribution, revisions);
-    const { id: corrected, bodyId, meetingId, returnId, revision } = contribution;
-    const handing = await handingOf(inside, contribution, input.draft === false);
-    const { stage, ...steps } = handed(inside, handing);
-    const place = {
-      ...placeOf(contribution),
-      id: uuidv7(),
-      stage,
-      revision: revision + 1,
-      correctsId: returnId,
-    };
-
     const problems: Problem[] = [];
-    const proposals = input.proposals ?? [];
-    const standing = await selectMeasured(inside, returnId);
-    const { heldOn: meetingOn } = await findMeeting(inside, meetingId);
-    const { figures: given, codes } = await measureFigures(inside, input.figures ?? [], {
-      ...place,
-      meetingId,
-      meetingOn,
-      problems,
-    });
-    const figures = unlike(standing, given);
-    const written = checkTexts(input, problems);
-    const { reason = null } = checkedInto(problems, why, input) ?? {};
-    const cited = await citableOf(inside, proposals, standing);
-    const workPlanId = await checkProposals(inside, bodyId, proposals, {
-      before: 0,
-      codes: [...codes, ...cited.map((figure) => figure.code)],
-      problems,
-    });
-    const texts = {
-      service: differing(revisions, 'service', written?.service),
-      narrative: differing(revisions, 'narrative', written?.narrative),
-      note: differing(revisions, 'note', written?.note),
-    };
-    if (reason === null && revisions.some((one) => one.acceptedAt !== null)) {
-      problems.push({ path: 'input.reason', message: 'The return is accepted. Say why it is corrected.' });
-    }
-    if (figures.length + proposals.length === 0 && Object.values(texts).every((text) => text === null)) {
+    const { isChange, write } = await prepareCorrection(inside, input, problems);
+    if (!isChange) {
       problems.push({ path: 'input', message: 'Nothing changed: all of this stands in the return already.' });
     }
-    await checkHandedIn(inside, { handing, meetingId, figures, standing }, problems);
     if (problems.length > 0) throw badInput(problems);
+    return write(inside);
+  });
+};
 
+/** Checks a correction up to the point of writing it; what is wrong joins the other problems. */
+export async function prepareCorrection(context: Context, input: Correction, problems: Problem[]): Promise<Prepared> {
+  const contribution = await findContribution(context, input.id);
+  await refuseUnless(CORRECT, context, contribution, input.version);
+  const revisions = await listRevisions(context, contribution.returnId);
+  refuseUnlessNewest(contribution, revisions);
+  const { id: corrected, bodyId, meetingId, returnId, revision } = contribution;
+  const handing = await handingOf(context, contribution, input.draft === false);
+  const { stage, ...steps } = handed(context, handing);
+  const place = {
+    ...placeOf(contribution),
+    id: uuidv7(),
+    stage,
+    revision: revision + 1,
+    correctsId: returnId,
+  };
+
+  const proposals = input.proposals ?? [];
+  const standing = await selectMeasured(context, returnId);
+  const { heldOn: meetingOn } = await findMeeting(context, meetingId);
+  const { figures: given, codes } = await measureFigures(context, input.figures ?? [], {
+    ...place,
+    meetingId,
+    meetingOn,
+    problems,
+  });
+  const figures = unlike(standing, given);
+  const written = checkTexts(input, problems);
+  const { reason = null } = checkedInto(problems, why, input) ?? {};
+  const cited = await citableOf(context, proposals, standing);
+  const workPlanId = await checkProposals(context, bodyId, proposals, {
+    before: 0,
+    codes: [...codes, ...cited.map((figure) => figure.code)],
+    problems,
+  });
+  const texts = {
+    service: differing(revisions, 'service', written?.service),
+    narrative: differing(revisions, 'narrative', written?.narrative),
+    note: differing(revisions, 'note', written?.note),
+  };
+  const isChange = figures.length + proposals.length > 0 || Object.values(texts).some((text) => text !== null);
+  if (isChange && reason === null && revisions.some((one) => one.acceptedAt !== null)) {
+    problems.push({ path: 'input.reason', message: 'The return is accepted. Say why it is corrected.' });
+  }
+  await checkHandedIn(context, { handing, meetingId, figures, standing }, problems);
+
+  const write = async (inside: Recording): Promise<string> => {
     const fields = { ...texts, correctionReason: reason, stage, submittedAt: steps.submittedAt };
     const values = { ...place, ...steps, ...fields, ...writerOf(inside), meetingId };
     const row = await insertContribution(inside, values).catch((error: unknown) => {
@@ -93,8 +103,9 @@ export const correctContribution = (context: Context, input: Correction, idempot
     const citable = await writeFigures(inside, figures);
     await writeProposals(inside, place, proposals, { workPlanId, citable: [...cited, ...citable] });
     return row.id;
-  });
-};
+  };
+  return { figures: figures.length, isChange, write };
+}
 
 /** A text that is not what the return says already; null where it is, and where none is given. */
 function differing(

@@ -238,15 +238,15 @@ export async function countFigures(
 
 /**
  * The exact figures of a return of the viewer's own agency, every revision after the ones before it. They are compared and
- * checked in a write, and MUST NOT leave with an answer.
+ * checked before a write, and MUST NOT leave with an answer.
  */
-export async function selectMeasured(inside: Inside, returnId: string): Promise<NewFigure[]> {
-  const { agencyId } = inside.viewer;
+export async function selectMeasured(context: Context, returnId: string): Promise<NewFigure[]> {
+  const { agencyId } = context.viewer;
   if (agencyId === null) return [];
-  return inside.transaction
+  return (await context.read())
     .select()
     .from(figures)
-    .where(and(eq(figures.returnId, returnId), eq(figures.agencyId, agencyId), figuresVisibleTo(inside.viewer)))
+    .where(and(eq(figures.returnId, returnId), eq(figures.agencyId, agencyId), figuresVisibleTo(context.viewer)))
     .orderBy(figures.revision, figures.id);
 }
 
@@ -257,13 +257,13 @@ export type AcceptedFigure = Stored;
  * first. They are brought over into another figure of the same agency's, and MUST NOT leave with an answer.
  */
 export async function selectLastAccepted(
-  inside: Inside,
+  context: Context,
   { bodyId, agencyId }: Pick<Stored, 'bodyId' | 'agencyId'>,
   indicatorIds: readonly string[],
 ): Promise<AcceptedFigure[]> {
   if (indicatorIds.length === 0) return [];
   const { periodStartOn, periodEndOn, indicatorId, acceptedAt, revision } = figures;
-  return inside.transaction
+  return (await context.read())
     .selectDistinctOn([periodEndOn, periodStartOn, indicatorId])
     .from(figures)
     .where(
@@ -272,7 +272,7 @@ export async function selectLastAccepted(
         eq(figures.agencyId, agencyId),
         oneOf(indicatorId, indicatorIds),
         isNotNull(acceptedAt),
-        figuresVisibleTo(inside.viewer),
+        figuresVisibleTo(context.viewer),
       ),
     )
     .orderBy(desc(periodEndOn), desc(periodStartOn), indicatorId, desc(acceptedAt), desc(revision));

@@ -1,7 +1,7 @@
 /** How a contribution is handed in: with the agency's lead first where the meeting has a round, else at once for the board. */
 import { z } from 'zod';
 import { recorded, staleWrite } from '../audit/audit.service.js';
-import type { Context, Inside } from '../context.js';
+import type { Context } from '../context.js';
 import { checked, passage } from '../input.js';
 import { findIndicator } from '../indicators/indicator.service.js';
 import { badInput, forbidden, type Problem } from '../refusals.js';
@@ -19,21 +19,21 @@ export type Handing = 'kept' | 'withLead' | 'signedOff';
 
 /** What becomes of a contribution whose writer says that it is done, or that it is not. */
 export async function handingOf(
-  inside: Inside,
+  context: Context,
   { bodyId, agencyId, meetingId }: Pick<ContributionRow, 'bodyId' | 'agencyId' | 'meetingId'>,
   isDone: boolean,
 ): Promise<Handing> {
   if (!isDone) return 'kept';
-  if ((await findRoundOf(inside, meetingId)) === null) return 'signedOff';
-  return (await maySignOff(inside, { bodyId, agencyId })) ? 'signedOff' : 'withLead';
+  if ((await findRoundOf(context, meetingId)) === null) return 'signedOff';
+  return (await maySignOff(context, { bodyId, agencyId })) ? 'signedOff' : 'withLead';
 }
 
 /** What is written to a contribution with this. What the lead said when giving it back was for its writers until now. */
 export function handed(
-  inside: Inside,
+  context: Context,
   handing: Handing,
 ): Pick<ContributionRow, 'stage' | 'submittedAt' | 'withLeadAt'> & Partial<ContributionRow> {
-  const at = inside.clock();
+  const at = context.clock();
   const answered = { returnedAt: null, returnReason: null };
   switch (handing) {
     case 'kept':
@@ -41,12 +41,12 @@ export function handed(
     case 'withLead':
       return { stage: 'draft', submittedAt: null, withLeadAt: at, ...answered };
     case 'signedOff':
-      return { stage: 'signedOff', submittedAt: at, withLeadAt: null, signedOffById: inside.viewer.id, ...answered };
+      return { stage: 'signedOff', submittedAt: at, withLeadAt: null, signedOffById: context.viewer.id, ...answered };
   }
 }
 
 /** Who writes it: a member or a system of an agency. */
-export function writerOf({ viewer }: Inside): Pick<ContributionRow, 'contributedById' | 'contributedByKind'> {
+export function writerOf({ viewer }: Context): Pick<ContributionRow, 'contributedById' | 'contributedByKind'> {
   if (!viewer.id || !viewer.agencyId) throw forbidden('Only a member or a system of an agency contributes for it.');
   return { contributedById: viewer.id, contributedByKind: viewer.kind === 'client' ? 'client' : 'member' };
 }
@@ -67,12 +67,12 @@ export interface HandedIn {
  * figures whenever they go with the lead or are signed off; what is wrong joins the other problems.
  */
 export async function checkHandedIn(
-  inside: Inside,
+  context: Context,
   { handing, meetingId, figures, standing }: HandedIn,
   problems: Problem[],
 ): Promise<void> {
   if (handing === 'kept') return;
-  const round = await findRoundOf(inside, meetingId);
+  const round = await findRoundOf(context, meetingId);
   if (round === null) return;
   for (const { row, path } of figures) {
     if (!isMissing(row.symbol) || row.gapReason !== null) continue;
@@ -90,11 +90,11 @@ export async function checkHandedIn(
   }
   const given = await Promise.all(
     figures.map(async ({ row, path, indicator: measured }) => {
-      const indicator = measured ?? (await findIndicator(inside, row.indicatorId));
+      const indicator = measured ?? (await findIndicator(context, row.indicatorId));
       return { path: path ?? `figures.${indicator.code}`, indicator, figure: row };
     }),
   );
-  problems.push(...(await checkFigures(inside, given, { bodyId: round.bodyId, beside: standing })));
+  problems.push(...(await checkFigures(context, given, { bodyId: round.bodyId, beside: standing })));
 }
 
 type Key = string | undefined;

@@ -2,7 +2,7 @@
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { narrower } from '../../policy/decide.js';
-import type { Inside } from '../context.js';
+import type { Context } from '../context.js';
 import { faultOfValue, listIndicatorsByCodes } from '../indicators/indicator.service.js';
 import type { FigureSymbol } from '../indicators/indicator.table.js';
 import { versionsOn } from '../indicators/version.service.js';
@@ -84,7 +84,7 @@ export interface MeasuredFigure {
 
 /** Figures ready to be written, and the codes that were given; what is wrong joins the other problems. */
 export async function measureFigures(
-  inside: Inside,
+  context: Context,
   given: readonly GivenFigure[],
   { meetingId, meetingOn, problems, id: contributionId, ...standing }: Place,
 ): Promise<{ figures: MeasuredFigure[]; codes: string[] }> {
@@ -93,16 +93,16 @@ export async function measureFigures(
     problems.push({ path: 'input.figures', message: `Give at most ${MOST_FIGURES} figures.` });
     return { figures: [], codes };
   }
-  const known = given.length > 0 ? await listIndicatorsByCodes(inside, [...new Set(codes)]) : [];
+  const known = given.length > 0 ? await listIndicatorsByCodes(context, [...new Set(codes)]) : [];
   const catalogue = new Map(known.map((row) => [row.code, row]));
   const days = given.map((figure) => figure.periodEndOn);
-  const versionOn = await versionsOn(inside, known, days);
+  const versionOn = await versionsOn(context, known, days);
   const { agencyId } = standing;
   const isOthers = known.some((row) => row.supplyingAgencyId !== agencyId);
-  const owed = isOthers ? await indicatorsOwedBy(inside, { meetingId, agencyId }) : new Set<string>();
+  const owed = isOthers ? await indicatorsOwedBy(context, { meetingId, agencyId }) : new Set<string>();
   const broughtOver = given.filter(({ measure }) => typeof measure.unchanged === 'string');
   const before = await selectLastAccepted(
-    inside,
+    context,
     standing,
     broughtOver.flatMap(({ indicatorCode }) => catalogue.get(indicatorCode)?.id ?? []),
   );

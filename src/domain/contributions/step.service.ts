@@ -2,7 +2,7 @@
 import { may } from '../../policy/decide.js';
 import { PERMISSIONS } from '../../policy/permission.js';
 import { staleWrite } from '../audit/audit.service.js';
-import type { Context, Inside } from '../context.js';
+import type { Context } from '../context.js';
 import { findMeeting } from '../meetings/meeting.service.js';
 import { conflict, forbidden, type Refusal } from '../refusals.js';
 import type { ContributionRow } from './contribution.store.js';
@@ -17,6 +17,15 @@ export const whyNotContribute = ({ viewer }: Context, { bodyId }: { bodyId: stri
   may(viewer, 'contribution:submit', { bodyId, agencyId: viewer.agencyId })
     ? undefined
     : forbidden('Officers, leads and systems of a partner contribute to this body, each for their own agency.');
+
+/** The agency for which the viewer contributes to a body; refuses with FORBIDDEN. */
+export function contributingAgency(context: Context, body: { readonly bodyId: string }): string {
+  const refusal = whyNotContribute(context, body);
+  if (refusal) throw refusal;
+  const { agencyId } = context.viewer;
+  if (!agencyId) throw forbidden('Only a member or a system of an agency contributes for it.');
+  return agencyId;
+}
 
 /** Whether the viewer may contribute to a meeting now. */
 export async function mayContribute(
@@ -154,13 +163,13 @@ export async function mayTake(step: Step, context: Context, contribution: Contri
 /** Refuses a step that the viewer may not take, told in this order: not permitted, out of date, too early or too late. */
 export async function refuseUnless(
   step: Step,
-  inside: Inside,
+  context: Context,
   contribution: ContributionRow,
   readVersion: number,
 ): Promise<void> {
-  const refusal = await step.whyNot(inside, contribution);
+  const refusal = await step.whyNot(context, contribution);
   if (refusal) throw refusal;
-  if (contribution.version !== readVersion) throw await staleWrite(inside, contribution, readVersion);
-  const notNow = step.whyNotNow(contribution, await momentOf(inside, contribution));
+  if (contribution.version !== readVersion) throw await staleWrite(context, contribution, readVersion);
+  const notNow = step.whyNotNow(contribution, await momentOf(context, contribution));
   if (notNow) throw notNow;
 }

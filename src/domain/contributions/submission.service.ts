@@ -2,10 +2,10 @@
 import { uuidv7 } from 'uuidv7';
 import { isDuplicate } from '../../database/failures.js';
 import type { SubjectArea } from '../../policy/classification.js';
-import { recorded, staleWrite } from '../audit/audit.service.js';
+import { recorded, staleWrite, type Recording } from '../audit/audit.service.js';
 import type { Context } from '../context.js';
 import { findMeeting } from '../meetings/meeting.service.js';
-import { badField, badInput, conflict, forbidden, type Problem, type Refusal } from '../refusals.js';
+import { badField, badInput, conflict, type Problem, type Refusal } from '../refusals.js';
 import {
   checkProposals,
   checkTexts,
@@ -14,6 +14,7 @@ import {
   writeFigures,
   writeProposals,
   type Content,
+  type Prepared,
 } from './content.service.js';
 import { whyNotTaken } from './extension.service.js';
 import { findContribution, widenWhatItBrought, type ReadContribution } from './contribution.service.js';
@@ -22,7 +23,7 @@ import { keyOf, selectMeasured, takeFiguresBack } from './figure.store.js';
 import { checkHandedIn, handed, handingOf, writerOf } from './handing.service.js';
 import { measureFigures, placeOf, unlike, type ContributionPlace } from './measure.service.js';
 import { selectOrigins } from './origin.store.js';
-import { refuseUnless, REVISE, whyNotContribute } from './step.service.js';
+import { contributingAgency, refuseUnless, REVISE } from './step.service.js';
 
 type Key = string | undefined;
 
@@ -36,41 +37,45 @@ export interface Submission extends Content {
 export const submitContribution = (context: Context, input: Submission, idempotencyKey: Key): Promise<string> => {
   const act = { verb: 'contribution:submit', operation: 'submitContribution', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
-    const { viewer } = inside;
-    const { id: meetingId, bodyId, heldOn: meetingOn, status } = await findMeeting(inside, input.meetingId);
-    const refusal = whyNotContribute(inside, { bodyId });
-    if (refusal) throw refusal;
-    const { agencyId } = viewer;
-    if (!agencyId) throw forbidden('Only a member or a system of an agency contributes for it.');
-    if (status !== 'planned') {
-      throw badField('input.meetingId', `This meeting was ${status}. Contribute to one that is planned.`);
-    }
-    const closed = await whyNotTaken(inside, { meetingId, agencyId });
-    if (closed) throw closed;
-    const { subject, raisedTo = null } = input;
-    // Before anything is checked: what is given already is not checked again and again by giving it anew.
-    const same = await selectContributions(inside, { meetingId, agencyId, subject }, { first: 1, after: null });
-    if (same.rows.length > 0) throw contributedAlready();
-
-    const handing = await handingOf(inside, { bodyId, agencyId, meetingId }, !input.draft);
-    const { stage, ...steps } = handed(inside, handing);
-    const first = { revision: 1, correctsId: null };
-    const place: ContributionPlace = { id: uuidv7(), bodyId, agencyId, subject, stage, raisedTo, ...first };
     const problems: Problem[] = [];
-    const proposals = input.proposals ?? [];
-    const { figures, codes } = await measureFigures(inside, input.figures ?? [], {
-      ...place,
-      meetingId,
-      meetingOn,
-      problems,
-    });
-    const written = checkTexts(input, problems);
-    const workPlanId = await checkProposals(inside, bodyId, proposals, { before: 0, codes, problems });
-    if (codes.length + proposals.length === 0 && !input.narrative) problems.push(NOTHING);
-    await checkHandedIn(inside, { handing, meetingId, figures, standing: [] }, problems);
-    if (problems.length > 0 || !written) throw badInput(problems);
+    const { write } = await prepareSubmission(inside, input, problems);
+    if (problems.length > 0) throw badInput(problems);
+    return write(inside);
+  });
+};
 
-    const { service, narrative, note } = written;
+/** Checks a submission up to the point of writing it; what is wrong joins the other problems. */
+export async function prepareSubmission(context: Context, input: Submission, problems: Problem[]): Promise<Prepared> {
+  const { id: meetingId, bodyId, heldOn: meetingOn, status } = await findMeeting(context, input.meetingId);
+  const agencyId = contributingAgency(context, { bodyId });
+  if (status !== 'planned') {
+    throw badField('input.meetingId', `This meeting was ${status}. Contribute to one that is planned.`);
+  }
+  const closed = await whyNotTaken(context, { meetingId, agencyId });
+  if (closed) throw closed;
+  const { subject, raisedTo = null } = input;
+  // Before anything is checked: what is given already is not checked again and again by giving it anew.
+  const same = await selectContributions(context, { meetingId, agencyId, subject }, { first: 1, after: null });
+  if (same.rows.length > 0) throw contributedAlready();
+
+  const handing = await handingOf(context, { bodyId, agencyId, meetingId }, !input.draft);
+  const { stage, ...steps } = handed(context, handing);
+  const first = { revision: 1, correctsId: null };
+  const place: ContributionPlace = { id: uuidv7(), bodyId, agencyId, subject, stage, raisedTo, ...first };
+  const proposals = input.proposals ?? [];
+  const { figures, codes } = await measureFigures(context, input.figures ?? [], {
+    ...place,
+    meetingId,
+    meetingOn,
+    problems,
+  });
+  const written = checkTexts(input, problems);
+  const workPlanId = await checkProposals(context, bodyId, proposals, { before: 0, codes, problems });
+  if (codes.length + proposals.length === 0 && !input.narrative) problems.push(NOTHING);
+  await checkHandedIn(context, { handing, meetingId, figures, standing: [] }, problems);
+
+  const write = async (inside: Recording): Promise<string> => {
+    const { service = null, narrative = null, note = null } = written ?? {};
     const fields = { subject, raisedTo, service, narrative, note, stage, submittedAt: steps.submittedAt };
     const values = { ...place, ...steps, ...fields, ...writerOf(inside), meetingId };
     const row = await insertContribution(inside, values).catch((error: unknown) => {
@@ -81,8 +86,9 @@ export const submitContribution = (context: Context, input: Submission, idempote
     const citable = await writeFigures(inside, figures);
     await writeProposals(inside, place, proposals, { workPlanId, citable });
     return row.id;
-  });
-};
+  };
+  return { figures: figures.length, isChange: true, write };
+}
 
 const contributedAlready = (): Refusal =>
   conflict(
@@ -99,56 +105,68 @@ export type Revision = Content & ReadContribution;
 export const reviseContribution = (context: Context, input: Revision, idempotencyKey: Key): Promise<string> => {
   const act = { verb: 'contribution:submit', operation: 'reviseContribution', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
-    const contribution = await findContribution(inside, input.id);
-    await refuseUnless(REVISE, inside, contribution, input.version);
-    const { id, bodyId, meetingId, returnId, revision } = contribution;
-    const isDraft = contribution.stage === 'draft';
-    if (input.draft && !isDraft) {
-      throw badField('input.draft', 'This is signed off, and others have read it. It does not become a draft again.');
-    }
-    const handing = await handingOf(inside, contribution, isDraft && input.draft === false);
-    const steps: Partial<ReturnType<typeof handed>> =
-      isDraft && typeof input.draft === 'boolean' ? handed(inside, handing) : {};
-    const place = { ...placeOf(contribution), stage: steps.stage ?? contribution.stage };
-
     const problems: Problem[] = [];
-    const proposals = input.proposals ?? [];
-    const origins = await selectOrigins(inside, { contributionIds: [id] });
-    const measured = await selectMeasured(inside, returnId);
-    const before = measured.filter((figure) => figure.contributionId === id);
-    const earlier = measured.filter((figure) => figure.revision < revision);
-    const replaces = input.figures !== undefined;
-    const { heldOn: meetingOn } = await findMeeting(inside, meetingId);
-    const given = await measureFigures(inside, input.figures ?? [], {
-      ...place,
-      meetingId,
-      meetingOn,
-      problems,
-    });
-    const written = checkTexts(input, problems);
-    const cited = await citableOf(inside, proposals, replaces ? earlier : measured);
-    const workPlanId = await checkProposals(inside, bodyId, proposals, {
-      before: origins.length,
-      codes: [...given.codes, ...cited.map((figure) => figure.code)],
-      problems,
-    });
-    const changed = unlike(earlier, given.figures);
-    const figures = replaces ? changed : before.map((row) => ({ row }));
-    const fields = {
-      ...(input.service === undefined ? {} : { service: written?.service ?? null }),
-      ...(input.narrative === undefined ? {} : { narrative: written?.narrative ?? null }),
-      ...(input.note === undefined ? {} : { note: written?.note ?? null }),
-    };
-    const { narrative, note, service } = { ...contribution, ...fields };
-    const says = narrative ?? (revision > 1 ? (note ?? service) : null);
-    if (figures.length + proposals.length + origins.length === 0 && says === null) problems.push(NOTHING);
-    await checkHandedIn(inside, { handing, meetingId, figures, standing: earlier }, problems);
+    const { write } = await prepareRevision(inside, input, { keepsOthers: false, problems });
     if (problems.length > 0) throw badInput(problems);
+    return write(inside);
+  });
+};
 
+/**
+ * Checks a revision up to the point of writing it; what is wrong joins the other problems. `keepsOthers`: figures of other
+ * indicators and periods than those given stay.
+ */
+export async function prepareRevision(
+  context: Context,
+  input: Revision,
+  { keepsOthers, problems }: { readonly keepsOthers: boolean; readonly problems: Problem[] },
+): Promise<Prepared> {
+  const contribution = await findContribution(context, input.id);
+  await refuseUnless(REVISE, context, contribution, input.version);
+  const { id, bodyId, meetingId, returnId, revision } = contribution;
+  const isDraft = contribution.stage === 'draft';
+  if (input.draft && !isDraft) {
+    throw badField('input.draft', 'This is signed off, and others have read it. It does not become a draft again.');
+  }
+  const handing = await handingOf(context, contribution, isDraft && input.draft === false);
+  const steps: Partial<ReturnType<typeof handed>> =
+    isDraft && typeof input.draft === 'boolean' ? handed(context, handing) : {};
+  const place = { ...placeOf(contribution), stage: steps.stage ?? contribution.stage };
+
+  const proposals = input.proposals ?? [];
+  const origins = await selectOrigins(context, { contributionIds: [id] });
+  const measured = await selectMeasured(context, returnId);
+  const before = measured.filter((figure) => figure.contributionId === id);
+  const earlier = measured.filter((figure) => figure.revision < revision);
+  const replaces = input.figures !== undefined;
+  const { heldOn: meetingOn } = await findMeeting(context, meetingId);
+  const given = await measureFigures(context, input.figures ?? [], { ...place, meetingId, meetingOn, problems });
+  const written = checkTexts(input, problems);
+  const cited = await citableOf(context, proposals, replaces && !keepsOthers ? earlier : measured);
+  const workPlanId = await checkProposals(context, bodyId, proposals, {
+    before: origins.length,
+    codes: [...given.codes, ...cited.map((figure) => figure.code)],
+    problems,
+  });
+  const changed = unlike(earlier, given.figures);
+  const keysGiven = new Set(given.figures.map((figure) => keyOf(figure.row)));
+  const staying = before.filter((row) => !replaces || (keepsOthers && !keysGiven.has(keyOf(row))));
+  const figures = [...changed, ...staying.map((row) => ({ row }))];
+  const fields = {
+    ...(input.service === undefined ? {} : { service: written?.service ?? null }),
+    ...(input.narrative === undefined ? {} : { narrative: written?.narrative ?? null }),
+    ...(input.note === undefined ? {} : { note: written?.note ?? null }),
+  };
+  const { narrative, note, service } = { ...contribution, ...fields };
+  const says = narrative ?? (revision > 1 ? (note ?? service) : null);
+  if (figures.length + proposals.length + origins.length === 0 && says === null) problems.push(NOTHING);
+  await checkHandedIn(context, { handing, meetingId, figures, standing: earlier }, problems);
+
+  const write = async (inside: Recording): Promise<string> => {
     const row = await changeContribution(inside, contribution, { ...fields, ...steps });
     if (!row) throw await staleWrite(inside, contribution, contribution.version);
-    const keys = new Set(changed.map((figure) => keyOf(figure.row)));
-    const gone = replaces ? before.filter((figure) => !keys.has(keyOf(figure))).map((figure) => figure.id) : [];
+    const keys = new Set(figures.map((figure) => keyOf(figure.row)));
+    const gone = before.filter((figure) => !keys.has(keyOf(figure))).map((figure) => figure.id);
     await takeFiguresBack(inside, gone);
     for (const figureId of gone) inside.changed('Figure', { id: figureId }, { takenBack: true });
     const citable = await writeFigures(inside, changed);
@@ -159,5 +177,12 @@ export const reviseContribution = (context: Context, input: Revision, idempotenc
     if (steps.stage === 'signedOff') await widenWhatItBrought(inside, [id], steps.stage);
     await writeProposals(inside, place, proposals, { workPlanId, citable: [...cited, ...citable] });
     return row.id;
-  });
-};
+  };
+  const differing = unlike(measured, given.figures).length;
+  const moves =
+    steps.stage !== undefined &&
+    (steps.stage !== contribution.stage || (steps.withLeadAt === null) !== (contribution.withLeadAt === null));
+  const saysElse = { ...contribution, ...fields };
+  const isOther = (['service', 'narrative', 'note'] as const).some((text) => saysElse[text] !== contribution[text]);
+  return { figures: differing, isChange: differing + proposals.length > 0 || isOther || moves, write };
+}

@@ -1,7 +1,7 @@
 /** Exception reports: what is red is explained by who supplied it, and what will be done goes into the work plan. */
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
-import { propose, type NewProposal } from '../actions/proposal.service.js';
+import { faultsOfProposals, propose, type NewProposal } from '../actions/proposal.service.js';
 import { may } from '../../policy/decide.js';
 import { recorded, staleWrite } from '../audit/audit.service.js';
 import { today, type Context } from '../context.js';
@@ -10,7 +10,7 @@ import { findVisibleFigure, valueOf, type FigureRow } from '../contributions/fig
 import { keepOrigins, listActedOn } from '../contributions/origin.service.js';
 import { checked, passage } from '../input.js';
 import { findMeeting } from '../meetings/meeting.service.js';
-import { badField, conflict, forbidden, notFound } from '../refusals.js';
+import { badField, badInput, conflict, forbidden, notFound } from '../refusals.js';
 import { currentWorkPlan } from '../workplan/workplan.service.js';
 import { changeException, insertException, selectExceptions, type ExceptionRow } from './exception.store.js';
 import { isRed, readScorecard, type ScorecardLineReading, type ScorecardReading } from './scorecard.service.js';
@@ -100,6 +100,8 @@ export const reportException = (
     if (input.actions.length < 1 || input.actions.length > MOST_ACTIONS) {
       throw badField('input.actions', `Say what will be done: 1 to ${MOST_ACTIONS} actions.`);
     }
+    const faults = await faultsOfProposals(inside, figure.bodyId, input.actions, 'input.actions');
+    if (faults.length > 0) throw badInput(faults);
     const { meetingId } = await findContribution(inside, figure.contributionId);
     const { lines } = await readScorecard(inside, await findMeeting(inside, meetingId));
     const line = lines.find(({ current }) => current?.figure.id === figure.id);

@@ -1,0 +1,182 @@
+/** Returns as files over HTTP: the template of a round, and a filled one to be checked or given. No byte of one is kept. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Answer } from '../graphql/ask.js';
+import { refusal } from '../http/errors.js';
+import type { Viewer } from '../policy/viewer.js';
+import { ChildLevel } from './child-level.js';
+import { writeCsv } from './csv.js';
+import { checks, gives, refusalOf, roundFor, type Asks, type Outcome, type Problem } from './graph.js';
+import { readTable } from './read.js';
+import { returnOf, type Returned } from './return.js';
+import { NOTES_SHEET } from './layout.js';
+import { MOST, Unreadable, type Drawn, type Fault, type Reading } from './sheet.js';
+import { marked, templateOf } from './template.js';
+import { writeXlsx } from './xlsx.js';
+
+export interface FilesDoor {
+  /** Says who asks; throws what the graph would answer. */
+  readonly identify: (request: FastifyRequest) => Promise<Viewer>;
+  readonly asks: (
+    viewer: Viewer,
+    requestId: string,
+    query: string,
+    variables: Record<string, unknown>,
+  ) => Promise<Answer>;
+  readonly clock: (authorityId: string) => Date;
+}
+
+type Format = Reading['format'];
+
+const MEDIA: Record<Format, string> = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+const fileOf = async (format: Format, sheets: readonly Drawn[]): Promise<Buffer> =>
+  // The notes are for people who open a workbook.
+  format === 'csv' ? writeCsv(sheets.filter(({ name }) => name !== NOTES_SHEET)) : writeXlsx(sheets);
+
+interface Params {
+  readonly roundId: string;
+}
+
+interface Wishes {
+  readonly dryRun?: unknown;
+  readonly draft?: unknown;
+  readonly reason?: unknown;
+}
+
+/** Opens the door in a scope of its own, in which alone bodies are sheets and may be large. */
+export function files(app: FastifyInstance, { identify, asks, clock }: FilesDoor): void {
+  app.register(async (scope) => {
+    const viewers = new WeakMap<FastifyRequest, Viewer>();
+    // Before the body is read: who may send nothing is not listened to.
+    scope.addHook('onRequest', async (request) => {
+      const viewer = await identify(request).catch((error: unknown) => {
+        throw error instanceof Error ? refusalOf(error as Error & { extensions?: unknown }) : error;
+      });
+      viewers.set(request, viewer);
+    });
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      Object.values(MEDIA),
+      { parseAs: 'buffer' },
+      async (_: FastifyRequest, body: Buffer) => body,
+    );
+    scope.addContentTypeParser('*', async () => {
+      throw refusal(415, 'BAD_USER_INPUT', `Send a CSV file as ${MEDIA.csv}, or a workbook as ${MEDIA.xlsx}.`);
+    });
+
+    const asked = (request: FastifyRequest): { ask: Asks; today: string } => {
+      const viewer = viewers.get(request);
+      if (!viewer) throw new Error('A request came past its hook');
+      return {
+        ask: (query, variables) => asks(viewer, request.id, query, variables),
+        today: clock(viewer.authorityId).toISOString().slice(0, 10),
+      };
+    };
+
+    for (const format of ['xlsx', 'csv'] as const) {
+      scope.get<{ Params: Params }>(`/rounds/:roundId/return.${format}`, async (request, reply) => {
+        const { ask, today } = asked(request);
+        const { round, given } = await roundFor(ask, request.params.roundId, today);
+        return sendFile(reply, format, templateOf(round, given));
+      });
+    }
+
+    scope.post<{ Params: Params; Querystring: Wishes }>(
+      '/rounds/:roundId/return',
+      { bodyLimit: MOST.bytes },
+      async (request, reply) => {
+        const dryRun = yesOrNo(request.query.dryRun, 'dryRun');
+        const draft = yesOrNo(request.query.draft, 'draft');
+        const { reason } = request.query;
+        // Before the graph is asked anything, so that a list of children goes no further.
+        const bytes = request.body instanceof Buffer ? request.body : Buffer.of();
+        const reading = await readTable(bytes).catch(faultOfFile);
+        if ('message' in reading) return answer(reply, NOTHING, { faults: [reading], dryRun });
+
+        const { ask, today } = asked(request);
+        const { round } = await roundFor(ask, request.params.roundId, today);
+        const returned = returnOf(reading, round);
+        const input = {
+          meetingId: round.meetingId,
+          contributions: returned.contributions,
+          draft,
+          ...(typeof reason === 'string' && reason !== '' ? { reason } : {}),
+        };
+        const key = request.headers['idempotency-key'];
+        // What can be understood is checked with the rest, so that everything is told at once.
+        const isChecked = dryRun || returned.faults.length > 0;
+        const outcome =
+          input.contributions.length === 0
+            ? NOTHING
+            : isChecked
+              ? await checks(ask, input)
+              : await gives(ask, input, typeof key === 'string' ? key : undefined);
+        const faults = faultsOf(outcome.problems, returned);
+        const wanted = request.headers.accept ?? '';
+        if (faults.length > 0 && wanted.includes(MEDIA[reading.format])) {
+          return sendFile(reply.code(422), reading.format, marked(reading, faults));
+        }
+        return answer(reply, outcome, { faults, dryRun });
+      },
+    );
+  });
+}
+
+const NOTHING: Outcome = { problems: [], contributions: [], wouldChange: [] };
+
+function yesOrNo(value: unknown, name: string): boolean {
+  if (value === undefined || value === 'false') return false;
+  if (value === 'true') return true;
+  throw refusal(400, 'BAD_USER_INPUT', `Say ${name}=true, or leave it out.`, [
+    { path: name, message: 'true or false' },
+  ]);
+}
+
+function faultOfFile(error: unknown): Fault {
+  if (error instanceof Unreadable) return error.fault;
+  if (error instanceof ChildLevel) return { sheet: null, row: null, column: null, message: error.message };
+  throw error;
+}
+
+/** That nothing changed is no fault of a file: it stands already. */
+const isUnchanged = (problem: Problem): boolean => problem.path === 'input';
+
+/** All that is wrong, at its cells: what the file says, and what the graph says of what it says. */
+function faultsOf(problems: readonly Problem[], { faults, contributions, placeOf }: Returned) {
+  const told = problems
+    .filter((problem) => !isUnchanged(problem))
+    .map(({ path, message, isWarning = false }) => {
+      const [, at, rest = ''] = /^input\.contributions\.(\d+)(.*)$/.exec(path) ?? [];
+      const subject = contributions[Number(at)]?.subject ?? '';
+      return { ...placeOf(subject, `input${rest}`), message, isWarning };
+    });
+  return [...faults.map((fault) => ({ ...fault, isWarning: false })), ...told];
+}
+
+/** What became of a file. Where it is the same as what stands, it is taken and brings no contribution. */
+const answer = (
+  reply: FastifyReply,
+  { contributions, wouldChange }: Outcome,
+  { faults, dryRun }: { readonly faults: readonly Fault[]; readonly dryRun: boolean },
+): FastifyReply =>
+  reply.code(faults.length > 0 ? 422 : 200).send({
+    taken: faults.length === 0 && !dryRun,
+    faults: faults.map((fault) => ({
+      isWarning: false,
+      ...fault,
+      cell: fault.column === null || fault.row === null ? null : `${fault.column}${fault.row}`,
+    })),
+    contributions,
+    wouldChange,
+  });
+
+async function sendFile(reply: FastifyReply, format: Format, sheets: readonly Drawn[]): Promise<FastifyReply> {
+  const bytes = await fileOf(format, sheets);
+  return reply
+    .type(format === 'csv' ? `${MEDIA.csv}; charset=utf-8` : MEDIA.xlsx)
+    .header('content-disposition', `attachment; filename="return.${format}"`)
+    .send(bytes);
+}

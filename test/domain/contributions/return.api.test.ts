@@ -1,0 +1,167 @@
+/** A whole return in one piece: all of it or nothing, and a dry run that says the same and writes nothing. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aMeeting, anIndicator, asked, done, refused, rowsIn, tryTo, type Read } from '../../support/a.js';
+import { world, type PersonName, type World } from '../../support/world.js';
+
+let hub: World;
+const code = {} as Record<'missing' | 'interviews' | 'homes', string>;
+
+beforeAll(async () => {
+  hub = await world();
+  code.missing = (await anIndicator(hub, { unit: 'count' })).code;
+  code.interviews = (await anIndicator(hub, { unit: 'percent' })).code;
+  code.homes = (await anIndicator(hub, { unit: 'count', subject: 'housing' })).code;
+});
+afterAll(async () => hub.close());
+
+const QUARTER = { periodStartOn: '2017-07-01', periodEndOn: '2017-09-30' };
+const figure = (indicatorCode: string, exactly: number) => ({ indicatorCode, ...QUARTER, measure: { exactly } });
+const GIVEN = 'contributions { id version subject stage step revision figures { display } } unchangedSubjects';
+const CHECKED = 'problems { path message isWarning } wouldChange { subject step figures }';
+const give = (input: object, who: PersonName = 'policeSystem') => done(hub, who, 'giveReturn', input, GIVEN);
+const check = (input: object, who: PersonName = 'policeSystem') => done(hub, who, 'checkReturn', input, CHECKED);
+/** Everything that could have been written. */
+const written = () => rowsIn(hub, 'contributions', 'figures', 'proposals', 'audit_entries', 'idempotency_keys');
+
+/** A meeting with a round that asks the police for two subjects, and a return to it. */
+async function aRound() {
+  const { id: meetingId } = await aMeeting(hub);
+  const indicators = [code.missing, code.homes].map((indicatorCode) => ({ indicatorCode, ...QUARTER }));
+  await done(hub, 'clerk', 'openRound', { meetingId, indicators });
+  const contributions = [
+    {
+      subject: 'policing',
+      narrative: 'Fewer went missing',
+      figures: [figure(code.missing, 42), figure(code.interviews, 80)],
+      proposals: [{ title: 'Count weekly', fromFigure: code.missing }],
+    },
+    { subject: 'housing', figures: [figure(code.homes, 7)] },
+  ];
+  return { meetingId, contributions };
+}
+
+const signOff = async (contributions: readonly Read[]) => {
+  for (const { id, version } of contributions) await done(hub, 'policeLead', 'signOffContribution', { id, version });
+};
+
+describe('A return', () => {
+  test('is given, revised and corrected in one piece, and what stands already is left alone', async () => {
+    const first = await aRound();
+    const before = await written();
+    const given = await give(first);
+    expect(given).toMatchObject({
+      contributions: [
+        { subject: 'policing', step: 'withLead', figures: [{ display: '42' }, { display: '80 %' }] },
+        { subject: 'housing', step: 'withLead', figures: [{ display: '7' }] },
+      ],
+      unchangedSubjects: [],
+    });
+    // One act, one entry.
+    expect((await written())['audit_entries']).toBe(before['audit_entries']! + 1);
+    expect(await refused(hub, 'policeSystem', 'giveReturn', first)).toBe('BAD_USER_INPUT input');
+
+    // Still with the lead: one figure is replaced, the other stays, and nothing is proposed twice.
+    const [policing, housing] = first.contributions;
+    const revised = { ...first, contributions: [{ ...policing, figures: [figure(code.missing, 43)] }, housing] };
+    expect(await check(revised)).toEqual({
+      problems: [],
+      wouldChange: [{ subject: 'policing', step: 'revise', figures: 1 }],
+    });
+    const after = await give(revised);
+    expect(after.unchangedSubjects).toEqual(['housing']);
+    expect(after.contributions[0].figures.map((one: { display: string }) => one.display).toSorted()).toEqual([
+      '43',
+      '80 %',
+    ]);
+    const { proposals } = (
+      await asked(
+        hub,
+        'policeLead',
+        `{ contribution(id: "${after.contributions[0].id}") {
+      proposals { title } } }`,
+      )
+    ).contribution;
+    expect(proposals).toHaveLength(1);
+
+    await signOff(after.contributions);
+    const corrected = {
+      ...first,
+      reason: 'One was counted twice',
+      contributions: [policing, { subject: 'housing', figures: [figure(code.homes, 6)] }],
+    };
+    expect((await check(corrected)).wouldChange).toEqual([
+      { subject: 'policing', step: 'correct', figures: 1 },
+      { subject: 'housing', step: 'correct', figures: 1 },
+    ]);
+    expect((await give(corrected)).contributions).toMatchObject([
+      { revision: 2, step: 'withLead', figures: [{ display: '42' }] },
+      { revision: 2, step: 'withLead', figures: [{ display: '6' }] },
+    ]);
+  });
+
+  test('is repeated under its idempotency key without being given twice', async () => {
+    const input = await aRound();
+    const ask = () =>
+      hub
+        .as('policeSystem')
+        .ask(`mutation ($input: ReturnInput!) { giveReturn(input: $input, idempotencyKey: "a-file") { ${GIVEN} } }`, {
+          input,
+        });
+    const first = await ask();
+    const rows = await written();
+    expect((await ask()).data).toEqual(first.data);
+    expect(await written()).toEqual(rows);
+  });
+
+  test('is taken as a whole or not at all, and every fault of every subject area is told at once', async () => {
+    const { meetingId } = await aRound();
+    const contributions = [
+      { subject: 'policing', figures: [figure(code.missing, 42), figure('mental-health-waits', 3)] },
+      {
+        subject: 'housing',
+        narrative: 'Call the mother of Jane on 07700 900123',
+        figures: [figure(code.homes, 7), figure(code.missing, 1)],
+        proposals: [{ title: 'Ask', suggestedOwnerId: hub.ids.body }],
+      },
+      { subject: 'policing', narrative: 'Again' },
+    ];
+    const input = { meetingId, contributions };
+    const before = await written();
+    const { errors } = await tryTo(hub, 'policeSystem', 'giveReturn', input);
+    const paths = errors[0]?.extensions.problems?.map(({ path }) => path) ?? [];
+    expect(paths.toSorted()).toEqual([
+      'input.contributions.0.figures.1.indicatorCode',
+      'input.contributions.0.figures.1.indicatorCode',
+      'input.contributions.1.figures.1.indicatorCode',
+      'input.contributions.1.narrative',
+      'input.contributions.1.proposals.0.suggestedOwnerId',
+      'input.contributions.2.subject',
+    ]);
+    // The dry run finds what the real one finds, with the same words.
+    const { problems } = await check(input);
+    expect(problems).toEqual(
+      errors[0]?.extensions.problems?.map(({ path, message }) => ({ path, message, isWarning: false })),
+    );
+    // A subject that is right beside one that is wrong is not written either.
+    const half = { meetingId, contributions: [contributions[1], { subject: 'policing', narrative: 'Right' }] };
+    expect((await tryTo(hub, 'policeSystem', 'giveReturn', half)).codes).toEqual(['BAD_USER_INPUT']);
+    expect(await written()).toEqual(before);
+  });
+
+  test('is checked without a trace, for those who may give it, and alike when it is too late', async () => {
+    const input = await aRound();
+    const before = await written();
+    expect(await check(input)).toEqual({
+      problems: [],
+      wouldChange: [
+        { subject: 'policing', step: 'submit', figures: 2 },
+        { subject: 'housing', step: 'submit', figures: 1 },
+      ],
+    });
+    for (const operation of ['checkReturn', 'giveReturn']) {
+      expect(await refused(hub, 'clerk', operation, input)).toBe('FORBIDDEN');
+      expect(await refused(hub, 'policeOfficer', operation, { ...input, meetingId: hub.ids.body })).toBe('NOT_FOUND');
+    }
+    expect(await written()).toEqual(before);
+  });
+});

@@ -1,0 +1,203 @@
+/** A return over HTTP: fetched, filled in, sent, sent back with its faults, taken, and corrected by what differs. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readTable } from '../../src/files/read.js';
+import type { Drawn, Value } from '../../src/files/sheet.js';
+import { writeCsv } from '../../src/files/csv.js';
+import { writeXlsx } from '../../src/files/xlsx.js';
+import { aMeeting, anIndicator, asked, done, rowsIn } from '../support/a.js';
+import { world, type PersonName, type ViewerName, type World } from '../support/world.js';
+
+const CSV = 'text/csv';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const QUARTER = { periodStartOn: '2017-07-01', periodEndOn: '2017-09-30' };
+
+let hub: World;
+let roundId: string;
+const codes: string[] = [];
+
+beforeAll(async () => {
+  hub = await world();
+  codes.push((await anIndicator(hub, { unit: 'count' })).code);
+  codes.push((await anIndicator(hub, { unit: 'percent' })).code);
+  codes.push((await anIndicator(hub, { unit: 'count', subject: 'housing' })).code);
+  roundId = (await aRound()).id;
+});
+afterAll(async () => hub.close());
+
+async function aRound(): Promise<{ id: string; meetingId: string }> {
+  const { id: meetingId } = await aMeeting(hub);
+  const indicators = codes.map((indicatorCode) => ({ indicatorCode, ...QUARTER }));
+  const narratives = [{ agencyId: hub.ids.agencies.police, subject: 'policing' }];
+  return { meetingId, ...(await done(hub, 'clerk', 'openRound', { meetingId, indicators, narratives })) };
+}
+
+/** Who asks whom for what. */
+async function http(who: ViewerName, path: string, init: { body?: Buffer | string; headers?: object } = {}) {
+  const token = await hub.as(who).token();
+  const response = await fetch(`${hub.address}${path}`, {
+    method: init.body === undefined ? 'GET' : 'POST',
+    headers: {
+      ...(token ? { authorization: `Bearer ${token}` } : { 'hub-authority': 'wiltshire' }),
+      ...init.headers,
+    },
+    ...(init.body === undefined ? {} : { body: init.body }),
+  });
+  return {
+    status: response.status,
+    type: response.headers.get('content-type') ?? '',
+    bytes: Buffer.from(await response.arrayBuffer()),
+  };
+}
+const json = ({ bytes }: { bytes: Buffer }) =>
+  JSON.parse(bytes.toString()) as {
+    taken: boolean;
+    faults: { sheet: string; row: number; cell: string; message: string; isWarning: boolean }[];
+    contributions: { id: string; version: number; subject: string; revision: number; step: string }[];
+    wouldChange: { subject: string; step: string; figures: number }[];
+  };
+const template = async (who: PersonName = 'policeSystem', round = roundId) =>
+  (await http(who, `/rounds/${round}/return.xlsx`)).bytes;
+const send = (
+  body: Buffer | string,
+  more: { query?: string; headers?: object; who?: ViewerName; round?: string } = {},
+) =>
+  http(more.who ?? 'policeSystem', `/rounds/${more.round ?? roundId}/return${more.query ?? ''}`, {
+    body,
+    headers: { 'content-type': XLSX, ...more.headers },
+  });
+
+/** The same workbook with these cells filled in, by sheet, key in some cell of the row, and title. */
+async function filled(bytes: Buffer, cells: readonly [sheet: string, key: string, title: string, text: string][]) {
+  const { sheets } = await readTable(bytes);
+  const drawn = sheets.map(({ name, rows: lines }): Drawn => {
+    const titles = lines[0] ?? [];
+    const rows = lines.map((line): Value[] => [...line]);
+    for (const [, key, title, text] of cells.filter(([sheet]) => sheet === name)) {
+      const row = rows.find((one) => one.includes(key));
+      if (!row) throw new Error(`${name} has no row of ${key}`);
+      while (row.length < titles.length) row.push('');
+      row[titles.indexOf(title)] = text;
+    }
+    return { name, rows, look: () => undefined, widths: [] };
+  });
+  return { xlsx: await writeXlsx(drawn), csv: writeCsv(drawn.filter(({ name }) => !name.startsWith('How'))) };
+}
+const written = () => rowsIn(hub, 'contributions', 'figures', 'audit_entries', 'idempotency_keys');
+
+describe('A return as a workbook', () => {
+  test('is marked with its fault, taken once mended, unchanged if sent again, and corrected by what differs', async () => {
+    const [missing = '', interviews = '', homes = ''] = codes;
+    const empty = await template();
+    const values = [
+      ['Return', missing, 'Value', '42'],
+      ['Return', interviews, 'Numerator', '60'],
+      ['Return', interviews, 'Denominator', '80'],
+      ['Texts', 'policing', 'Narrative', 'Fewer went missing'],
+    ] as const;
+    const before = await written();
+    const wrong = await filled(empty, [
+      ...values.map((one) => [...one] as [string, string, string, string]),
+      ['Return', homes, 'Value', 'n/a'],
+    ]);
+    const refused = await send(wrong.xlsx, { headers: { accept: XLSX } });
+    expect([refused.status, refused.type]).toEqual([422, XLSX]);
+    const came = (await readTable(refused.bytes)).sheets.find(({ name }) => name === 'Return')!;
+    const mend = came.rows.find((row) => row.includes(homes))?.at(-1);
+    expect(came.rows[0]?.at(-1)).toBe('Please mend');
+    expect(mend).toMatch(/^H: /);
+    expect(came.rows.find((row) => row.includes(missing))?.at(-1)).toBe('');
+    expect(json(await send(wrong.xlsx))).toMatchObject({ taken: false, faults: [{ sheet: 'Return', cell: 'H4' }] });
+    expect(await written()).toEqual(before);
+
+    // The marked file itself is mended and sent again; first dry.
+    const mended = await filled(refused.bytes, [['Return', homes, 'Value', '7']]);
+    const dry = json(await send(mended.xlsx, { query: '?dryRun=true' }));
+    expect(dry).toMatchObject({ taken: false, faults: [] });
+    expect(dry.wouldChange.map(({ subject, step, figures }) => [subject, step, figures]).toSorted()).toEqual([
+      ['housing', 'submit', 1],
+      ['policing', 'submit', 2],
+    ]);
+    expect(await written()).toEqual(before);
+    const taken = await send(mended.xlsx, { headers: { 'idempotency-key': 'one' } });
+    expect(taken.status).toBe(200);
+    expect(json(taken).contributions.map(({ step }) => step)).toEqual(['withLead', 'withLead']);
+    const after = await written();
+    // Repeated after a lost answer, and sent anew: nothing is given twice.
+    expect(json(await send(mended.xlsx, { headers: { 'idempotency-key': 'one' } }))).toEqual(json(taken));
+    expect(json(await send(mended.xlsx))).toMatchObject({ taken: true, faults: [], contributions: [] });
+    expect(await written()).toEqual(after);
+
+    for (const { id, version } of json(taken).contributions) {
+      await done(hub, 'policeLead', 'signOffContribution', { id, version });
+    }
+    // What was given stands in the next template, and comes back with one value changed.
+    const corrected = await filled(await template(), [['Return', missing, 'Value', '41']]);
+    expect(json(await send(corrected.xlsx, { query: '?reason=Counted%20twice' })).contributions).toMatchObject([
+      { subject: 'policing', revision: 2 },
+      { subject: 'housing', revision: 1 },
+    ]);
+    const { contributions } = await asked(
+      hub,
+      'policeLead',
+      '{ contributions(first: 1) { nodes { correctionReason narrative figures { display indicator { code } } } } }',
+    );
+    expect(contributions.nodes).toEqual([
+      {
+        correctionReason: 'Counted twice',
+        narrative: null,
+        figures: [{ display: '41', indicator: { code: missing } }],
+      },
+    ]);
+  });
+
+  test('may be CSV, of the next round, and what the graph finds wrong is told at its cell', async () => {
+    const sheet = (await http('policeOfficer', `/rounds/next/return.csv`)).bytes;
+    const lines = sheet.toString().split('\r\n');
+    const at = lines.findIndex((line) => line.includes(codes[1] ?? ''));
+    // A percentage of nobody.
+    const { sheets } = await readTable(sheet);
+    const titles = sheets[0]?.rows[0] ?? [];
+    const rows = (sheets[0]?.rows ?? []).map((row) => [...row]);
+    const row = rows[at]!;
+    row[titles.indexOf('Numerator')] = '0';
+    row[titles.indexOf('Denominator')] = '0';
+    const body = writeCsv([{ name: 'Return', rows }]);
+    const { status, bytes } = await send(body, {
+      round: 'next',
+      headers: { 'content-type': CSV },
+      who: 'policeOfficer',
+    });
+    expect(status).toBe(422);
+    expect(json({ bytes }).faults).toMatchObject([{ sheet: 'Return', row: at + 1, cell: `J${at + 1}` }]);
+  });
+});
+
+describe('The door for files', () => {
+  test('refuses as the graph does, before a body is read where it can', async () => {
+    const sheet = await template();
+    const status = async (...given: Parameters<typeof send>) => (await send(...given)).status;
+    expect(await status(sheet, { who: 'public' })).toBe(401);
+    expect(await status(sheet, { headers: { authorization: 'Bearer no.token.here' } })).toBe(401);
+    expect(await status(sheet, { who: 'housingLead' })).toBe(404);
+    expect(await status(sheet, { round: hub.ids.body })).toBe(404);
+    expect(await status(sheet, { round: 'last' })).toBe(404);
+    expect(await status('{}', { headers: { 'content-type': 'application/json' } })).toBe(415);
+    expect(await status(Buffer.alloc(2 * 1024 * 1024 + 1))).toBe(413);
+    expect(await status(sheet, { query: '?dryRun=1' })).toBe(400);
+    // Elsewhere a body is as small as ever.
+    const large = { method: 'POST', headers: { 'content-type': 'application/json' }, body: ' '.repeat(300 * 1024) };
+    expect((await fetch(`${hub.address}/graphql`, large)).status).toBe(413);
+  });
+
+  test('turns a list of children away unread, and leaves no trace of a file in the log', async () => {
+    const list = 'Child name,Value\nAmelia Archer,1\nBen Baker,2\n';
+    const before = await written();
+    const { status, bytes } = await send(list, { headers: { 'content-type': CSV } });
+    expect([status, json({ bytes }).faults.length]).toEqual([422, 1]);
+    expect(bytes.toString()).not.toMatch(/Amelia/);
+    await send('Narrative of Zachary,x\n', { headers: { 'content-type': CSV }, query: '?reason=Zachary' });
+    expect(hub.logged.join('\n')).not.toMatch(/Amelia|Zachary/);
+    expect(hub.logged.some((line) => line.includes('/rounds/:roundId/return'))).toBe(true);
+    expect(await written()).toEqual(before);
+  });
+});
