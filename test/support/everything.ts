@@ -12,6 +12,7 @@ import { playPublished } from './everything.published.js';
 import { playRecords } from './everything.record.js';
 import { playReturns } from './everything.returns.js';
 import { playRounds } from './everything.rounds.js';
+import { playScorecards } from './everything.scorecard.js';
 import { playSittings } from './everything.sittings.js';
 import type { AgencyName } from './world.js';
 
@@ -35,6 +36,7 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   await playOversight(played);
   await playPlans(played);
   await playEvents(played);
+  await playScorecards(played);
   await playReturns(played);
   await playRounds(played);
   return played;
