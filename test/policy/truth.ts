@@ -37,6 +37,9 @@ import { places } from '../../src/domain/members/place.table.js';
 import { enquiries, observations } from '../../src/domain/oversight/enquiry.table.js';
 import { feedbacks, logEntries } from '../../src/domain/oversight/feedback.table.js';
 import { initiatives } from '../../src/domain/oversight/initiative.table.js';
+import { exceptionReports } from '../../src/domain/scorecard/exception.table.js';
+import { scorecardLines } from '../../src/domain/scorecard/line.table.js';
+import { actionMeasures } from '../../src/domain/scorecard/measure.table.js';
 import { priorities, priorityLeads } from '../../src/domain/strategy/priority.table.js';
 import { bodyReports, duties } from '../../src/domain/workplan/duty.table.js';
 import { planChanges, planItems, planReviews } from '../../src/domain/workplan/item.table.js';
@@ -101,9 +104,11 @@ export const readTruth = (hub: World): Promise<Truth> =>
     const decided = await tx.select().from(decisions);
     const bodyOf = new Map((await tx.select().from(priorities)).map((one) => [one.id, one.bodyId]));
     const events = await tx.select().from(engagementEvents);
+    const measured = new Map((await tx.select().from(figures)).map((one) => [one.id, one]));
+    const acted = new Map((await tx.select().from(actions)).map((one) => [one.id, one]));
     const read: Record<string, Row[]> = {
       Contribution: (await tx.select().from(contributions)).map(written),
-      Figure: (await tx.select().from(figures)).map(written),
+      Figure: [...measured.values()].map(written),
       // What is said of a contribution stays between its agency and those who prepare the meeting.
       ReturnComment: (await tx.select().from(returnComments)).map((one) => written({ ...one, stage: 'signedOff' })),
       // What two agencies are told stays with them, each its own.
@@ -121,7 +126,18 @@ export const readTruth = (hub: World): Promise<Truth> =>
       Proposal: (await tx.select().from(proposals)).map(written),
       ActionUpdate: (await tx.select().from(actionUpdates)).map(written),
       Evidence: (await tx.select().from(actionEvidence)).map(written),
-      Action: (await tx.select().from(actions)).map((one) => rowOf(one, { stage: one.stage })),
+      Action: [...acted.values()].map((one) => rowOf(one, { stage: one.stage })),
+      // It stands where its action stands.
+      ActionMeasure: (await tx.select().from(actionMeasures)).map((one) => {
+        const { bodyId, stage, closedItemId } = acted.get(one.actionId)!;
+        return rowOf({ ...one, id: one.actionId, bodyId, closedItemId }, { stage });
+      }),
+      ScorecardSetting: (await tx.select().from(scorecardLines)).map((one) => rowOf(one, {})),
+      // It stands where its figure stands, and is never published.
+      ExceptionReport: (await tx.select().from(exceptionReports)).map((one) => {
+        const { subject, stage, raisedTo } = measured.get(one.figureId)!;
+        return written({ ...one, subject, raisedTo, stage: stage === 'published' ? 'accepted' : stage });
+      }),
       Enquiry: (await tx.select().from(enquiries)).map((one) => rowOf(one, {})),
       Observation: (await tx.select().from(observations)).map((one) => rowOf(one, {})),
       Initiative: (await tx.select().from(initiatives)).map((one) => rowOf(one, { supplierId: one.agencyId })),
@@ -336,8 +352,15 @@ export function rulesOf(matrix: AccessMatrix, truth: Truth, { panel, day }: { pa
     Vote: readsExempt,
     MinuteEntry: readsExempt,
     Action: readsExempt,
+    ActionMeasure: readsExempt,
     ActionUpdate: readsExempt,
     Evidence: readsExempt,
+    // Of a small number, which is 3 of 12 here, only those who read it exactly are told that there is a report.
+    ExceptionReport: (asker, row) => {
+      const figure = truth.get('Figure')?.get(String(row.columns['figureId']));
+      const isSmall = figure?.columns['numerator'] === 3;
+      return figure !== undefined && reads(asker, { class: isSmall ? 'agreement' : 'open', raisable: true }, figure);
+    },
     Invitation: (asker, { columns }) =>
       ['councillor', 'chair', 'deputyChair'].includes(asker.role) &&
       columns['invitesAllElectedMembers'] === true &&

@@ -15,6 +15,7 @@ import { playReturns } from './everything.returns.js';
 import { playRounds } from './everything.rounds.js';
 import { playRules } from './everything.rules.js';
 import { playReminders } from './everything.reminders.js';
+import { playScorecards } from './everything.scorecard.js';
 import { playSittings } from './everything.sittings.js';
 import type { AgencyName } from './world.js';
 
@@ -39,6 +40,7 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   await playOversight(played);
   await playPlans(played);
   await playEvents(played);
+  await playScorecards(played);
   await playReturns(played);
   await playRounds(played);
   await playReminders(played);
