@@ -8,11 +8,11 @@ export async function playScorecards({ hub, ids, as, deeds: { does, asks, submit
   for (const code of ['return-interviews-offered', 'long-term-stability'] as const) {
     await does('clerk', 'setTarget', { ...target, indicatorId: indicators[code] });
   }
-  const published = { indicatorCode: 'five-gcses', area: 'England', source: 'National statistics', value: 16 };
+  const published = { indicatorCode: 'return-interviews-offered', area: 'England', source: 'A study', value: 16 };
   const year = { periodStartOn: '2015-09-01', periodEndOn: '2016-08-31' };
   await does('clerk', 'addComparator', { ...published, ...year, definitionCode: 'another' });
   const before = { indicatorCode: 'five-gcses', periodStartOn: '2017-04-01', periodEndOn: '2017-06-30' };
-  const fewer = { ...before, measure: { about: 20 }, attestedAboveFloor: true };
+  const fewer = { ...before, measure: { about: 10 }, attestedAboveFloor: true };
   await submits('virtualSchoolHead', { subject: 'education', figures: [fewer] });
   const line = (indicatorCode: string, more: object = {}) => ({
     indicatorCode,
@@ -48,7 +48,9 @@ export async function playScorecards({ hub, ids, as, deeds: { does, asks, submit
     causes: 'Nobody asked',
     actions: [{ title: 'Ask' }],
   };
-  await does('policeLead', 'reportException', large);
+  const report = await does('policeLead', 'reportException', large, 'proposals { id version }');
+  const took = { title: 'Ask', ownerAgencyId: agencies.police, dueOn: '2018-03-31' };
+  await does('chair', 'takeUpProposal', { ...report.proposals[0], ...took });
 
   const flag = { figureId: figureOf('five-gcses'), title: 'Look into it', ownerAgencyId: agencies.virtualSchool };
   const action: Given = await does('chair', 'flagFigure', { ...flag, dueOn: '2018-03-31' });
