@@ -10,6 +10,7 @@ import { relateBodies } from '../../src/domain/authorities/authority.service.js'
 import type { AgencyKind } from '../../src/domain/authorities/authority.table.js';
 import { proposeConstitution, ratifyConstitution } from '../../src/domain/authorities/constitution.service.js';
 import { acceptContribution, findContribution } from '../../src/domain/contributions/contribution.service.js';
+import { setScorecard } from '../../src/domain/scorecard/line.service.js';
 import { openRound } from '../../src/domain/contributions/opening.service.js';
 import { submitContribution, type Submission } from '../../src/domain/contributions/submission.service.js';
 import type { Context } from '../../src/domain/context.js';
@@ -540,6 +541,13 @@ async function theDaysAfter(play: Player, meetings: Ids, decisions: readonly str
     );
     const autumn = { periodStartOn: '2017-10-01', periodEndOn: '2017-12-31' };
     const asked = ['reviews-in-time', 'medicals-in-time', 'education-plans-up-to-date', 'long-term-stability'];
+    const stock = { indicatorCode: 'children-looked-after', position: 1, basis: 'target', amberWithin: 0 } as const;
+    const inTime = asked.map((indicatorCode, at) => {
+      return { indicatorCode, position: at + 2, basis: 'national', amberWithin: 5 } as const;
+    });
+    // The change of the stock hides opposite movements, which stand beside it.
+    const lines = [{ ...stock, beside: ['unaccompanied-change', 'local-change'] }, ...inTime];
+    await setScorecard(clerk, { bodyId, lines }, once);
     await openRound(
       clerk,
       {

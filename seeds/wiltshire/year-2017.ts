@@ -11,6 +11,7 @@ import {
 } from '../../src/domain/authorities/constitution.service.js';
 import { relateBodies } from '../../src/domain/authorities/authority.service.js';
 import type { Context } from '../../src/domain/context.js';
+import { setScorecard } from '../../src/domain/scorecard/line.service.js';
 import { openRound } from '../../src/domain/contributions/opening.service.js';
 import { addAgendaItem } from '../../src/domain/meetings/agenda.service.js';
 import { agreeCalendar } from '../../src/domain/meetings/calendar.service.js';
@@ -675,7 +676,26 @@ export async function theOpenRound({ board, meetings }: Year): Promise<void> {
     { indicatorCode: 'five-gcses', ...SCHOOL_YEAR },
   ];
   const narratives = [{ agencyId: agency(board, 'police'), subject: 'policing' as const }];
-  await board.as('clerk', '2017-11-17T15:00:00Z', (clerk) =>
-    openRound(clerk, { meetingId: meetings['2018-01-25'], indicators, narratives }, once),
-  );
+  await board.as('clerk', '2017-11-17T15:00:00Z', async (clerk) => {
+    // Thresholds are fixed before the round is open.
+    await setScorecard(clerk, { bodyId: board.bodyId, lines: SCORECARD }, once);
+    await openRound(clerk, { meetingId: meetings['2018-01-25'], indicators, narratives }, once);
+  });
 }
+
+/** What the panel looks at first: beside its targets where it has set one, else beside England. */
+const SCORECARD = [
+  { indicatorCode: 'long-term-stability', position: 1, basis: 'target', amberWithin: 4 },
+  { indicatorCode: 'moves-in-first-year', position: 2, basis: 'national', amberWithin: 2 },
+  { indicatorCode: 'suitable-accommodation-19-21', position: 3, basis: 'national', amberWithin: 5 },
+  { indicatorCode: 'eet-19-21', position: 4, basis: 'national', amberWithin: 5 },
+  {
+    indicatorCode: 'return-interviews-completed',
+    position: 5,
+    basis: 'target',
+    amberWithin: 10,
+    beside: ['return-interviews-offered', 'missing-episodes'],
+  },
+  { indicatorCode: 'five-gcses', position: 6, basis: 'national', amberWithin: 3 },
+  { indicatorCode: 'mental-health-waits-18-weeks', position: 7, basis: 'target', amberWithin: 5 },
+] as const;

@@ -108,6 +108,8 @@ describe('The police’s system', () => {
       'correctContribution',
       'giveReturn',
       'checkReturn',
+      'reportException',
+      'reviseException',
     ]);
   });
 

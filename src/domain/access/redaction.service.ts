@@ -17,6 +17,7 @@ import { afterId, checkedFirst, connection, type Connection } from '../page.js';
 import { badField, forbidden, notFound } from '../refusals.js';
 import { listSeatsReading } from './reader.service.js';
 import { readingsIn, type Reading } from './reading.service.js';
+import { EXCEPTION_TEXTS } from '../scorecard/exception.service.js';
 import {
   countRedactions,
   insertRedaction,
@@ -28,7 +29,7 @@ import {
 export type { RedactionRow };
 
 /** Every text that can be taken out; a module with more adds its own here. */
-const TEXTS: Redactables = { ...RETURN_TEXTS, ...ACTION_TEXTS };
+const TEXTS: Redactables = { ...RETURN_TEXTS, ...ACTION_TEXTS, ...EXCEPTION_TEXTS };
 
 export interface Redact {
   readonly kind: string;

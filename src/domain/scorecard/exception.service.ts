@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { faultsOfProposals, propose, type NewProposal } from '../actions/proposal.service.js';
 import { may } from '../../policy/decide.js';
+import { redactables, type Redactables } from '../audit/redactable.js';
 import { recorded, staleWrite } from '../audit/audit.service.js';
 import { today, type Context } from '../context.js';
 import { findContribution } from '../contributions/contribution.service.js';
@@ -12,7 +13,13 @@ import { checked, passage } from '../input.js';
 import { findMeeting } from '../meetings/meeting.service.js';
 import { badField, badInput, conflict, forbidden, notFound } from '../refusals.js';
 import { currentWorkPlan } from '../workplan/workplan.service.js';
-import { changeException, insertException, selectExceptions, type ExceptionRow } from './exception.store.js';
+import {
+  blankCauses,
+  changeException,
+  insertException,
+  selectExceptions,
+  type ExceptionRow,
+} from './exception.store.js';
 import { isRed, readScorecard, type ScorecardLineReading, type ScorecardReading } from './scorecard.service.js';
 
 export type { ExceptionRow };
@@ -148,3 +155,17 @@ export const reviseException = (
     return row.id;
   });
 };
+
+/** What an exception report says can be taken out. */
+export const EXCEPTION_TEXTS: Redactables = redactables('ExceptionReport', ['causes'], () => ({
+  find: async (context, id) => {
+    const [report] = await selectExceptions(context, { ids: [id] });
+    return report ? { ...report, ...report.figure } : null;
+  },
+  blank: async (inside, id, tombstone) => {
+    const [report] = await selectExceptions(inside, { ids: [id] });
+    const rows = await blankCauses(inside, id, tombstone);
+    for (const row of rows) inside.changed('ExceptionReport', row, { causes: tombstone });
+    return rows.map((row) => ({ ...row, stage: report?.figure.stage ?? 'signedOff' }));
+  },
+}));

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns } from 'drizzle-orm';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import { oneOf } from '../../database/conditions.js';
 import { disclose } from '../../policy/disclose.js';
 import type { Context, Inside } from '../context.js';
@@ -58,4 +58,17 @@ export async function changeException(
     .where(and(eq(exceptionReports.id, id), eq(exceptionReports.version, version)))
     .returning({ id: exceptionReports.id, version: exceptionReports.version });
   return row;
+}
+
+/** Puts a tombstone in place of what a report says; answers its new version. */
+export async function blankCauses(
+  inside: Inside,
+  id: string,
+  tombstone: string,
+): Promise<{ id: string; version: number }[]> {
+  return inside.transaction
+    .update(exceptionReports)
+    .set({ causes: tombstone, version: sql`${exceptionReports.version} + 1` })
+    .where(eq(exceptionReports.id, id))
+    .returning({ id: exceptionReports.id, version: exceptionReports.version });
 }

@@ -119,6 +119,19 @@ describe('An exception report', () => {
     expect(await redWithoutAction(meetingId, 'chair')).not.toContain(indicator.code);
   });
 
+  test('is taken out by its agency or information governance, when it names somebody', async () => {
+    const { figureId, contribution } = await aFigureOf(60, 100, { publishOn: '2018-05-20' });
+    await done(hub, 'clerk', 'acceptContribution', at(contribution));
+    await done(hub, 'policeLead', 'reportException', explained(figureId));
+    const { id } = await reportOn(contribution.id, 'chair');
+    const taken = { kind: 'ExceptionReport', id, field: 'causes', reason: 'It named somebody' };
+    for (const who of ['clerk', 'healthLead', 'chair'] as const) {
+      expect(await refused(hub, who, 'redactText', taken)).toBe('FORBIDDEN');
+    }
+    await done(hub, 'informationGovernance', 'redactText', taken, 'id');
+    expect((await reportOn(contribution.id, 'policeLead')).causes).toMatch(/^\[Taken out on /);
+  });
+
   test('is owed for nothing that is not red', async () => {
     const { indicator, meetingId, figureId, contribution } = await aFigureOf(78, 100);
     await done(hub, 'clerk', 'acceptContribution', at(contribution));
