@@ -238,7 +238,7 @@ const readBack: Step = async (client, { round }, { print }) => {
   for (const { subject, revision, progress, figures } of held) {
     for (const { indicator, periodStartOn, periodEndOn, display } of figures) {
       const period = `${periodStartOn} to ${periodEndOn}`;
-      print([indicator.code, period, display ?? '', subject, revision, progress].join('\t'));
+      print([indicator.code, period, display ?? 'withheld', subject, revision, progress].join('\t'));
     }
   }
   return EXIT.taken;

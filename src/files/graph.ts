@@ -209,10 +209,11 @@ function lastBefore(accepted: readonly ReadFigure[], code: string, endOn: string
   return last ? measureOf(last) : null;
 }
 
-function measureOf(figure: ReadFigure): Measure {
+/** What a figure says; null where it is withheld, as what is for members is from a system, its own too. */
+function measureOf(figure: ReadFigure): Measure | null {
   const { value, upperValue, qualifier, symbol, numerator, denominator } = figure;
   if (numerator !== null && denominator !== null) return { parts: { numerator, denominator } };
-  if (value === null) return { symbol: symbol ?? 'x' };
+  if (value === null) return symbol && { symbol };
   if (upperValue !== null) return { between: { from: value, to: upperValue } };
   return qualifier === 'over' ? { over: value } : qualifier === 'about' ? { about: value } : { exactly: value };
 }
@@ -233,7 +234,7 @@ function merged(nodes: readonly Node[]): ContributionInput[] {
       ...newest('service'),
       ...newest('narrative'),
       ...newest('note'),
-      figures: revisions.flatMap(({ figures }) => figures.map(figureInput)),
+      figures: revisions.flatMap(({ figures }) => figures.flatMap(figureInput)),
       proposals: revisions.flatMap(({ proposals }) =>
         (proposals ?? []).map((one) => ({
           title: one.title ?? '',
@@ -250,18 +251,14 @@ function merged(nodes: readonly Node[]): ContributionInput[] {
   });
 }
 
-const figureInput = (figure: GivenFigure): FigureInput => ({
-  indicatorCode: figure.indicator.code,
-  periodStartOn: figure.periodStartOn,
-  periodEndOn: figure.periodEndOn,
-  measure: figure.unchangedReason === null ? measureOf(figure) : { unchanged: figure.unchangedReason },
-  ...present({
-    reason: figure.gapReason,
-    justification: figure.justification,
-    judgement: figure.judgement,
-    status: figure.status,
-  }),
-});
+function figureInput(figure: GivenFigure): FigureInput[] {
+  const { indicator, periodStartOn, periodEndOn, unchangedReason } = figure;
+  const measure = unchangedReason === null ? measureOf(figure) : { unchanged: unchangedReason };
+  if (!measure) return [];
+  const { gapReason: reason, justification, judgement, status } = figure;
+  const said = present({ reason, justification, judgement, status });
+  return [{ indicatorCode: indicator.code, periodStartOn, periodEndOn, measure, ...said }];
+}
 
 /** What is there of these. */
 const present = <Fields extends object>(fields: Fields): { [Each in keyof Fields]?: NonNullable<Fields[Each]> } =>

@@ -173,6 +173,21 @@ describe('A return as a workbook', () => {
 });
 
 describe('The door for files', () => {
+  test('never tells a system a symbol in place of a value that is withheld from it', async () => {
+    const { code } = await anIndicator(hub, { unit: 'count', classification: 'members' });
+    const { id: meetingId } = await aMeeting(hub);
+    const asking = { meetingId, indicators: [{ indicatorCode: code, ...QUARTER }] };
+    const { id: round } = await done(hub, 'clerk', 'openRound', asking);
+    const given = await filled(await template('policeSystem', round), [['Return', code, 'Value', '42']]);
+    expect((await send(given.xlsx, { round })).status).toBe(200);
+    const rowFor = async (who: PersonName) => {
+      const { sheets } = await readTable(await template(who, round));
+      return sheets[0]?.rows.find((row) => row.includes(code))?.filter((cell) => cell !== '') ?? [];
+    };
+    const told = await rowFor('policeSystem');
+    expect(await rowFor('policeLead')).toEqual([...told, '42']);
+  });
+
   test('refuses as the graph does, before a body is read where it can', async () => {
     const sheet = await template();
     const status = async (...given: Parameters<typeof send>) => (await send(...given)).status;
