@@ -8,7 +8,7 @@ import { areComparable, whyNotComparable } from '../indicators/comparable.js';
 import { primeIndicators, type IndicatorRow } from '../indicators/indicator.service.js';
 import { listBenchmarks, type Benchmark, type NeighbourBenchmark } from '../indicators/published.service.js';
 import type { TargetRow } from '../indicators/target.service.js';
-import type { MeetingRow } from '../meetings/meeting.service.js';
+import { findMeeting, type MeetingRow } from '../meetings/meeting.service.js';
 import { selectLinesFor, type EnteredComparator, type LineInForce, type LineRow } from './line.store.js';
 import { ratingOf, toldOf, travelOf, type Basis, type Rating, type Told, type Travel } from './rating.js';
 
@@ -100,6 +100,14 @@ export async function readScorecard(context: Context, meeting: MeetingRow): Prom
   });
   return { meeting, lines };
 }
+
+/** The scorecard for a meeting, read once however often an operation asks for it. */
+export const findScorecard = (context: Context, meetingId: string): Promise<ScorecardReading> =>
+  context
+    .batched<string, ScorecardReading>('scorecards of meetings', (meetingIds) =>
+      Promise.all(meetingIds.map(async (one) => readScorecard(context, await findMeeting(context, one)))),
+    )
+    .load(meetingId);
 
 const measuredBy = (supplied: SuppliedFigure | undefined, indicator: IndicatorRow) =>
   supplied?.measuredBy ?? { ...indicator, versionId: indicator.versionId };
