@@ -64,7 +64,7 @@ const FIGURE = `indicator { code } periodStartOn periodEndOn value upperValue qu
 const GIVEN = `query Given($code: String!, $meetingId: UUID!, $agencyId: UUID!, $codes: [String!]!, $on: Date!) {
   contributions(first: 50, filter: { meetingId: $meetingId, agencyId: $agencyId }) { nodes {
     id subject step revision service narrative note
-    figures { ${FIGURE} status gapReason justification judgement unchangedReason }
+    figures { ${FIGURE} attestedAboveFloor status gapReason justification judgement unchangedReason }
     proposals {
       title background priority { id } suggestedOwner { id } suggestedDueOn figure { indicator { code } }
     }
@@ -108,6 +108,7 @@ interface ReadFigure {
 }
 
 interface GivenFigure extends ReadFigure {
+  readonly attestedAboveFloor: boolean | null;
   readonly status: NonNullable<FigureInput['status']> | null;
   readonly gapReason: string | null;
   readonly justification: string | null;
@@ -256,7 +257,9 @@ function figureInput(figure: GivenFigure): FigureInput[] {
   const measure = unchangedReason === null ? measureOf(figure) : { unchanged: unchangedReason };
   if (!measure) return [];
   const { gapReason: reason, justification, judgement, status } = figure;
-  const said = present({ reason, justification, judgement, status });
+  // Without it nothing is attested, so that its cell stays empty.
+  const attestedAboveFloor = figure.attestedAboveFloor || null;
+  const said = present({ attestedAboveFloor, reason, justification, judgement, status });
   return [{ indicatorCode: indicator.code, periodStartOn, periodEndOn, measure, ...said }];
 }
 

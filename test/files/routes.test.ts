@@ -150,6 +150,43 @@ describe('A return as a workbook', () => {
     ]);
   });
 
+  test('that comes back as it was fetched changes nothing, what was attested of a denominator included', async () => {
+    const percentages = await Promise.all([0, 1, 2].map(() => anIndicator(hub, { unit: 'percent' })));
+    const [attested = '', unattested = '', ofParts = ''] = percentages.map(({ code }) => code);
+    const { id: meetingId } = await aMeeting(hub);
+    const indicators = percentages.map(({ code: indicatorCode }) => ({ indicatorCode, ...QUARTER }));
+    const { id: round } = await done(hub, 'clerk', 'openRound', { meetingId, indicators });
+    const given = await filled(await template('policeOfficer', round), [
+      ['Return', attested, 'Value', 'over 40'],
+      ['Return', attested, '10 or more counted', 'Yes'],
+      ['Return', unattested, 'Value', '46'],
+      ['Return', ofParts, 'Numerator', '46'],
+      ['Return', ofParts, 'Denominator', '96'],
+    ]);
+    const taken = json(await send(given.xlsx, { round, who: 'policeOfficer' }));
+    expect(taken).toMatchObject({ taken: true, faults: [] });
+    const before = await written();
+    for (const who of ['policeOfficer', 'policeSystem'] as const) {
+      const again = await send(await template(who, round), { round, who });
+      expect(json(again)).toMatchObject({ taken: true, faults: [], contributions: [] });
+    }
+    expect(await written()).toEqual(before);
+
+    const { id, version } = taken.contributions[0]!;
+    const signedOff = await done(hub, 'policeLead', 'signOffContribution', { id, version });
+    await done(hub, 'clerk', 'acceptContribution', { id, version: signedOff.version });
+    const readBy = async (who: ViewerName) => {
+      const { contribution } = await asked(
+        hub,
+        who,
+        `{ contribution(id: "${id}") { figures { attestedAboveFloor } } }`,
+      );
+      return contribution.figures.map((one: { attestedAboveFloor: boolean | null }) => one.attestedAboveFloor);
+    };
+    expect((await readBy('policeSystem')).toSorted()).toEqual([false, false, true]);
+    expect(await readBy('chair')).toEqual([null, null, null]);
+  });
+
   test('may be CSV, of the next round, and what the graph finds wrong is told at its cell', async () => {
     const sheet = (await http('policeOfficer', `/rounds/next/return.csv`)).bytes;
     const lines = sheet.toString().split('\r\n');

@@ -17,8 +17,9 @@ import { figures } from './figure.table.js';
 type Stored = typeof figures.$inferSelect;
 export type NewFigure = Omit<Stored, 'authorityId' | 'takenBackAt' | 'returnId' | 'acceptedAt'>;
 
-/** A figure as this viewer reads it: exact for the entitled, else in its released form, without its parts. */
-export interface FigureRow extends Omit<Stored, keyof Released>, Released {
+/** A figure as this viewer reads it: exact for the entitled, else in its released form, without what it was made of. */
+export interface FigureRow extends Omit<Stored, keyof Released | 'attestedAboveFloor'>, Released {
+  readonly attestedAboveFloor: boolean | null;
   readonly unit: IndicatorUnit;
   readonly precision: number;
   /** True when what stands here is more than is released, so that showing it is a disclosure. */
@@ -34,7 +35,10 @@ function disclosed(context: Context, stored: Measured[]): FigureRow[] {
     const mark = markOf(viewer, row);
     const exact = mark?.readable[effectiveClass(mark, 'agreement', true)] === true;
     const toOthers = release(row, { exact: false, floor: COHORT_FLOOR });
-    if (!exact) return { ...row, ...toOthers, numerator: null, denominator: null, isBeyondRelease: false };
+    if (!exact) {
+      const withheld = { numerator: null, denominator: null, attestedAboveFloor: null };
+      return { ...row, ...toOthers, ...withheld, isBeyondRelease: false };
+    }
     const toTheEntitled = release(row, { exact: true, floor: COHORT_FLOOR });
     return { ...row, ...toTheEntitled, isBeyondRelease: !readsSame(toTheEntitled, toOthers) };
   });
