@@ -9,6 +9,7 @@ import { findIndicator } from '../indicators/indicator.service.js';
 import { currentWorkPlan } from '../workplan/workplan.service.js';
 import { putFigures, type NewFigure } from './figure.store.js';
 import { saidBy, type ContributionPlace, type GivenFigure, type MeasuredFigure } from './measure.service.js';
+import type { HandedIn } from './handing.service.js';
 import { insertOrigins } from './origin.store.js';
 import { compareWithOthers } from './pair.service.js';
 
@@ -33,6 +34,8 @@ export interface Prepared {
   readonly figures: number;
   /** False where all of it stands already. */
   readonly isChange: boolean;
+  /** What is handed in with it, which whoever writes it MUST check first. */
+  readonly handedIn: HandedIn;
   /** Writes it; answers the contribution's id. MUST NOT be called where there are problems. */
   readonly write: (inside: Recording) => Promise<string>;
 }

@@ -99,6 +99,40 @@ describe('A return', () => {
     ]);
   });
 
+  test('is checked as one: a rule sees what is given on every subject area', async () => {
+    const beds = await anIndicator(hub, { unit: 'count', subject: 'housing' });
+    const nights = await anIndicator(hub, { unit: 'count' });
+    await done(hub, 'clerk', 'defineRule', {
+      code: 'a-bed-for-every-night',
+      title: 'There are at least as many beds as nights',
+      leftTerms: [{ indicatorCode: beds.code }],
+      comparison: 'atLeast',
+      rightTerms: [{ indicatorCode: nights.code }],
+      missing: 'refuse',
+      severity: 'error',
+    });
+    const { id: meetingId } = await aMeeting(hub);
+    const indicators = [beds, nights].map((one) => ({ indicatorCode: one.code, ...QUARTER }));
+    await done(hub, 'clerk', 'openRound', { meetingId, indicators });
+    const brings = (ofBeds: number, ofNights: number) => ({
+      meetingId,
+      contributions: [
+        { subject: 'housing', figures: [figure(beds.code, ofBeds)] },
+        { subject: 'policing', figures: [figure(nights.code, ofNights)] },
+      ],
+    });
+    const broken = '“There are at least as many beds as nights” does not hold. Put the figures right.';
+    const atBoth = [0, 1].map((at) => ({ path: `input.contributions.${at}.figures.0`, message: broken }));
+    expect((await check(brings(7, 8))).problems).toMatchObject(atBoth);
+    const { errors } = await tryTo(hub, 'policeLead', 'giveReturn', brings(7, 8));
+    expect(errors[0]?.extensions.problems).toEqual(atBoth);
+    expect((await give(brings(8, 8), 'policeLead')).contributions).toHaveLength(2);
+    // What is given now takes the place of what was given before, on the other subject area, too.
+    const corrected = { ...brings(5, 5), reason: 'Counted anew' };
+    expect((await check(corrected)).problems).toEqual([]);
+    expect((await give(corrected, 'policeLead')).contributions).toMatchObject([{ revision: 2 }, { revision: 2 }]);
+  });
+
   test('is repeated under its idempotency key without being given twice', async () => {
     const input = await aRound();
     const ask = () =>
