@@ -16,11 +16,20 @@ const STATUS: Readonly<Record<string, readonly [number, Parameters<typeof refusa
   LIMIT_EXCEEDED: [400, 'LIMIT_EXCEEDED'],
 };
 
-/** A refusal of the graph as one of HTTP; what it says was worded for the caller. */
-export function refusalOf({ message, extensions }: { message: string; extensions?: unknown }): Error {
-  const code = (extensions as { code?: unknown } | undefined)?.code;
+/**
+ * A refusal of the graph as one of HTTP; what it says was worded for the caller. Of a failure the status alone is told, such as
+ * 503 where it cannot be found out just now who asks: whoever sends a file tries again then.
+ */
+export function refusalOf(error: { readonly message: string; readonly extensions?: unknown }): Error {
+  const { code, http, problems } = (error.extensions ?? {}) as {
+    readonly code?: unknown;
+    readonly http?: { readonly status?: number };
+    readonly problems?: readonly Problem[];
+  };
   const [status, told] = STATUS[String(code)] ?? [];
-  return status && told ? refusal(status, told, message) : new Error('The graph did not answer a file');
+  if (status && told) return refusal(status, told, error.message, problems);
+  const failed = new Error('The graph did not answer a file', { cause: error });
+  return Object.assign(failed, { statusCode: http?.status ?? 500 });
 }
 
 /** The data of an answer; throws its first refusal. */

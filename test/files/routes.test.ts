@@ -241,6 +241,19 @@ describe('The door for files', () => {
     expect((await fetch(`${hub.address}/graphql`, large)).status).toBe(413);
   });
 
+  test('says, as the graph does, that nobody can be recognised while the keys of an issuer cannot be had', async () => {
+    const sheet = await template();
+    await hub.issuers.health.close();
+    expect((await hub.as('healthLead').ask('{ viewer { kind } }')).status).toBe(503);
+    const answers = [await send(sheet, { who: 'healthLead' }), await http('healthLead', '/rounds/next/return.csv')];
+    for (const { status, bytes } of answers) {
+      expect(status).toBe(503);
+      const { errors } = JSON.parse(bytes.toString()) as { errors: { extensions: object }[] };
+      expect(errors[0]?.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', requestId: expect.any(String) });
+      expect(bytes.toString()).not.toContain(hub.issuers.health.setting.issuer);
+    }
+  });
+
   test('turns a list of children away unread, and leaves no trace of a file in the log', async () => {
     const list = 'Child name,Value\nAmelia Archer,1\nBen Baker,2\n';
     const before = await written();
