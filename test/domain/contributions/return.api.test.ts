@@ -1,6 +1,7 @@
 /** A whole return in one piece: all of it or nothing, and a dry run that says the same and writes nothing. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aMeeting, anIndicator, asked, done, refused, rowsIn, tryTo, type Read } from '../../support/a.js';
+import type { Mark } from '../../../src/domain/identifying.js';
 import { world, type PersonName, type World } from '../../support/world.js';
 
 let hub: World;
@@ -17,7 +18,7 @@ afterAll(async () => hub.close());
 const QUARTER = { periodStartOn: '2017-07-01', periodEndOn: '2017-09-30' };
 const figure = (indicatorCode: string, exactly: number) => ({ indicatorCode, ...QUARTER, measure: { exactly } });
 const GIVEN = 'contributions { id version subject stage step revision figures { display } } unchangedSubjects';
-const CHECKED = 'problems { path message isWarning } wouldChange { subject step figures }';
+const CHECKED = 'problems { path message isWarning marks { kind from to } } wouldChange { subject step figures }';
 const give = (input: object, who: PersonName = 'policeSystem') => done(hub, who, 'giveReturn', input, GIVEN);
 const check = (input: object, who: PersonName = 'policeSystem') => done(hub, who, 'checkReturn', input, CHECKED);
 /** Everything that could have been written. */
@@ -174,8 +175,14 @@ describe('A return', () => {
     // The dry run finds what the real one finds, with the same words.
     const { problems } = await check(input);
     expect(problems).toEqual(
-      errors[0]?.extensions.problems?.map(({ path, message }) => ({ path, message, isWarning: false })),
+      errors[0]?.extensions.problems?.map((problem) => ({ isWarning: false, marks: [], ...problem })),
     );
+    const { narrative = '' } = contributions[1]!;
+    const { marks } = problems.find(({ path }: { path: string }) => path.endsWith('narrative'));
+    expect(marks.map(({ kind, from, to }: Mark) => [kind, narrative.slice(from, to)])).toEqual([
+      ['name', 'Jane'],
+      ['telephone', '07700 900123'],
+    ]);
     // A subject that is right beside one that is wrong is not written either.
     const half = { meetingId, contributions: [contributions[1], { subject: 'policing', narrative: 'Right' }] };
     expect((await tryTo(hub, 'policeSystem', 'giveReturn', half)).codes).toEqual(['BAD_USER_INPUT']);
