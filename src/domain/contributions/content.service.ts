@@ -7,7 +7,7 @@ import { checkedInto, line, maybe, passage } from '../input.js';
 import type { Problem } from '../refusals.js';
 import { findIndicator } from '../indicators/indicator.service.js';
 import { currentWorkPlan } from '../workplan/workplan.service.js';
-import { putFigures, type NewFigure } from './figure.store.js';
+import { keyOf, putFigures, type NewFigure } from './figure.store.js';
 import { saidBy, type ContributionPlace, type GivenFigure, type MeasuredFigure } from './measure.service.js';
 import type { HandedIn } from './handing.service.js';
 import { insertOrigins } from './origin.store.js';
@@ -86,11 +86,19 @@ export interface Citable {
   readonly periodEndOn: string;
 }
 
-/** Writes figures; answers them as proposals may cite them. */
-export async function writeFigures(inside: Recording, measured: readonly MeasuredFigure[]): Promise<Citable[]> {
+/**
+ * Writes figures; answers them as proposals may cite them. `before`: those of the same contribution as they stood, so that one
+ * that says what it said is not compared again.
+ */
+export async function writeFigures(
+  inside: Recording,
+  measured: readonly MeasuredFigure[],
+  before: readonly NewFigure[] = [],
+): Promise<Citable[]> {
   const rows = measured.map((figure) => figure.row);
   const ids = await putFigures(inside, rows);
-  if (rows.some((row) => row.stage === 'signedOff')) await compareWithOthers(inside, ids);
+  const signed = ids.filter((_, at) => rows[at]?.stage === 'signedOff' && !before.some(isSignedAlike(rows[at])));
+  await compareWithOthers(inside, signed, { isAnew: true });
   return measured.map(({ row, code }, at) => {
     const { periodStartOn, periodEndOn, stage } = row;
     const id = ids[at] ?? row.id;
@@ -104,6 +112,15 @@ export async function writeFigures(inside: Recording, measured: readonly Measure
     return { id, code, periodEndOn };
   });
 }
+
+/** Whether a figure was signed before with the same value, in which alone agencies are compared. */
+const isSignedAlike =
+  (row: NewFigure) =>
+  (before: NewFigure): boolean =>
+    keyOf(before) === keyOf(row) &&
+    before.stage === row.stage &&
+    before.value === row.value &&
+    before.qualifier === row.qualifier;
 
 /** Figures as proposals may cite them. Nothing is looked up where no proposal cites any. */
 export async function citableOf(

@@ -152,7 +152,7 @@ export async function widenWhatItBrought(
   const origins = await selectOrigins(inside, { contributionIds });
   const figureIds = await widenFigures(inside, contributionIds, stage);
   for (const id of figureIds) inside.changed('Figure', { id }, { stage });
-  if (stage === 'signedOff') await compareWithOthers(inside, figureIds);
+  if (stage === 'signedOff') await compareWithOthers(inside, figureIds, { isAnew: false });
   await widenProposals(
     inside,
     origins.map((origin) => origin.proposalId),

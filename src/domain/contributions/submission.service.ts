@@ -170,7 +170,7 @@ export async function prepareRevision(
     const gone = before.filter((figure) => !keys.has(keyOf(figure))).map((figure) => figure.id);
     await takeFiguresBack(inside, gone);
     for (const figureId of gone) inside.changed('Figure', { id: figureId }, { takenBack: true });
-    const citable = await writeFigures(inside, changed);
+    const citable = await writeFigures(inside, changed, before);
     const signedOff = steps.stage === 'signedOff' ? { stage: steps.stage, submittedAt: steps.submittedAt } : {};
     const moved = steps.stage === undefined ? {} : { handed: handing };
     const brought = replaces ? { figures: citable.map((figure) => figure.id) } : {};
