@@ -145,3 +145,12 @@ test('A receipt says what a red value calls for, to whoever reads the value and 
   expect(await called('socialCareOfficer')).toEqual([red, { ...nothing, went: 'exception', exceptionReport }]);
   for (const who of others) expect(await called(who), who).toEqual(untold);
 });
+
+test('Who asks where something else went is not said to have read what stands beside it on the scorecard', async () => {
+  const other = await deeds.contributes('socialCareOfficer', { subject: 'careLeavers', narrative: 'More found work' });
+  const before = await asksReadings('socialCareOfficer');
+  const ask = `{ contribution(id: "${other.id}") { receipt { went } } }`;
+  const { receipt } = (await deeds.asks('housingOfficer', ask)).data.contribution;
+  expect(receipt).toContainEqual({ went: 'meeting' });
+  expect(await asksReadings('socialCareOfficer')).toEqual(before);
+});
