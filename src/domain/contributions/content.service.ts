@@ -11,6 +11,7 @@ import { putFigures, type NewFigure } from './figure.store.js';
 import { saidBy, type ContributionPlace, type GivenFigure, type MeasuredFigure } from './measure.service.js';
 import { insertOrigins } from './origin.store.js';
 import { compareWithOthers } from './pair.service.js';
+import { suppressBeside } from './suppression.service.js';
 
 export interface GivenProposal extends NewProposal {
   /** The code of the indicator whose figure, in this contribution, made the proposal necessary. */
@@ -87,7 +88,10 @@ export interface Citable {
 export async function writeFigures(inside: Recording, measured: readonly MeasuredFigure[]): Promise<Citable[]> {
   const rows = measured.map((figure) => figure.row);
   const ids = await putFigures(inside, rows);
-  if (rows.some((row) => row.stage === 'signedOff')) await compareWithOthers(inside, ids);
+  if (rows.some((row) => row.stage === 'signedOff')) {
+    await suppressBeside(inside, ids);
+    await compareWithOthers(inside, ids);
+  }
   return measured.map(({ row, code }, at) => {
     const { periodStartOn, periodEndOn, stage } = row;
     const id = ids[at] ?? row.id;
