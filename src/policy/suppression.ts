@@ -2,10 +2,12 @@
  * Small numbers that are shown together: which other cells of a table must be hidden so that none of those that are hidden can be
  * computed from what is left. Pure arithmetic on cells and on the sums that tie them.
  *
- * Whether a cell is hidden is found from which cells are hidden by themselves, which cannot be hidden, and the shape of the table;
- * of values only those are looked at that were to be released. So it is the same for every reader of equal entitlement.
+ * Which cells are hidden depends on the shape of the table, on which cells are small and which are nought, and on which sums of
+ * hidden cells are small; on no value of what is hidden beyond that. So it is the same for every reader of equal entitlement, and
+ * tells a reader who knows how it is found no more than that.
  */
 
+import { isSmall } from './release.js';
 import { toldByValues, type Bounds, type Sum } from './fillings.js';
 
 export type { Bounds };
@@ -19,7 +21,7 @@ export interface Cell {
   readonly isHideable: boolean;
   /** Its value, where it is a whole number that adds up; of a cell that is hidden it is never looked at. */
   readonly value: number | null;
-  /** What a reader knows of it while it is hidden, the rules of suppression included; without it, anything. */
+  /** What a reader knows of it while it is hidden, such as that it is no nought; left out where it is no count. */
   readonly bounds?: Bounds;
 }
 
@@ -38,9 +40,9 @@ export interface Protection {
  * Chooses what is hidden beside what is sensitive. The cells come in the order in which they are to be kept: of two that would do,
  * the later one is hidden.
  *
- * Until nothing changes: (1) a line in which one cell alone is hidden tells it, so another one is hidden, the one that mends most
- * lines; (2) where lines tell a cell together, likewise; (3) where the hidden cells of a line add up to the least or the most that
- * they can be, each of them is told, so one more is hidden.
+ * Until nothing changes, one more cell of the line is hidden, the one that mends most lines: (1) where one cell alone of a line is
+ * hidden, for the others tell it; (2) where lines tell a cell together; (3) where all that is hidden of a line is a small number
+ * together; (4) where no other way to fill in what is hidden can be found, a nought being shown always.
  */
 export function protect(cells: readonly Cell[], lines: readonly Line[]): Protection {
   const rank = new Map(cells.map((cell, at) => [cell.key, at]));
@@ -90,13 +92,16 @@ export function protect(cells: readonly Cell[], lines: readonly Line[]): Protect
     return around;
   };
 
-  /** A hidden cell that what is shown tells: alone in its line, by several lines together, or by the least and most it can be. */
+  /** A hidden cell that what is shown tells, or of which it tells too much. */
   const told = (): string | undefined => {
     const isOpen = (key: string | undefined): key is string => key !== undefined && !exposed.has(key);
     for (const line of lines) {
       if (isAlone(line) && isOpen(hiddenOf(line)[0])) return hiddenOf(line)[0];
     }
-    return toldTogether(lines, hidden).find(isOpen) ?? toldByValues(openLines(lines, known, hidden)).find(isOpen);
+    const together = toldTogether(lines, hidden).find(isOpen);
+    if (together !== undefined) return together;
+    const open = openLines(lines, known, hidden);
+    return open.sums.flatMap(smallTogether).find(isOpen) ?? toldByValues(open).find(isOpen);
   };
 
   for (let key = told(); key !== undefined; key = told()) {
@@ -125,6 +130,12 @@ function openLines(
     sums.push({ terms: shut, comesTo: 0 - sum });
   }
   return { bounds, sums };
+}
+
+/** The cells of which all that is hidden of a line is made up, where they are a small number together: that would be shown. */
+function smallTogether({ terms, comesTo }: Sum): string[] {
+  const isOneSided = terms.every(([, times]) => times > 0) || terms.every(([, times]) => times < 0);
+  return isOneSided && isSmall(comesTo) ? terms.map(([key]) => key) : [];
 }
 
 /** A prime below 2^26, so that products stay whole numbers. */

@@ -1,6 +1,6 @@
 /** The sums that a reader of a body’s figures knows without being told: of what each whole is made up, and each time. Pure. */
 import type { Cell, Line } from '../../policy/suppression.js';
-import { COHORT_FLOOR, isSmall, release, SMALL_COUNT, type Given } from '../../policy/release.js';
+import { COHORT_FLOOR, isSmall, release, type Given } from '../../policy/release.js';
 import type { PeriodKind } from '../indicators/indicator.table.js';
 import type { RuleTerm, TermPart } from '../indicators/rule.table.js';
 
@@ -87,11 +87,8 @@ export function tableOf(
 function cellFrom(figure: TableFigure, { isEveryone, canFall }: { isEveryone: boolean; canFall: boolean }): Cell {
   const count = countOf(figure);
   const isSensitive = figure.isHidden || whySensitive(figure) !== null || isEveryone;
-  const bounds = isEveryone
-    ? { from: 0, to: COHORT_FLOOR - 1 }
-    : count !== null && isSmall(count)
-      ? SMALL_COUNT
-      : { from: isSensitive ? 0 : SMALL_COUNT.to + 1, to: Infinity };
+  // A nought is shown, so what is hidden is none, but where the noughts of a breakdown are hidden, or the value is not known.
+  const bounds = { from: isEveryone || count === null ? 0 : 1, to: Infinity };
   return {
     key: cellOf(figure),
     isSensitive,
@@ -103,7 +100,7 @@ function cellFrom(figure: TableFigure, { isEveryone, canFall }: { isEveryone: bo
 
 const boundsOfRest = ({ value, isSensitive }: NonNullable<Rest>): Pick<Cell, 'bounds'> => {
   if (!isSensitive || value === null) return {};
-  return { bounds: value > 0 ? SMALL_COUNT : { from: -SMALL_COUNT.to, to: -SMALL_COUNT.from } };
+  return { bounds: value > 0 ? { from: 0, to: Infinity } : { from: -Infinity, to: 0 } };
 };
 
 /** Every whole with its parts of one breakdown and period, as far as they were given. */
