@@ -497,7 +497,8 @@ describe('The round before the meeting of 8 November 2017', () => {
     const COUNTS = 'owed given gaps disputed completeness expectedOn extendedUntilOn firstGivenOn completedOn onTime';
     const { collectionRound } = await hub.read(
       'councillor',
-      `{ collectionRound(id: "${round}") { agencies { agency { code } ${COUNTS} } items { state indicator { code } } } }`,
+      `{ collectionRound(id: "${round}") { agencies { agency { code } ${COUNTS} } items { state }
+        total { owed given gaps disputed completeness agenciesOnTime agenciesLate } } }`,
     );
     const expected = { disputed: 0, expectedOn: '2017-10-25', extendedUntilOn: null };
     const nothing = { given: 0, gaps: 0, completeness: 0, firstGivenOn: null, completedOn: null, onTime: false };
@@ -545,10 +546,25 @@ describe('The round before the meeting of 8 November 2017', () => {
         onTime: true,
       },
     ]);
-    // 3 + 2 + 7 + 2 = 14 things are owed: 2 + 0 + 6 + 2 = 10 are given, one is explained, and 1 + 2 = 3 are missing.
+    expect(collectionRound.total).toEqual({
+      owed: 14, // 3 + 2 + 7 + 2
+      given: 10, // 2 + 0 + 6 + 2
+      gaps: 1, // 0 + 0 + 1 + 0
+      disputed: 0,
+      // (10 + 1) of 14 are 78.57 %, not rounded up.
+      completeness: 78.5,
+      agenciesOnTime: 2, // social care by the 25th, the virtual school by the 31st
+      agenciesLate: 2, // health, and the police
+    });
     const states = collectionRound.items.map(({ state }: { state: string }) => state);
     const how = (state: string) => states.filter((one: string) => one === state).length;
+    // What is missing: the narrative of health, and both of the police: 14 - 10 - 1 = 3.
     expect([how('given'), how('gap'), how('owed'), how('disputed')]).toEqual([10, 1, 3, 0]);
+    const TIMELINESS = '{ agencies { code timeliness(first: 1) { onTime completeness round { id } } } }';
+    const { agencies } = await hub.read('chair', TIMELINESS);
+    expect(agencies.find(({ code }: { code: string }) => code === 'virtual-school').timeliness).toEqual([
+      { onTime: true, completeness: 100, round: { id: round } },
+    ]);
   });
 });
 
