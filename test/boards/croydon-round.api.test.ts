@@ -756,7 +756,7 @@ describe('The meeting of 28 February 2018', () => {
       ['Return', 'reviews-in-time', 'Denominator', '1500'],
     ]);
     const asked = await sends('social-care-lead', better.xlsx, { of: next });
-    expect(asked).toMatchObject({ status: 422, faults: [{ sheet: 'Return', cell: 'H6', isWarning: true }] });
+    expect(asked).toMatchObject({ status: 422, faults: [{ sheet: 'Return', cell: 'I6', isWarning: true }] });
     expect(asked.faults[0]!.message).toContain('is 91, after 65 for the period to 2017-09-30');
     const justified = await filled(better.xlsx, [
       ['Return', 'reviews-in-time', 'Justification', 'Both posts are filled since October.'],
