@@ -95,7 +95,6 @@ describe('The seeds', () => {
     const imported = ['area_neighbours', 'areas', 'published_figures', 'published_measures'];
     const notYet = [
       'action_measures',
-      'disclosed_rows',
       'exception_reports',
       'follow_ups',
       'pair_results',
