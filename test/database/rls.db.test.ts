@@ -320,6 +320,7 @@ describe('the hub’s role', () => {
       'round_extensions',
       'round_items',
       'scorecard_lines',
+      'suppressed_cells',
       'votes',
     ]);
   });
