@@ -309,7 +309,6 @@ describe('the hub’s role', () => {
       'body_functions',
       'body_relations',
       'body_reports',
-      'disclosed_rows',
       'follow_ups',
       'indicator_versions',
       'observations',
@@ -321,6 +320,7 @@ describe('the hub’s role', () => {
       'round_extensions',
       'round_items',
       'scorecard_lines',
+      'suppressed_cells',
       'votes',
     ]);
   });

@@ -1,14 +1,11 @@
 /** A return over HTTP: fetched, filled in, sent, sent back with its faults, taken, and corrected by what differs. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readTable } from '../../src/files/read.js';
-import type { Drawn, Value } from '../../src/files/sheet.js';
 import { writeCsv } from '../../src/files/csv.js';
-import { writeXlsx } from '../../src/files/xlsx.js';
 import { aMeeting, anIndicator, asked, done, rowsIn } from '../support/a.js';
+import { CSV, filled, XLSX } from '../support/sheets.js';
 import { world, type PersonName, type ViewerName, type World } from '../support/world.js';
 
-const CSV = 'text/csv';
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const QUARTER = { periodStartOn: '2017-07-01', periodEndOn: '2017-09-30' };
 
 let hub: World;
@@ -66,22 +63,6 @@ const send = (
     headers: { 'content-type': XLSX, ...more.headers },
   });
 
-/** The same workbook with these cells filled in, by sheet, key in some cell of the row, and title. */
-async function filled(bytes: Buffer, cells: readonly [sheet: string, key: string, title: string, text: string][]) {
-  const { sheets } = await readTable(bytes);
-  const drawn = sheets.map(({ name, rows: lines }): Drawn => {
-    const titles = lines[0] ?? [];
-    const rows = lines.map((line): Value[] => [...line]);
-    for (const [, key, title, text] of cells.filter(([sheet]) => sheet === name)) {
-      const row = rows.find((one) => one.includes(key));
-      if (!row) throw new Error(`${name} has no row of ${key}`);
-      while (row.length < titles.length) row.push('');
-      row[titles.indexOf(title)] = text;
-    }
-    return { name, rows, look: () => undefined, widths: [] };
-  });
-  return { xlsx: await writeXlsx(drawn), csv: writeCsv(drawn.filter(({ name }) => !name.startsWith('How'))) };
-}
 const written = () => rowsIn(hub, 'contributions', 'figures', 'audit_entries', 'idempotency_keys');
 
 describe('A return as a workbook', () => {

@@ -234,6 +234,16 @@ test('everything that hangs on an action is read a level at a time, not a row at
   expect(fifty.read.length).toBe(five.read.length);
 });
 
+test('the scorecard of a meeting is read once, however many ways one comes to it', async () => {
+  const SCORECARD = 'scorecard { lines { rag } redWithoutAction { rag } }';
+  const id = hub.ids.meetings.november;
+  const { answer, read } = await asChair(
+    `{ meeting(id: "${id}") { ${SCORECARD} } body(code: "panel") { nextMeeting { id ${SCORECARD} } } }`,
+  );
+  expect(answer.data.body.nextMeeting.id).toBe(id);
+  expect(read.filter((text) => text.includes('from "scorecard_lines"'))).toHaveLength(1);
+});
+
 /** Meetings of the panel, each with an agenda of items, papers, recommendations, decisions with votes, minutes and questions. */
 async function addMeetings(count: number): Promise<void> {
   const { body: bodyId, people, agencies, workPlan: workPlanId } = hub.ids;

@@ -12,6 +12,7 @@ import { saidBy, type ContributionPlace, type GivenFigure, type MeasuredFigure }
 import type { HandedIn } from './handing.service.js';
 import { insertOrigins } from './origin.store.js';
 import { compareWithOthers } from './pair.service.js';
+import { suppressBeside } from './suppression.service.js';
 
 export interface GivenProposal extends NewProposal {
   /** The code of the indicator whose figure, in this contribution, made the proposal necessary. */
@@ -97,8 +98,17 @@ export async function writeFigures(
 ): Promise<Citable[]> {
   const rows = measured.map((figure) => figure.row);
   const ids = await putFigures(inside, rows);
-  const signed = ids.filter((_, at) => rows[at]?.stage === 'signedOff' && !before.some(isSignedAlike(rows[at])));
-  await compareWithOthers(inside, signed, { isAnew: true });
+  const signed = ids.flatMap((id, at) => (rows[at]?.stage === 'signedOff' ? [{ id, row: rows[at] }] : []));
+  await suppressBeside(
+    inside,
+    signed.map(({ id }) => id),
+  );
+  const anew = signed.filter(({ row }) => !before.some(isSignedAlike(row)));
+  await compareWithOthers(
+    inside,
+    anew.map(({ id }) => id),
+    { isAnew: true },
+  );
   return measured.map(({ row, code }, at) => {
     const { periodStartOn, periodEndOn, stage } = row;
     const id = ids[at] ?? row.id;

@@ -52,8 +52,16 @@ export interface ScorecardReading {
 /** How many periods a series goes back. */
 const PERIODS = 8;
 
-/** The scorecard for a meeting, in four statements whatever the number of its lines. */
-export async function readScorecard(context: Context, meeting: MeetingRow): Promise<ScorecardReading> {
+/** The scorecard for a meeting, read once an operation along however many ways one comes to it. */
+export const readScorecard = (context: Context, meeting: MeetingRow): Promise<ScorecardReading> =>
+  context
+    .batched<MeetingRow, ScorecardReading>('scorecards of meetings', (meetings) =>
+      Promise.all(meetings.map((one) => scorecardOf(context, one))),
+    )
+    .load(meeting);
+
+/** In four statements whatever the number of its lines. */
+async function scorecardOf(context: Context, meeting: MeetingRow): Promise<ScorecardReading> {
   const found = await selectLinesFor(context, meeting);
   if (found.length === 0) return { meeting, lines: [] };
   primeIndicators(
