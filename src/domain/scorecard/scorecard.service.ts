@@ -109,13 +109,9 @@ async function scorecardOf(context: Context, meeting: MeetingRow): Promise<Score
   return { meeting, lines };
 }
 
-/** The scorecard for a meeting, read once however often an operation asks for it. */
-export const findScorecard = (context: Context, meetingId: string): Promise<ScorecardReading> =>
-  context
-    .batched<string, ScorecardReading>('scorecards of meetings', (meetingIds) =>
-      Promise.all(meetingIds.map(async (one) => readScorecard(context, await findMeeting(context, one)))),
-    )
-    .load(meetingId);
+/** The scorecard for a meeting by its id. */
+export const findScorecard = async (context: Context, meetingId: string): Promise<ScorecardReading> =>
+  readScorecard(context, await findMeeting(context, meetingId));
 
 const measuredBy = (supplied: SuppliedFigure | undefined, indicator: IndicatorRow) =>
   supplied?.measuredBy ?? { ...indicator, versionId: indicator.versionId };
