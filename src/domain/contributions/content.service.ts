@@ -101,7 +101,7 @@ export async function writeFigures(
   const signed = ids.flatMap((id, at) => (rows[at]?.stage === 'signedOff' ? [{ id, row: rows[at] }] : []));
   await suppressBeside(
     inside,
-    signed.map(({ id }) => id),
+    signed.map(({ row }) => row),
   );
   const anew = signed.filter(({ row }) => !before.some(isSignedAlike(row)));
   await compareWithOthers(

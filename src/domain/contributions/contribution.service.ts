@@ -151,10 +151,11 @@ export async function widenWhatItBrought(
   stage: Stage,
 ): Promise<void> {
   const origins = await selectOrigins(inside, { contributionIds });
-  const figureIds = await widenFigures(inside, contributionIds, stage);
+  const widened = await widenFigures(inside, contributionIds, stage);
+  const figureIds = widened.map(({ id }) => id);
   for (const id of figureIds) inside.changed('Figure', { id }, { stage });
   if (stage === 'signedOff') {
-    await suppressBeside(inside, figureIds);
+    await suppressBeside(inside, widened);
     await compareWithOthers(inside, figureIds, { isAnew: false });
   }
   await widenProposals(

@@ -366,16 +366,15 @@ export async function takeFiguresBack(inside: Inside, ids: readonly string[]): P
     .returning({ id: figures.id });
 }
 
-/** Widens the figures of contributions to their stage; answers their ids. */
+/** Widens the figures of contributions to their stage; answers which they are. */
 export async function widenFigures(
   inside: Inside,
   contributionIds: readonly string[],
   stage: Stage,
-): Promise<string[]> {
-  const rows = await inside.transaction
+): Promise<Pick<Stored, 'id' | 'bodyId' | 'indicatorId'>[]> {
+  return inside.transaction
     .update(figures)
     .set({ stage, ...(stage === 'accepted' ? { acceptedAt: inside.clock() } : {}) })
     .where(and(oneOf(figures.contributionId, contributionIds), figuresVisibleTo(inside.viewer)))
-    .returning({ id: figures.id });
-  return rows.map((row) => row.id);
+    .returning({ id: figures.id, bodyId: figures.bodyId, indicatorId: figures.indicatorId });
 }

@@ -4,30 +4,44 @@
  */
 import { protect } from '../../policy/suppression.js';
 import type { Inside } from '../context.js';
-import { findRelations, relatedTo } from '../indicators/relation.service.js';
 import { cellOf, tableOf, whySensitive, type SumRule, type TableFigure } from './suppression.lines.js';
-import { insertSuppressed, selectMeasuredIn, selectTable, waitForTurn } from './suppression.store.js';
+import { insertSuppressed, selectTable, takeTurn, type Relations } from './suppression.store.js';
 import type { SuppressionReason } from './suppression.table.js';
 
-/** Hides what must be, now that these figures are signed off. */
-export async function suppressBeside(inside: Inside, figureIds: readonly string[]): Promise<void> {
-  if (figureIds.length === 0) return;
-  const measured = await selectMeasuredIn(inside, figureIds);
-  const bodyId = measured[0]?.bodyId;
-  if (bodyId === undefined) return;
-  await waitForTurn(inside, bodyId);
-  const relations = await findRelations(inside);
-  const related = relatedTo(
-    measured.map(({ indicatorId }) => indicatorId),
-    relations,
-  );
+/** Hides what must be, now that a body was given figures for these indicators. */
+export async function suppressBeside(
+  inside: Inside,
+  signed: readonly { readonly bodyId: string; readonly indicatorId: string }[],
+): Promise<void> {
+  const [first] = signed;
+  if (!first) return;
+  const { bodyId } = first;
+  const relations = await takeTurn(inside, bodyId);
+  const related = relatedTo(new Set(signed.map(({ indicatorId }) => indicatorId)), relations);
   const table = await selectTable(inside, bodyId, [...related]);
-  // What is small by itself is seen when it is read, revision by revision.
   const found = suppressionsIn(table, relations.rules).flatMap(({ figure, reason }) => {
     const { indicatorId, periodStartOn, periodEndOn, isHidden } = figure;
     return isHidden || reason === 'small' ? [] : [{ bodyId, indicatorId, periodStartOn, periodEndOn, reason }];
   });
   await insertSuppressed(inside, found);
+}
+
+/** The indicators that hang together with some, those included, however far. */
+function relatedTo(ids: ReadonlySet<string>, { indicators, rules }: Relations): Set<string> {
+  const alike = new Map<string, string[]>();
+  for (const { id, definitionCode } of indicators) {
+    if (definitionCode !== null) alike.set(definitionCode, [...(alike.get(definitionCode) ?? []), id]);
+  }
+  const groups = [
+    ...indicators.flatMap(({ id, partOfId }) => (partOfId === null ? [] : [[id, partOfId]])),
+    ...alike.values(),
+    ...rules.map(({ leftTerms, rightTerms }) => [...leftTerms, ...rightTerms].map(({ indicatorId }) => indicatorId)),
+  ];
+  const related = new Set(ids);
+  for (const id of related) {
+    for (const group of groups) if (group.includes(id)) for (const other of group) related.add(other);
+  }
+  return related;
 }
 
 /** Which cells of a table are hidden, and why. */

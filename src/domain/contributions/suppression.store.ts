@@ -1,32 +1,49 @@
 /** The exact figures of all agencies meet in this file to find what is hidden, and nothing of them leaves it but that. */
-import { and, desc, eq, getTableColumns, isNull, min, ne, sql } from 'drizzle-orm';
-import { oneOf } from '../../database/conditions.js';
+import { and, desc, eq, getTableColumns, isNull, min, ne, sql, type SQL } from 'drizzle-orm';
+import { oneOf, whole } from '../../database/conditions.js';
 import type { Inside } from '../context.js';
-import { authorities } from '../authorities/authority.table.js';
+import { authorities, bodies } from '../authorities/authority.table.js';
 import { indicators } from '../indicators/indicator.table.js';
 import { publishedFigures } from '../indicators/published.table.js';
+import { indicatorRules } from '../indicators/rule.table.js';
 import { indicatorVersions } from '../indicators/version.table.js';
 import { contributions } from './contribution.table.js';
 import { figures } from './figure.table.js';
-import type { TableFigure } from './suppression.lines.js';
+import type { SumRule, TableFigure } from './suppression.lines.js';
 import { suppressedCells, type SuppressionReason } from './suppression.table.js';
 
-/** The bodies and indicators of some figures. */
-export async function selectMeasuredIn(
-  inside: Inside,
-  figureIds: readonly string[],
-): Promise<{ bodyId: string; indicatorId: string }[]> {
-  return inside.transaction
-    .selectDistinct({ bodyId: figures.bodyId, indicatorId: figures.indicatorId })
-    .from(figures)
-    .where(oneOf(figures.id, figureIds));
+/** How the indicators of a council hang together: parts of a whole, one definition, and sums that are compared. */
+export interface Relations {
+  /** Once for each definition that an indicator has had. */
+  readonly indicators: readonly {
+    readonly id: string;
+    readonly partOfId: string | null;
+    readonly definitionCode: string | null;
+  }[];
+  /** Those that have ended, too: the figures of their time are still read. */
+  readonly rules: readonly SumRule[];
 }
 
-/** Lets one sign-off at a time find what is hidden in a body, until the commit, so that of two at the same moment one sees the other. */
-export async function waitForTurn(inside: Inside, bodyId: string): Promise<void> {
-  await inside.transaction.select({
-    turn: sql`pg_advisory_xact_lock(hashtextextended('suppression ' || ${bodyId}::text, 0))::text`,
-  });
+/**
+ * How the indicators hang together, once it is one’s turn: one sign-off at a time finds what is hidden in a body, until the commit,
+ * so that of two at the same moment one sees the other.
+ */
+export async function takeTurn(inside: Inside, bodyId: string): Promise<Relations> {
+  const linked = sql`select distinct jsonb_build_object('id', ${indicators.id}, 'partOfId', ${indicators.partOfId}, 'definitionCode', ${indicatorVersions.definitionCode}) as one
+    from ${indicators} join ${indicatorVersions} on ${indicatorVersions.indicatorId} = ${indicators.id}`;
+  const ruled = sql`select jsonb_build_object('leftTerms', ${indicatorRules.leftTerms}, 'comparison', ${indicatorRules.comparison}, 'rightTerms', ${indicatorRules.rightTerms}) as one
+    from ${indicatorRules}`;
+  const all = <One>(rows: SQL) =>
+    sql<One[]>`coalesce((select jsonb_agg(found.one) from (${rows}) as found), '[]'::jsonb)`;
+  const [found] = await inside.transaction
+    .select({
+      turn: sql`pg_advisory_xact_lock(hashtextextended('suppression ' || "bodies"."id", 0))::text`,
+      indicators: whole(all<Relations['indicators'][number]>(linked)),
+      rules: whole(all<SumRule>(ruled)),
+    })
+    .from(bodies)
+    .where(eq(bodies.id, bodyId));
+  return found ?? { indicators: [], rules: [] };
 }
 
 /** The figures of a body that were given to the board, of each cell the newest, with whether it was hidden before. */
