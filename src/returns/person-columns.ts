@@ -1,0 +1,218 @@
+/** What the values of a column look like, whatever its title: what tells persons apart, when they were born, what they are. */
+import { isNhsNumber } from './person-numbers.js';
+
+/** A cell: text, number or date; an empty one is the empty text. */
+export type Cell = string | number | Date;
+
+export const textIn = (cell: Cell | undefined): string =>
+  cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell ?? '').trim();
+
+const DAY = 24 * 60 * 60 * 1000;
+const YEAR = 365;
+const FEWEST = 3;
+/** How much of a column must be of one kind: a total, a remark or an "unknown" may stand among the rest. */
+const MOST_OF = 0.85;
+
+const shareOf = <Each>(all: readonly Each[], isOne: (each: Each) => boolean): number =>
+  all.length === 0 ? 0 : all.filter(isOne).length / all.length;
+const areMostly = (texts: readonly string[], pattern: RegExp): boolean =>
+  shareOf(texts, (text) => pattern.test(text)) >= MOST_OF;
+const differ = (texts: readonly string[]): boolean =>
+  new Set(texts.map((one) => one.toLowerCase())).size >= texts.length * MOST_OF;
+/** Few values, each more than once. */
+const repeat = (texts: readonly string[]): boolean =>
+  new Set(texts.map((one) => one.toLowerCase())).size * 3 <= texts.length * 2;
+
+const NUMBERS: readonly (readonly [isOne: (text: string) => boolean, what: string])[] = [
+  [(text) => isNhsNumber(text.replaceAll(/[ -]/g, '')), 'NHS numbers'],
+  [(text) => /^[A-Z]\d{11}[\dA-Z]$/i.test(text), 'pupil numbers'],
+  [(text) => /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i.test(text), 'postcodes'],
+  [
+    (text) =>
+      /^(?:child|pupil|student|learner|client|patient|yp|young person|kid|boy|girl) ?(?:[a-z]|\d{1,4})$/i.test(text),
+    'one child a row',
+  ],
+];
+/** One such number may be an accident, and a column of them is a list. */
+const FEWEST_NUMBERS = 2;
+
+/** What only persons have, where a column holds it. */
+export function personsNumbersIn(texts: readonly string[]): string | undefined {
+  const filled = texts.filter((text) => text !== '');
+  return NUMBERS.find(([isOne]) => {
+    const found = filled.filter(isOne).length;
+    return found >= FEWEST_NUMBERS && found * 3 >= filled.length;
+  })?.[1];
+}
+
+const NUMERIC = /^[<>~£−-]?\s?\d[\d,. ]*\s?%?$|^(?:[cxzk]|low|n\/a|[-–—.])$/i;
+
+/** Counts and percentages, with the symbols that stand for them; numbers of one length with four digits or more may be names of things. */
+export function areCounts(texts: readonly string[]): boolean {
+  const filled = texts.filter((text) => text !== '');
+  if (filled.length === 0 || !areMostly(filled, NUMERIC)) return false;
+  const isRunning = filled.length >= FEWEST && filled.every((text, at) => Number(text) === Number(filled[0]) + at);
+  return !isRunning && !areMostly(filled, /^\d{4,12}$/);
+}
+
+/** Names of areas in national statistics (E06000054) tell councils apart and no persons. */
+const AREA = /^[EWSNK]\d{8}$/;
+
+/** How surely the values tell persons apart, from 0 to 2. */
+export function keyIn(
+  texts: readonly string[],
+  { rows, isKey, isCross, isMeasured }: { rows: number; isKey: boolean; isCross: boolean; isMeasured: boolean },
+): number {
+  const filled = texts.filter((text) => text !== '');
+  if (filled.length < FEWEST || filled.length < rows * MOST_OF || !differ(filled) || areMostly(filled, AREA)) return 0;
+  if (areMostly(filled, isKey ? /^\d{2,12}$/ : /^\d{5,12}$/)) return isKey ? 2 : isCross ? 0 : 1.5;
+  if (
+    areMostly(filled, /^(?=(?:.*\d){3})(?:[A-Z]{1,5}[-/ _]?)?(?:\d{2,6}[-/ ]?){1,4}[A-Z]{0,2}$/i) &&
+    !dates(filled).isMostly
+  )
+    return 2;
+  if (
+    areMostly(filled, /^\p{Lu}[\p{L}'’-]+(?:,? \p{Lu}[\p{L}'’.-]*){0,3}$/u) &&
+    shareOf(filled, (text) => text.length <= 30) === 1
+  )
+    return isMeasured ? 1 : 2;
+  if (areMostly(filled, /^(?:\p{Lu}\.? ?){2,3}$/u)) return isMeasured ? 1 : 2;
+  return 0;
+}
+
+/** Whether the values are long numbers or codes, as a system gives them. */
+export const areOpaque = (texts: readonly string[]): boolean =>
+  shareOf(
+    texts.filter((text) => text !== ''),
+    (text) => text.replace(/\D/g, '').length >= 5,
+  ) >= MOST_OF;
+
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const fourDigits = (year: string): number =>
+  year.length === 4 ? Number(year) : Number(year) + (Number(year) > 40 ? 1900 : 2000);
+
+/** The day that a cell holds in one of the usual forms, counted in days; undefined where it holds none. */
+export function dayIn(cell: Cell): number | undefined {
+  if (cell instanceof Date) return Math.floor(cell.getTime() / DAY);
+  const text = textIn(cell)
+    .replace(/[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?Z?$/, '')
+    .replace(/^'/, '');
+  const forms: readonly (readonly [RegExp, (parts: readonly string[]) => readonly [string, number, string]])[] = [
+    [
+      /^(\d{1,2}) ?[/. -] ?(\d{1,2}) ?[/. -] ?(\d{4}|\d\d)$/,
+      ([day = '', month, year = '']) => [year, Number(month), day],
+    ],
+    [/^((?:19|20)\d\d)[/.-](\d{1,2})[/.-](\d{1,2})$/, ([year = '', month, day = '']) => [year, Number(month), day]],
+    [
+      /^(\d{1,2})(?:st|nd|rd|th)?[ -]?(?:of )?([a-z]{3})[a-z]*\.?,?[ -]?(\d{4}|\d\d)$/i,
+      ([day = '', month = '', year = '']) => [year, monthOf(month), day],
+    ],
+    [
+      /^([a-z]{3})[a-z]* (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/i,
+      ([month = '', day = '', year = '']) => [year, monthOf(month), day],
+    ],
+    [/^(\d\d)(\d\d)((?:19|20)\d\d)$/, ([day = '', month, year = '']) => [year, Number(month), day]],
+    [/^((?:19|20)\d\d)(\d\d)(\d\d)$/, ([year = '', month, day = '']) => [year, Number(month), day]],
+  ];
+  for (const [form, read] of forms) {
+    const match = form.exec(text);
+    if (!match) continue;
+    const [year, month, day] = read(match.slice(1));
+    // An American 4/23/2009 is a day, too.
+    const [months, days] = month > 12 ? [Number(day), month] : [month, Number(day)];
+    if (months >= 1 && months <= 12 && days >= 1 && days <= 31)
+      return Date.UTC(fourDigits(year), months - 1, days) / DAY;
+  }
+  return undefined;
+}
+const monthOf = (name: string): number => MONTHS.indexOf(name.toLowerCase()) + 1;
+
+/** 1990 to 2030, as spreadsheets count days. */
+const isSerial = (text: string): boolean =>
+  /^\d{5}(?:\.0)?$/.test(text) && Number(text) >= 32_874 && Number(text) <= 47_848;
+const FIRST_SERIAL = 25_569;
+
+function dates(cells: readonly Cell[]): {
+  readonly days: readonly number[];
+  readonly isMostly: boolean;
+  readonly areSerials: boolean;
+} {
+  const filled = cells.filter((cell) => textIn(cell) !== '');
+  const written = filled.flatMap((cell) => dayIn(cell) ?? []);
+  if (written.length >= FEWEST && written.length >= filled.length * MOST_OF)
+    return { days: written, isMostly: true, areSerials: false };
+  const serials = filled
+    .map(textIn)
+    .filter(isSerial)
+    .map((text) => Number(text) - FIRST_SERIAL);
+  return {
+    days: serials,
+    isMostly: serials.length >= FEWEST && serials.length >= filled.length * MOST_OF,
+    areSerials: true,
+  };
+}
+
+/** Whether these days follow a calendar: ends and beginnings of months, or one every so many days. */
+function areRegular(days: readonly number[]): boolean {
+  const sorted = [...new Set(days)].toSorted((one, other) => one - other);
+  const isBound = (day: number): boolean => [day, day + 1].some((one) => new Date(one * DAY).getUTCDate() === 1);
+  const gaps = sorted.slice(1).map((day, at) => day - sorted[at]!);
+  return shareOf(sorted, isBound) > 0.5 || Math.max(...gaps) - Math.min(...gaps) <= 3;
+}
+
+/** How surely a column holds dates of birth (up to 2), or the dates of single events (0.5). */
+export function daysIn(cells: readonly Cell[], rows: number): number {
+  const { days, isMostly, areSerials } = dates(cells);
+  if (!isMostly || days.length < rows / 2 || new Set(days).size < FEWEST || areRegular(days)) return 0;
+  const spread = Math.max(...days) - Math.min(...days);
+  const areOfBirth = spread >= 3 * YEAR && spread <= 40 * YEAR && new Set(days).size >= days.length * 0.6;
+  if (areSerials) return areOfBirth && shareOf(days, (day) => (day + FIRST_SERIAL) % 10 === 0) < 0.5 ? 1 : 0;
+  return areOfBirth ? 2 : 0.5;
+}
+
+/** What is said of a person, in the words and codes of the 903 and the school census; each value stands in many rows. */
+const OF_PERSONS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:m|f|u|male|female|boy|girl|non-?binary|trans\w*)$/i, 'sex'],
+  [
+    /^(?:W(?:BRI|IR[IT]|OTH|ROM)|M(?:WB[CA]|WAS|OTH)|A(?:IND|PKN|BAN|OTH)|B(?:CRB|AFR|OTH)|CHNE|OOTH|REFU|NOBT)$/i,
+    'ethnicity',
+  ],
+  [
+    /^(?:any )?(?:other |mixed )?(?:white|black|asian|mixed|british|english|irish|african|caribbean|chinese|arab|indian|pakistani|bangladeshi|gypsy|roma|traveller)\b.{0,30}$/i,
+    'ethnicity',
+  ],
+  [
+    /^(?:C[12]|D1|E1|V[234]|L[123]|J[123]|ICO|FCO|PO)$|^(?:s\.?|section )\s?(?:20|31|38)$|^(?:(?:interim|full) )?care order$|^placement order$/i,
+    'legal status',
+  ],
+  [/^(?:U[1-6]|A[3-6]|K[123]|H5|P[123]|R[1-5]|S1|T[0-4]|Z1[1-4]?|PR[0-5])$/i, 'placement'],
+  [
+    /^(?:foster|residential|kinship|connected|children.?s home|supported|semi-independent|secure|placed with parents|adopt|in-house|ifa)\b.{0,30}$/i,
+    'placement',
+  ],
+  [/^(?:N[1-8]|PN[0-7]|SDQ[1-5]|[SLPTBU]|X1|E\d{1,2}[AB]?)$/i, 'a code of the 903'],
+  [/^(?:year|yr|y) ?(?:r|\d{1,2})$|^(?:reception|nursery)$/i, 'school year'],
+  [/^(?:ehcp?|sen(?: support)?|eet|neet|uasc)$/i, 'support'],
+  [/^\d{1,2} ?(?:y|yrs?|years?)(?: old)?$/i, 'age'],
+];
+
+/** What of a person a column tells, if each value is of that kind and stands for several rows. */
+export function saidOfPersonsIn(texts: readonly string[], rows: number): string | undefined {
+  const filled = texts.filter((text) => text !== '');
+  if (filled.length < FEWEST || filled.length < rows / 2 || !repeat(filled)) return undefined;
+  return OF_PERSONS.find(([pattern]) => areMostly(filled, pattern))?.[1];
+}
+
+/** Any few values that recur: yes and no, a provider, a district. */
+export const isGrouping = (texts: readonly string[], rows: number): boolean => {
+  const filled = texts.filter((text) => text !== '');
+  return filled.length >= FEWEST && filled.length >= rows / 2 && repeat(filled) && !areMostly(filled, NUMERIC);
+};
+
+/** Whether each combination of these columns stands once and most stand: then the rows are groups and not persons. */
+export function areCrossed(columns: readonly (readonly string[])[]): boolean {
+  if (columns.length === 0) return false;
+  const rows = columns[0]!.map((_, row) => JSON.stringify(columns.map((column) => column[row])));
+  const product = columns.map((column) => new Set(column).size).reduce((one, other) => one * other);
+  return new Set(rows).size === rows.length && rows.length >= product / 2;
+}
