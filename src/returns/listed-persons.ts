@@ -34,7 +34,7 @@ const ENOUGH = 3;
 /** Fewer rows have no shape. */
 const FEWEST_ROWS = 3;
 /** How many rows of titles, one above the other, a table may have. */
-const MOST_TITLES = 3;
+const MOST_TITLES = 2;
 
 /** Where a sheet lists persons. In a file a single title that names them is enough: no return has such a column. */
 export function personsInSheet(rows: readonly Row[]): Listed | undefined {
@@ -67,9 +67,12 @@ export function personsInText(text: string): string | undefined {
     .filter((line) => !RULE_OF_A_TABLE.test(line))
     .map((line) => line.replace(BULLET, '').replace(/^\s*\||\|\s*$/g, ''));
   if (lines.length < FEWEST_ROWS) return undefined;
+  // "Ask for surname, forename", in a list of what to ask for, is followed by other words in small letters.
+  const mayBeData = lines.filter(isOfData).length * 2 > lines.length;
   for (const [sign, isOfTables] of DIVIDERS) {
     const rows = lines.map((line) => line.split(sign).map((cell) => cell.trim().replaceAll(/^"|"$/g, '')));
-    const found = personsByTitle(rows, isOfTables ? isTitledSurely : areTitled) ?? personsByShape(rows);
+    const isHead = isOfTables ? isTitledSurely : areTitled;
+    const found = (mayBeData ? personsByTitle(rows, isHead) : undefined) ?? personsByShape(rows);
     if (found) return found.what;
   }
   return undefined;
@@ -81,11 +84,15 @@ const isTitled = (titles: Titles): boolean => titles.length > 0;
 const isTitledSurely = (titles: Titles): boolean => titles.some(({ weight }) => weight >= ENOUGH);
 /** A sentence may have one such word between its commas. */
 const areTitled = (titles: Titles): boolean => titles.length > 1 && isTitledSurely(titles);
+const isOfData = (line: string): boolean => /[\p{Lu}\d]/u.test(line);
+
+/** How many lines are looked at of a table that lies on its side: each says another thing of the persons in its columns. */
+const MOST_ON_ITS_SIDE = 60;
 
 /** Both ways of reading a table: a person a row, and a person a column. */
 const bothWays = (rows: readonly Row[]) => [
   { along: 'column' as const, lines: rows },
-  { along: 'row' as const, lines: columnsOf(rows) },
+  { along: 'row' as const, lines: columnsOf(rows.slice(0, MOST_ON_ITS_SIDE)) },
 ];
 
 function columnsOf(rows: readonly Row[]): Cell[][] {
@@ -100,11 +107,11 @@ function personsByTitle(rows: readonly Row[], isHead: (titles: Titles) => boolea
     for (const [row, line] of lines.entries()) {
       if (filledIn(line) === 0) continue;
       if (are903Titles(line.map(textIn))) return { along, at: 0, what: 'is of a 903 return' };
-      // Light words stand in any cell: they are titles only where a table begins.
-      const begins = row < MOST_TITLES || lines.slice(row - MOST_TITLES, row).some((before) => filledIn(before) < 2);
+      // Such words stand in any cell, too: they are titles only where a table begins.
+      const begins = row === 0 || filledIn(lines[row - 1]!) < 2;
       const titles = line.flatMap((cell, at) => {
         const titled = typeof cell === 'string' ? titledBy(cell.trim()) : undefined;
-        if (!titled || (titled.weight < ENOUGH && !begins)) return [];
+        if (!titled || ((titled.weight < ENOUGH || titled.mayCount) && !begins)) return [];
         const isOfCounts = titled.mayCount && areCounts(lines.slice(row + 1).map((other) => textIn(other[at])));
         return isOfCounts ? [] : [{ ...titled, at }];
       });
@@ -126,26 +133,30 @@ function personsByNumber(rows: readonly Row[]): Listed | undefined {
 }
 
 function personsByShape(rows: readonly Row[]): Listed | undefined {
-  for (const { along, lines } of bothWays(rows)) {
-    for (const table of tablesIn(lines)) {
-      for (let titles = 0; titles < MOST_TITLES; titles += 1) {
-        const found = shapeOf(table, titles);
-        if (found) return { along, ...found };
+  for (const table of tablesIn(rows)) {
+    for (const { along, lines } of bothWays(table)) {
+      // In a long table a title or two more change nothing of its shape.
+      const mostTitles = lines.length > LONG ? 2 : MOST_TITLES + 1;
+      for (let titles = 0; titles < mostTitles; titles += 1) {
+        const found = shapeOf(lines, titles);
+        if (found) return { along, at: found.at, what: found.what };
       }
     }
   }
   return undefined;
 }
 
+const LONG = 50;
+
 /** The stretches of rows that hang together, and all of them as one, should a list have gaps. */
-function tablesIn(lines: readonly Row[]): readonly (readonly Row[])[] {
+function tablesIn(rows: readonly Row[]): readonly (readonly Row[])[] {
   const stretches: Row[][] = [[]];
-  for (const line of lines) {
-    if (filledIn(line) > 1) stretches.at(-1)!.push(line);
+  for (const row of rows) {
+    if (filledIn(row) > 1) stretches.at(-1)!.push(row);
     else if (stretches.at(-1)!.length > 0) stretches.push([]);
   }
   const some = stretches.filter((one) => one.length >= FEWEST_ROWS);
-  return stretches.length > 2 ? [...some, stretches.flat()] : some;
+  return stretches.length > 1 ? [...some, stretches.flat()] : some;
 }
 
 /** Weighs what the columns of a table hold below so many rows of titles. */
@@ -178,18 +189,19 @@ function shapeOf(table: readonly Row[], titles: number): Omit<Listed, 'along'> |
     days[at]! > 1 || said[at] !== undefined ? 0 : keyIn(texts, { rows, isKey: isOfKeys(title), isCross, isMeasured }),
   );
 
-  const key = Math.max(0, ...keys);
+  // What groups rows and says nothing of a person counts only beside long numbers, which places and things seldom have.
+  const grouped = isMeasured ? 0 : Math.min(1, groupings.length * 0.5);
+  const keyed = columns.map(({ texts, at }) => keys[at]! + (keys[at]! > 0 && areOpaque(texts) ? grouped : 0));
+  const key = Math.max(0, ...keyed);
   const births = Math.max(0, ...days);
   const events = days.filter((one) => one === 0.5).length;
   const kinds = said.filter((one) => one !== undefined);
-  const hasOpaque = columns.some(({ texts, at }) => keys[at]! >= 1.5 && areOpaque(texts));
   const weight =
     key +
     (births > 0.5 ? births : 0) +
     Math.min(1, events * 0.5) +
     // Groups have several of these beside a count; persons have them without one.
-    (isMeasured && key === 0 ? Math.min(2, kinds.length) : kinds.length) +
-    (hasOpaque && !isMeasured ? Math.min(1, groupings.length * 0.5) : 0);
+    (isMeasured && key === 0 ? Math.min(2, kinds.length) : kinds.length);
   if (weight < ENOUGH) return undefined;
   const told = [
     ...(key > 0 ? ['what tells persons apart'] : []),
@@ -197,7 +209,7 @@ function shapeOf(table: readonly Row[], titles: number): Omit<Listed, 'along'> |
     ...new Set(kinds),
   ];
   const at =
-    key > 0 ? keys.indexOf(key) : births > 0.5 ? days.indexOf(births) : said.findIndex((one) => one !== undefined);
+    key > 0 ? keyed.indexOf(key) : births > 0.5 ? days.indexOf(births) : said.findIndex((one) => one !== undefined);
   return { at, what: `begins a table with one row a person: ${told.join(', ')}` };
 }
 

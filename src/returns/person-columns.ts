@@ -51,33 +51,39 @@ const NUMERIC = /^[<>~£−-]?\s?\d[\d,. ]*\s?%?$|^(?:[cxzk]|low|n\/a|[-–—.]
 export function areCounts(texts: readonly string[]): boolean {
   const filled = texts.filter((text) => text !== '');
   if (filled.length === 0 || !areMostly(filled, NUMERIC)) return false;
-  const isRunning = filled.length >= FEWEST && filled.every((text, at) => Number(text) === Number(filled[0]) + at);
+  const isRunning = filled.length >= FEWEST && filled.every((text, at) => Number(text) === at + 1);
   return !isRunning && !areMostly(filled, /^\d{4,12}$/);
 }
 
 /** Names of areas in national statistics (E06000054) tell councils apart and no persons. */
 const AREA = /^[EWSNK]\d{8}$/;
 
+/** A code of letters and at least three digits, such as P-20417/3. */
+const CODE = /^(?=(?:.*\d){3})(?:[A-Z]{1,5}[-/ _]?)?(?:\d{2,6}[-/ ]?){1,4}[A-Z]{0,2}$/i;
+const NAME = /^(?=.{2,30}$)\p{Lu}[\p{L}'’-]+(?:,? \p{Lu}[\p{L}'’.-]*){0,3}$/u;
+const INITIALS = /^(?:\p{Lu}\.? ?){2,3}$/u;
+
+/** What else is known of the table and the title of a column. */
+export interface Beside {
+  readonly rows: number;
+  /** Whether the title says that it tells rows apart. */
+  readonly isKey: boolean;
+  /** Whether the rows are the combinations of groups; numbers are counts then. */
+  readonly isCross: boolean;
+  /** Whether another column holds counts; what is counted has names, too. */
+  readonly isMeasured: boolean;
+}
+
 /** How surely the values tell persons apart, from 0 to 2. */
-export function keyIn(
-  texts: readonly string[],
-  { rows, isKey, isCross, isMeasured }: { rows: number; isKey: boolean; isCross: boolean; isMeasured: boolean },
-): number {
+export function keyIn(texts: readonly string[], { rows, isKey, isCross, isMeasured }: Beside): number {
   const filled = texts.filter((text) => text !== '');
-  if (filled.length < FEWEST || filled.length < rows * MOST_OF || !differ(filled) || areMostly(filled, AREA)) return 0;
-  if (areMostly(filled, isKey ? /^\d{2,12}$/ : /^\d{5,12}$/)) return isKey ? 2 : isCross ? 0 : 1.5;
-  if (
-    areMostly(filled, /^(?=(?:.*\d){3})(?:[A-Z]{1,5}[-/ _]?)?(?:\d{2,6}[-/ ]?){1,4}[A-Z]{0,2}$/i) &&
-    !dates(filled).isMostly
-  )
-    return 2;
-  if (
-    areMostly(filled, /^\p{Lu}[\p{L}'’-]+(?:,? \p{Lu}[\p{L}'’.-]*){0,3}$/u) &&
-    shareOf(filled, (text) => text.length <= 30) === 1
-  )
-    return isMeasured ? 1 : 2;
-  if (areMostly(filled, /^(?:\p{Lu}\.? ?){2,3}$/u)) return isMeasured ? 1 : 2;
-  return 0;
+  if (filled.length < FEWEST || filled.length < rows * MOST_OF || areMostly(filled, AREA)) return 0;
+  const areNumbers = areMostly(filled, isKey ? /^\d{2,12}$/ : /^\d{5,12}$/) && (isKey || !isCross);
+  const areCodes = areNumbers || (areMostly(filled, CODE) && !areMostly(filled, /^[\d ]*$/) && !dates(filled).isMostly);
+  // One child may have several rows, such as one an episode.
+  if (!differ(filled)) return areCodes && areOpaque(filled) && !repeat(filled) ? 1 : 0;
+  if (areCodes) return areNumbers && !isKey ? 1.5 : 2;
+  return areMostly(filled, NAME) || areMostly(filled, INITIALS) ? (isMeasured ? 1 : 2) : 0;
 }
 
 /** Whether the values are long numbers or codes, as a system gives them. */

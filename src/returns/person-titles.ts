@@ -13,8 +13,10 @@ const PERSON =
 const RELATIVE = '(?:carer|mother|father|parent|mum|dad|guardian|sibling|relative|mc)';
 /** Systems that give persons numbers, and other owners of such a number. */
 const KNOWN_TO =
-  '(?:ssd|ssid|swis|liquidlogic|lcs|mosaic|carefirst|ics|eclipse|frameworki|caredirector|azeus|ehm|sims|arbor|bromcom|emis|systmone|case|record|homeoffice|ho|passport|ari?c)';
-const NUMBER = '(?:id|ident|identifier|number|num|no|ref|reference|code|key|pin)';
+  '(?:ssd|ssid|swis|liquidlogic|lcs|mosaic|carefirst|ics|eclipse|frameworki|caredirector|azeus|ehm|sims|arbor|bromcom|emis|systmone|case|record|homeoffice|ho|uasc|passport|ari?c)';
+const REFERENCE = '(?:id|ident|identifier|ref|reference|code|key|pin)';
+const NUMBER = `(?:${REFERENCE}|number|num|no)`;
+const OF_A_PERSON = `^(?:la|local|unique|internal|our|your)?(?:${PERSON}s?|${KNOWN_TO})+(?:unique|local|system|record|case)?`;
 const PART_OF_NAME = '(?:full|first|fore|given|middle|last|sur|family|preferred|legal|birth|nick|former|other)';
 const BIRTH = '(?:dob|(?:date|day)(?:of)?birth|birthda(?:te|y)|birthdt|bday|dateborn)';
 
@@ -39,16 +41,9 @@ const TITLES: readonly (readonly [pattern: RegExp, what: string, weight: 1 | 2 |
   [new RegExp(`^(?:${PART_OF_NAME}|knownas|known)?names?$|^knownas$|^alias$`), 'a name', 2],
   [new RegExp(`^(?:${PERSON}|${RELATIVE})?s?${BIRTH}(?:ddmmyyyy)?$`), 'the date of birth', 3],
   [/^born(?:on)?$/, 'the date of birth', 2, true],
-  [
-    new RegExp(
-      `^(?:la|local|unique|internal|our|your)?(?:${PERSON}s?|${KNOWN_TO})+(?:unique|local|system|record|case)?${NUMBER}+$`,
-    ),
-    'a person’s number',
-    3,
-    true,
-  ],
-  [/^uasc(?:id|ref|reference|identifier)$/, 'a person’s number', 3],
-  [new RegExp(`^${PERSON}$`), 'one child a row', 2, true],
+  [new RegExp(`${OF_A_PERSON}${REFERENCE}+$`), 'a person’s number', 3],
+  [new RegExp(`${OF_A_PERSON}${NUMBER}+$`), 'a person’s number', 3, true],
+  [new RegExp(`^${PERSON}$`), 'one child a row', 3, true],
   [
     new RegExp(`^(?:(?:home|placement|pl|current|last|${PERSON}s?)?(?:post|zip)code|(?:home|pl|placement)post)$`),
     'a postcode',
@@ -61,9 +56,11 @@ const LONGEST_TITLE = 40;
 
 const bare = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\d]/gu, '');
 
+const DIGITS_ONLY = /^[\d\s.,%£-]*$/;
+
 /** What a cell says of the column below it, or of the row beside it, if it says who somebody is. */
 export function titledBy(text: string): Titled | undefined {
-  if (text === '' || text.length > LONGEST_TITLE) return undefined;
+  if (text.length > LONGEST_TITLE || DIGITS_ONLY.test(text)) return undefined;
   // A hint such as "(dd/mm/yyyy)" is no part of the title.
   const [plain, hinted] = [bare(text), bare(text.replaceAll(/[([].*?[)\]]/g, ''))];
   const found = TITLES.find(([pattern]) => pattern.test(plain) || pattern.test(hinted));
@@ -80,8 +77,9 @@ const FEWEST_OF_903 = 3;
 
 /** Whether the cells of a row are the titles of a 903 file, whatever the child's own column is called. */
 export const are903Titles = (texts: readonly string[]): boolean =>
-  texts.filter((text) => OF_903.has(bare(text))).length >= FEWEST_OF_903;
+  new Set(texts.map(bare).filter((text) => OF_903.has(text))).size >= FEWEST_OF_903;
+
+const KEY = /^(?:u(?:rn|id)|no|num|(?:.*[^a-z])?(?:id|ident|identifier|ref|reference|key|code|pin))\W*$/i;
 
 /** Whether a title says that what is below it tells rows apart: a number there is then no count. */
-export const isOfKeys = (text: string): boolean =>
-  new RegExp(`^(?:unique)?${NUMBER}+$|^u(?:rn|id)$`).test(bare(text)) && bare(text) !== 'number';
+export const isOfKeys = (text: string): boolean => KEY.test(text);

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ChildLevel } from '../../src/files/child-level.js';
 import { readTable } from '../../src/files/read.js';
 import { writeXlsx } from '../../src/files/xlsx.js';
+import { AGGREGATES, LISTS } from './lists.js';
 
 const csv = (...lines: readonly string[]) => readTable(Buffer.from(lines.join('\r\n')));
 
@@ -47,5 +48,37 @@ describe('A file about single children is refused', () => {
     'Reference,Placement code,Child population,Birth registrations,Address service',
   ])('and no other: %s', async (titles) => {
     await expect(csv(titles, '1234567890,1234567891,1234567892,1234567893')).resolves.toMatchObject({ format: 'csv' });
+  });
+});
+
+describe('Of sixty files about single children and sixty of counts', () => {
+  /** What the hub makes of each: that it is taken, or what it is refused for. */
+  const told = async (files: typeof LISTS): Promise<Record<string, string>> =>
+    Object.fromEntries(
+      await Promise.all(
+        Object.entries(files).map(async ([name, make]) => [
+          name,
+          await readTable(await make()).then(
+            () => 'taken',
+            (error: unknown) => (error instanceof ChildLevel ? 'refused' : String(error)),
+          ),
+        ]),
+      ),
+    );
+
+  test('each list of children is refused', async () => {
+    const answers = await told(LISTS);
+    const refused = Object.values(answers).filter((answer) => answer === 'refused').length;
+    process.stdout.write(`${refused} of ${Object.keys(LISTS).length} child-level files refused\n`);
+    expect(Object.entries(answers).filter(([, answer]) => answer !== 'refused')).toEqual([]);
+    expect(refused).toBe(60);
+  });
+
+  test('each honest return is taken', async () => {
+    const answers = await told(AGGREGATES);
+    const taken = Object.values(answers).filter((answer) => answer === 'taken').length;
+    process.stdout.write(`${taken} of ${Object.keys(AGGREGATES).length} honest returns taken\n`);
+    expect(Object.entries(answers).filter(([, answer]) => answer !== 'taken')).toEqual([]);
+    expect(taken).toBe(60);
   });
 });
