@@ -53,7 +53,8 @@ const DIVIDERS: readonly (readonly [sign: RegExp, isOfTables: boolean])[] = [
   [/\t/, true],
   [/\|/, true],
   [/;/, false],
-  [/,(?! ?\d{4}\b)/, false],
+  [/[,:](?! ?\d{4}\b)/, false],
+  [/ [-–—/] /, false],
   [/ {2,}/, false],
   [/ /, false],
 ];
@@ -168,13 +169,14 @@ function shapeOf(table: readonly Row[], titles: number): Omit<Listed, 'along'> |
     at,
     cells,
     texts: cells.map(textIn),
+    // What is taken for the first row may be the titles.
     title: table
-      .slice(0, titles)
+      .slice(0, Math.max(1, titles))
       .map((line) => textIn(line[at]))
       .join(' ')
       .trim(),
   }));
-  const days = columns.map(({ cells }) => daysIn(cells, rows));
+  const days = columns.map(({ cells, title }) => daysIn(cells, { rows, title }));
   const said = columns.map(({ texts, title }) => saidOfPersonsIn(texts, rows) ?? saidUnder(title, texts));
   const isMeasured = columns.some(
     ({ texts, title, at }) => said[at] === undefined && days[at] === 0 && !isOfKeys(title) && areCounts(texts),
@@ -201,7 +203,9 @@ function shapeOf(table: readonly Row[], titles: number): Omit<Listed, 'along'> |
     (births > 0.5 ? births : 0) +
     Math.min(1, events * 0.5) +
     // Groups have several of these beside a count; persons have them without one.
-    (isMeasured && key === 0 ? Math.min(2, kinds.length) : kinds.length);
+    (isMeasured && key === 0 ? Math.min(2, kinds.length) : kinds.length) +
+    // What has a name and a sex is a person.
+    (key > 0 && kinds.includes('sex') ? 1 : 0);
   if (weight < ENOUGH) return undefined;
   const told = [
     ...(key > 0 ? ['what tells persons apart'] : []),
@@ -213,12 +217,11 @@ function shapeOf(table: readonly Row[], titles: number): Omit<Listed, 'along'> |
   return { at, what: `begins a table with one row a person: ${told.join(', ')}` };
 }
 
-/** What the title says of values that by themselves could be anything: 1 and 2, or 14. */
+/** What the title says of values that by themselves could be anything: 1 and 2, or 14. Groups of ages stand in order. */
 function saidUnder(title: string, texts: readonly string[]): string | undefined {
   const filled = texts.filter((text) => text !== '');
-  if (new Set(filled).size * 3 > filled.length * 2) return undefined;
-  if (/\b(?:sex|gender)$/i.test(title) && filled.every((text) => /^[0-2]$/.test(text))) return 'sex';
-  return /\bage\b[^-–]{0,12}$/i.test(title) && filled.every((text) => /^(?:1?\d|2[0-5])$/.test(text))
-    ? 'age'
-    : undefined;
+  if (/\b(?:sex|gender)$/i.test(title) && new Set(filled).size > 1 && filled.every((text) => /^[0-2]$/.test(text)))
+    return 'sex';
+  const areAges = /\bage\b[^-–]{0,12}$/i.test(title) && filled.every((text) => /^(?:1?\d|2[0-5])$/.test(text));
+  return areAges && filled.some((text, at) => Number(text) < Number(filled[at - 1])) ? 'age' : undefined;
 }

@@ -23,15 +23,14 @@ const differ = (texts: readonly string[]): boolean =>
 const repeat = (texts: readonly string[]): boolean =>
   new Set(texts.map((one) => one.toLowerCase())).size * 3 <= texts.length * 2;
 
+/** A child who is told from the others and not named. */
+const LABEL = /^(?:child|pupil|student|learner|client|patient|yp|young person|kid|boy|girl) ?(?:[a-z]|\d{1,4})$/i;
+
 const NUMBERS: readonly (readonly [isOne: (text: string) => boolean, what: string])[] = [
   [(text) => isNhsNumber(text.replaceAll(/[ -]/g, '')), 'NHS numbers'],
   [(text) => /^[A-Z]\d{11}[\dA-Z]$/i.test(text), 'pupil numbers'],
   [(text) => /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i.test(text), 'postcodes'],
-  [
-    (text) =>
-      /^(?:child|pupil|student|learner|client|patient|yp|young person|kid|boy|girl) ?(?:[a-z]|\d{1,4})$/i.test(text),
-    'one child a row',
-  ],
+  [(text) => LABEL.test(text), 'one child a row'],
 ];
 /** One such number may be an accident, and a column of them is a list. */
 const FEWEST_NUMBERS = 2;
@@ -61,7 +60,7 @@ const AREA = /^[EWSNK]\d{8}$/;
 /** A code of letters and at least three digits, such as P-20417/3. */
 const CODE = /^(?=(?:.*\d){3})(?:[A-Z]{1,5}[-/ _]?)?(?:\d{2,6}[-/ ]?){1,4}[A-Z]{0,2}$/i;
 const NAME = /^(?=.{2,30}$)\p{Lu}[\p{L}'’-]+(?:,? \p{Lu}[\p{L}'’.-]*){0,3}$/u;
-const INITIALS = /^(?:\p{Lu}\.? ?){2,3}$/u;
+const INITIALS = /^(?:\p{Lu}\.? ?){2,3}\d{0,2}$/u;
 
 /** What else is known of the table and the title of a column. */
 export interface Beside {
@@ -82,7 +81,7 @@ export function keyIn(texts: readonly string[], { rows, isKey, isCross, isMeasur
   const areCodes = areNumbers || (areMostly(filled, CODE) && !areMostly(filled, /^[\d ]*$/) && !dates(filled).isMostly);
   // One child may have several rows, such as one an episode.
   if (!differ(filled)) return areCodes && areOpaque(filled) && !repeat(filled) ? 1 : 0;
-  if (areCodes) return areNumbers && !isKey ? 1.5 : 2;
+  if (areCodes || areMostly(filled, LABEL)) return areNumbers && !isKey ? 1.5 : 2;
   return areMostly(filled, NAME) || areMostly(filled, INITIALS) ? (isMeasured ? 1 : 2) : 0;
 }
 
@@ -166,12 +165,21 @@ function areRegular(days: readonly number[]): boolean {
   return shareOf(sorted, isBound) > 0.5 || Math.max(...gaps) - Math.min(...gaps) <= 3;
 }
 
+/** What a title says of days that are no birthdays. */
+const OF_EVENTS =
+  /\b(?:start|started|starts|end|ended|ends|from|to|until|due|when|inspected|inspection|review|reviewed|meeting|held|opened|closed|signed|expires|decided|updated|placed|period)\b/i;
+
 /** How surely a column holds dates of birth (up to 2), or the dates of single events (0.5). */
-export function daysIn(cells: readonly Cell[], rows: number): number {
+export function daysIn(
+  cells: readonly Cell[],
+  { rows, title }: { readonly rows: number; readonly title: string },
+): number {
   const { days, isMostly, areSerials } = dates(cells);
   if (!isMostly || days.length < rows / 2 || new Set(days).size < FEWEST || areRegular(days)) return 0;
   const spread = Math.max(...days) - Math.min(...days);
-  const areOfBirth = spread >= 3 * YEAR && spread <= 40 * YEAR && new Set(days).size >= days.length * 0.6;
+  // A plain number is a day only under no title or that of a day: sums of money are as large.
+  const isTitled = !OF_EVENTS.test(title) && (!areSerials || /^[\d.]*$|birth|born|date|d\.?o\.?b/i.test(title));
+  const areOfBirth = isTitled && spread >= 3 * YEAR && spread <= 40 * YEAR && new Set(days).size >= days.length * 0.6;
   if (areSerials) return areOfBirth && shareOf(days, (day) => (day + FIRST_SERIAL) % 10 === 0) < 0.5 ? 1 : 0;
   return areOfBirth ? 2 : 0.5;
 }
