@@ -196,7 +196,9 @@ function shapeOf(table: readonly Row[], titles: number): Omit<Listed, 'along'> |
   const keyed = columns.map(({ texts, at }) => keys[at]! + (keys[at]! > 0 && areOpaque(texts) ? grouped : 0));
   const key = Math.max(0, ...keyed);
   const births = Math.max(0, ...days);
-  const events = days.filter((one) => one === 0.5).length;
+  // Things have names and days, too: what began and ended counts beside long numbers only.
+  const isOpaque = columns.some(({ texts, at }) => keys[at]! > 0 && keyed[at] === key && areOpaque(texts));
+  const events = isOpaque ? days.filter((one) => one === 0.5).length : 0;
   const kinds = said.filter((one) => one !== undefined);
   const weight =
     key +
@@ -208,13 +210,13 @@ function shapeOf(table: readonly Row[], titles: number): Omit<Listed, 'along'> |
     (key > 0 && kinds.includes('sex') ? 1 : 0);
   if (weight < ENOUGH) return undefined;
   const told = [
-    ...(key > 0 ? ['what tells persons apart'] : []),
+    ...(key > 0 ? ['what tells them apart'] : []),
     ...(births > 0.5 ? ['days that could be of birth'] : []),
     ...new Set(kinds),
   ];
   const at =
     key > 0 ? keyed.indexOf(key) : births > 0.5 ? days.indexOf(births) : said.findIndex((one) => one !== undefined);
-  return { at, what: `begins a table with one row a person: ${told.join(', ')}` };
+  return { at, what: `lists persons one by one, with ${told.join(', ')}` };
 }
 
 /** What the title says of values that by themselves could be anything: 1 and 2, or 14. Groups of ages stand in order. */

@@ -5,7 +5,9 @@ import type { Drawn, Value } from '../../src/files/sheet.js';
 import { writeCsv } from '../../src/files/csv.js';
 import { writeXlsx } from '../../src/files/xlsx.js';
 import { aMeeting, anIndicator, asked, done, rowsIn } from '../support/a.js';
+import { everythingStored } from '../support/stored.js';
 import { world, type PersonName, type ViewerName, type World } from '../support/world.js';
+import { CHILDREN, LISTS } from './lists.js';
 
 const CSV = 'text/csv';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -202,6 +204,41 @@ describe('The door for files', () => {
     // Elsewhere a body is as small as ever.
     const large = { method: 'POST', headers: { 'content-type': 'application/json' }, body: ' '.repeat(300 * 1024) };
     expect((await fetch(`${hub.address}/graphql`, large)).status).toBe(413);
+  });
+
+  test('keeps, logs and repeats nothing of a list of children, however it is sent', async () => {
+    const before = await written();
+    const pasted = CHILDREN.slice(0, 4).map(({ caseRef, sex, status }) => `${caseRef}\t${sex}\t${status}`);
+    const inNarrative = await filled(await template(), [
+      ['Texts', 'policing', 'Narrative', `These went missing:\n${pasted.join('\n')}`],
+    ]);
+    const sent = [
+      await send(await LISTS['numbers, sex and legal status, with no title, in semicolons']!(), {
+        headers: { 'content-type': CSV, 'idempotency-key': 'a-list' },
+      }),
+      await send(await LISTS['a list on a very hidden sheet']!(), { headers: { accept: XLSX } }),
+      await send(await LISTS['a list below a filled template']!(), {
+        headers: { 'content-type': CSV },
+        query: '?dryRun=true',
+      }),
+      await send(inNarrative.xlsx),
+    ];
+    expect(sent.map(({ status }) => status)).toEqual([422, 422, 422, 422]);
+    const faults = sent.map((answer) => json(answer).faults);
+    expect(faults.map(([fault]) => fault?.message)).toEqual(
+      ['list of persons', 'list of persons', 'list of persons', 'pasted list of persons'].map((what) =>
+        expect.stringMatching(`^This looks like a ${what}: .* Count the children, and `),
+      ),
+    );
+    expect(faults[3]).toMatchObject([{ sheet: 'Texts', cell: 'C2' }]);
+    expect(await written()).toEqual(before);
+    const kept = [...sent.map(({ bytes }) => bytes.toString()), ...hub.logged, await everythingStored(hub)].join('\n');
+    for (const { id, caseRef } of CHILDREN) {
+      expect(kept).not.toContain(id);
+      expect(kept).not.toContain(caseRef);
+    }
+    // The search finds what is kept.
+    expect(kept).toContain(codes[0]);
   });
 
   test('turns a list of children away unread, and leaves no trace of a file in the log', async () => {
