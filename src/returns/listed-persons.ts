@@ -36,8 +36,12 @@ const FEWEST_ROWS = 3;
 /** How many rows of titles, one above the other, a table may have. */
 const MOST_TITLES = 2;
 
+/** How much of a table is looked at; whoever takes tables refuses larger ones for their size. */
+const MOST = { rows: 2_000, columns: 60 } as const;
+
 /** Where a sheet lists persons. In a file a single title that names them is enough: no return has such a column. */
-export function personsInSheet(rows: readonly Row[]): Listed | undefined {
+export function personsInSheet(sheet: readonly Row[]): Listed | undefined {
+  const rows = sheet.slice(0, MOST.rows).map((row) => row.slice(0, MOST.columns));
   return personsByTitle(rows, isTitled) ?? personsByNumber(rows) ?? personsByShape(rows) ?? personsUnsplit(rows);
 }
 
@@ -48,17 +52,28 @@ function personsUnsplit(rows: readonly Row[]): Listed | undefined {
   return what === undefined ? undefined : { along: 'column', at: 0, what };
 }
 
-/** How lines that were copied out of a table are divided; the first two signs stand in no sentence. */
-const DIVIDERS: readonly (readonly [sign: RegExp, isOfTables: boolean])[] = [
-  [/\t/, true],
-  [/\|/, true],
-  [/;/, false],
-  [/[,:](?! ?\d{4}\b)/, false],
-  [/ [-–—/] /, false],
-  [/ {2,}/, false],
-  [/ /, false],
+/** Whether the titles that a row bears make it the head of a list. */
+type Titles = readonly Titled[];
+const isTitled = (titles: Titles): boolean => titles.length > 0;
+const isTitledSurely = (titles: Titles): boolean => titles.some(({ weight }) => weight >= ENOUGH);
+/** A sentence may have one such word between its commas. */
+const areTitled = (titles: Titles): boolean => titles.length > 1 && isTitledSurely(titles);
+/** One space divides words, and no word makes a title by itself. */
+const isNeverTitled = (): boolean => false;
+
+/** How lines that were copied out of a table are divided, and what must stand in one for it to be the titles of a list. */
+const DIVIDERS: readonly (readonly [sign: RegExp, isHead: (titles: Titles) => boolean])[] = [
+  [/\t/, isTitledSurely],
+  [/\|/, isTitledSurely],
+  [/;/, areTitled],
+  [/[,:](?! ?\d{4}\b)/, areTitled],
+  [/ [-–—/] /, areTitled],
+  [/ {2,}/, areTitled],
+  [/ /, isNeverTitled],
 ];
 const BULLET = /^\s*(?:[-*•‣◦·]\s+|\d{1,3}[.)]\s+)/;
+/** "Ask for surname, forename", in a list of what to ask for, is followed by other words in small letters. */
+const isOfData = (line: string): boolean => /[\p{Lu}\d]/u.test(line);
 const RULE_OF_A_TABLE = /^[\s|:+-]+$/;
 
 /** What persons are listed by in a table that was pasted into a text, one line each; undefined where there is none. */
@@ -66,26 +81,19 @@ export function personsInText(text: string): string | undefined {
   const lines = text
     .split(/\r\n|\r|\n/)
     .filter((line) => !RULE_OF_A_TABLE.test(line))
+    .slice(0, MOST.rows)
     .map((line) => line.replace(BULLET, '').replace(/^\s*\||\|\s*$/g, ''));
   if (lines.length < FEWEST_ROWS) return undefined;
-  // "Ask for surname, forename", in a list of what to ask for, is followed by other words in small letters.
   const mayBeData = lines.filter(isOfData).length * 2 > lines.length;
-  for (const [sign, isOfTables] of DIVIDERS) {
-    const rows = lines.map((line) => line.split(sign).map((cell) => cell.trim().replaceAll(/^"|"$/g, '')));
-    const isHead = isOfTables ? isTitledSurely : areTitled;
+  for (const [sign, isHead] of DIVIDERS) {
+    const rows = lines.map((line) =>
+      line.split(sign, MOST.columns).map((cell) => cell.trim().replaceAll(/^"|"$/g, '')),
+    );
     const found = (mayBeData ? personsByTitle(rows, isHead) : undefined) ?? personsByShape(rows);
     if (found) return found.what;
   }
   return undefined;
 }
-
-/** Whether the titles that a row bears make it the head of a list. */
-type Titles = readonly Titled[];
-const isTitled = (titles: Titles): boolean => titles.length > 0;
-const isTitledSurely = (titles: Titles): boolean => titles.some(({ weight }) => weight >= ENOUGH);
-/** A sentence may have one such word between its commas. */
-const areTitled = (titles: Titles): boolean => titles.length > 1 && isTitledSurely(titles);
-const isOfData = (line: string): boolean => /[\p{Lu}\d]/u.test(line);
 
 /** How many lines are looked at of a table that lies on its side: each says another thing of the persons in its columns. */
 const MOST_ON_ITS_SIDE = 60;
