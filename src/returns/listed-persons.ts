@@ -59,6 +59,7 @@ const isTitledSurely = (titles: Titles): boolean => titles.some(({ weight }) => 
 /** A sentence may have one such word between its commas. */
 const areTitled = (titles: Titles): boolean => titles.length > 1 && isTitledSurely(titles);
 /** One space divides words, and no word makes a title by itself. */
+const ONE_SPACE = / /;
 const isNeverTitled = (): boolean => false;
 
 /** How lines that were copied out of a table are divided, and what must stand in one for it to be the titles of a list. */
@@ -69,7 +70,7 @@ const DIVIDERS: readonly (readonly [sign: RegExp, isHead: (titles: Titles) => bo
   [/[,:](?! ?\d{4}\b)/, areTitled],
   [/ [-–—/] /, areTitled],
   [/ {2,}/, areTitled],
-  [/ /, isNeverTitled],
+  [ONE_SPACE, isNeverTitled],
 ];
 const BULLET = /^\s*(?:[-*•‣◦·]\s+|\d{1,3}[.)]\s+)/;
 /** "Ask for surname, forename", in a list of what to ask for, is followed by other words in small letters. */
@@ -86,7 +87,9 @@ export function personsInText(text: string): string | undefined {
   if (lines.length < FEWEST_ROWS) return undefined;
   const mayBeData = lines.filter(isOfData).length * 2 > lines.length;
   for (const [sign, isHead] of DIVIDERS) {
-    const rows = lines.map((line) =>
+    // Where a surer sign divides a line, a space does not.
+    const divided = sign === ONE_SPACE ? lines.filter((line) => !/[\t|;]/.test(line)) : lines;
+    const rows = divided.map((line) =>
       line.split(sign, MOST.columns).map((cell) => cell.trim().replaceAll(/^"|"$/g, '')),
     );
     const found = (mayBeData ? personsByTitle(rows, isHead) : undefined) ?? personsByShape(rows);

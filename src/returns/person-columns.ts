@@ -4,8 +4,13 @@ import { isNhsNumber } from './person-numbers.js';
 /** A cell: text, number or date; an empty one is the empty text. */
 export type Cell = string | number | Date;
 
+/** What is read in a cell, without the signs by which exports keep a spreadsheet from making a number of it. */
 export const textIn = (cell: Cell | undefined): string =>
-  cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell ?? '').trim();
+  cell instanceof Date
+    ? cell.toISOString().slice(0, 10)
+    : String(cell ?? '')
+        .trim()
+        .replace(/^="(.*)"$|^'/, '$1');
 
 const DAY = 24 * 60 * 60 * 1000;
 const YEAR = 365;
@@ -99,9 +104,7 @@ const fourDigits = (year: string): number =>
 /** The day that a cell holds in one of the usual forms, counted in days; undefined where it holds none. */
 export function dayIn(cell: Cell): number | undefined {
   if (cell instanceof Date) return Math.floor(cell.getTime() / DAY);
-  const text = textIn(cell)
-    .replace(/[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?Z?$/, '')
-    .replace(/^'/, '');
+  const text = textIn(cell).replace(/[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?Z?$/, '');
   const forms: readonly (readonly [RegExp, (parts: readonly string[]) => readonly [string, number, string]])[] = [
     [
       /^(\d{1,2}) ?[/. -] ?(\d{1,2}) ?[/. -] ?(\d{4}|\d\d)$/,

@@ -1,9 +1,16 @@
 /** A file about single children never gets in. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ChildLevel } from '../../src/files/child-level.js';
 import { readTable } from '../../src/files/read.js';
 import { writeXlsx } from '../../src/files/xlsx.js';
-import { AGGREGATES, LISTS } from './lists.js';
+import { personsInText } from '../../src/returns/listed-persons.js';
+import { ordinary } from '../domain/identifying.prose.js';
+import { AGGREGATES, CHILDREN, LISTS, WRITTEN } from './lists.js';
+
+/** Made-up 903 files, of one of the sector's validators. They are no part of the project, as the published figures are none. */
+const FAKE_903 = join(import.meta.dirname, '../../../shared/data/ssda903-fake');
 
 const csv = (...lines: readonly string[]) => readTable(Buffer.from(lines.join('\r\n')));
 
@@ -80,5 +87,96 @@ describe('Of sixty files about single children and sixty of counts', () => {
     process.stdout.write(`${taken} of ${Object.keys(AGGREGATES).length} honest returns taken\n`);
     expect(Object.entries(answers).filter(([, answer]) => answer !== 'taken')).toEqual([]);
     expect(taken).toBe(60);
+  });
+});
+
+describe('Beside the project’s own files', () => {
+  test.skipIf(!existsSync(FAKE_903))(
+    'each file of the made-up 903 return is refused, whole and in pieces',
+    async () => {
+      const names = readdirSync(FAKE_903).filter((name) => name.endsWith('.csv'));
+      expect(names.length).toBeGreaterThan(10);
+      for (const name of names) {
+        const lines = readFileSync(join(FAKE_903, name), 'utf8').split(/\r?\n/);
+        const pieces = [lines, lines.slice(0, 40), ...(lines.length > 40 ? [lines.slice(1, 40)] : [])];
+        for (const piece of pieces) await expect(csv(...piece), name).rejects.toThrow(ChildLevel);
+      }
+    },
+  );
+});
+
+describe('A text', () => {
+  test.each([
+    ['columns of a spreadsheet', '\t'],
+    ['bars', ' | '],
+    ['semicolons', '; '],
+    ['commas', ', '],
+    ['dashes', ' – '],
+    ['wide spaces', '   '],
+    ['single spaces', ' '],
+  ])('into which children are pasted, one a line, divided by %s, is told', (_, sign) => {
+    const rows = CHILDREN.slice(0, 5).map(({ initials, born, sex, status }) =>
+      [initials, WRITTEN.british(born), sex, status].join(sign),
+    );
+    expect(personsInText(`Whom we discussed:\n\n${rows.join('\n')}\n\nAll are seen.`)).toMatch(/persons one by one/);
+    expect(personsInText(rows.map((row, at) => `${at + 1}. ${row}`).join('\r\n'))).toMatch(/persons one by one/);
+  });
+
+  test.each([
+    ['a table under its titles', '| Child | Age | Status |\n|---|---|---|\n| K | 14 | C2 |\n| J | 15 | V2 |'],
+    ['names and no number', 'Amelia Archer, F, C2\nBen Baker, M, C2\nChloe Carter, F, V2\nDylan Draper, M, C2'],
+    ['labels', 'Young person 1: 14, F, s20\nYoung person 2: 15, M, s31\nYoung person 3: 16, F, s20'],
+  ])('with %s is told', (_, text) => expect(personsInText(text)).toBeDefined());
+
+  test.each([
+    ['counts', 'Age\tMale\tFemale\nUnder 5\t12\t14\n5 to 9\t22\t19\n10 to 15\t40\t38'],
+    ['groups a row', 'Sex\tAge\tNumber\nM\t0-4\t12\nM\t5-9\t15\nF\t0-4\t11\nF\t5-9\t19'],
+    [
+      'counts and percentages',
+      '| Living | Children | % |\n|---|---|---|\n| Foster care | 310 | 72 |\n| Kinship | 62 | 14 |',
+    ],
+    [
+      'officers',
+      'Name | Role | Agency\nThe clerk | Clerk | Council\nDr Grey | Doctor | NHS\nSgt Reed | Sergeant | Police',
+    ],
+    [
+      'actions',
+      'Action | Owner | Due\nTrain carers | JB | 12/03/2018\nAsk young people | KT | 14/05/2018\nWrite | JB | 02/04/2018',
+    ],
+    [
+      'homes',
+      'Home | Inspected | Judgement\nOak House | 12/03/2013 | Good\nElm Lodge | 04/11/2016 | Good\nAsh Court | 22/06/2017 | Good',
+    ],
+    [
+      'contracts',
+      'Contract\tBudget\tStart\tEnd\nA\t45123\t01/04/2015\t31/03/2018\nB\t39871\t13/06/2012\t12/06/2019\nC\t41200\t09/09/2016\t08/09/2018',
+    ],
+    [
+      'events',
+      'Party, 12 August 2017, Trowbridge, 41 came\nAwards, 3 November 2017, Salisbury, 88 came\nFilm, 22 February 2018, Devizes, 30 came',
+    ],
+    ['what a form asks for', 'The form asks for:\n- surname, forename\n- school, year\n- worker, team'],
+  ])('with a table or list of %s is not', (_, text) => expect(personsInText(text)).toBeUndefined());
+
+  test('of ordinary sentences, one a line and as a list, is not', () => {
+    const sentences = ordinary(1000, 7);
+    const passages = Array.from({ length: Math.floor(sentences.length / 8) }, (_, at) =>
+      sentences.slice(at * 8, at * 8 + 8),
+    );
+    const told = passages.filter(
+      (lines) =>
+        (personsInText(lines.join('\n')) ?? personsInText(lines.map((line) => `- ${line}`).join('\n'))) !== undefined,
+    );
+    expect(passages.length).toBeGreaterThan(20);
+    expect(told).toEqual([]);
+  });
+
+  test('is looked through in no time, however it is made', () => {
+    for (const piece of [',', '1,2\n', 'K\n', '|', 'A1234567 ', '12/12/2009\n', 'a\t'.repeat(5000) + '\n']) {
+      const text = piece.repeat(Math.ceil(50_000 / piece.length));
+      const start = performance.now();
+      personsInText(text);
+      expect(performance.now() - start, JSON.stringify(piece.slice(0, 8))).toBeLessThan(5000);
+    }
   });
 });

@@ -237,7 +237,6 @@ export const LISTS: Readonly<Record<string, () => Buffer | Promise<Buffer>>> = {
   'a list headed Kid ref': () => csv(renamed('Kid ref', 'Where')),
   'a list headed Client': () => csv(renamed('Client', 'Where')),
   'a list headed Learner': () => csv(renamed('Learner', 'Provision')),
-  'a list headed Service user ID': () => csv(renamed('Service user ID', 'Where')),
   'a list headed LocalChildIdentifier': () => csv(renamed('LocalChildIdentifier', 'Where')),
   'a list headed Mosaic no.': () => csv(renamed('Mosaic no.', 'Where')),
   'a list headed Home Office ref': () => csv(renamed('Home Office ref', 'Where')),
@@ -256,6 +255,8 @@ export const LISTS: Readonly<Record<string, () => Buffer | Promise<Buffer>>> = {
   'numbers, sex and legal status, with no title, in semicolons': () => csv(by('id', 'sex', 'status'), ';'),
   'numbers, sex and birthdays, with no title, with tabs': () => csv(by('id', 'sex', 'born'), '\t'),
   'numbers, sex and birthdays, divided by bars': () => csv(by('id', 'sex', 'born'), '|'),
+  'numbers that are kept from Excel': () =>
+    csv(headless([(one) => `="${one.id}"`, (one) => one.gender, (one) => one.living])),
   'NHS numbers alone': () => csv(by('nhs')),
   'pupil numbers alone': () => csv(by('upn')),
   'postcodes beside placements': () => csv(by('living', 'postcode')),
