@@ -29,7 +29,7 @@ const repeat = (texts: readonly string[]): boolean =>
   new Set(texts.map((one) => one.toLowerCase())).size * 3 <= texts.length * 2;
 
 /** A child who is told from the others and not named. */
-const LABEL = /^(?:child|pupil|student|learner|client|patient|yp|young person|kid|boy|girl) ?(?:[a-z]|\d{1,4})$/i;
+const LABEL = /^(?:child|pupil|student|learner|client|patient|yp|young person|kid|boy|girl)(?: [a-z]| ?#?\d{1,4})$/i;
 
 const NUMBERS: readonly (readonly [isOne: (text: string) => boolean, what: string])[] = [
   [(text) => isNhsNumber(text.replaceAll(/[ -]/g, '')), 'NHS numbers'],

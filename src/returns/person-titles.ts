@@ -9,14 +9,14 @@ export interface Titled {
 }
 
 const PERSON =
-  '(?:child|kid|pupil|student|learner|person|client|patient|yp|youngperson|careleaver|serviceuser|lac|cla|individual|citizen|baby|infant)';
+  '(?:(?:lookedafter|caredfor)?child|kid|pupil|student|learner|person|client|patient|yp|youngperson|careleaver|serviceuser|lac|cla|individual|citizen|baby|infant)';
 const RELATIVE = '(?:carer|mother|father|parent|mum|dad|guardian|sibling|relative|mc)';
 /** Systems that give persons numbers, and other owners of such a number. */
 const KNOWN_TO =
   '(?:ssd|ssid|swis|liquidlogic|lcs|mosaic|carefirst|ics|eclipse|frameworki|caredirector|azeus|ehm|sims|arbor|bromcom|emis|systmone|case|record|homeoffice|ho|uasc|passport|ari?c)';
 const REFERENCE = '(?:id|ident|identifier|ref|reference|code|key|pin)';
 const NUMBER = `(?:${REFERENCE}|number|num|no)`;
-const OF_A_PERSON = `^(?:la|local|unique|internal|our|your)?(?:${PERSON}s?|${KNOWN_TO})+(?:unique|local|system|record|case)?`;
+const OF_A_PERSON = `^(?:la|local|unique|internal|our|your)?(?:${PERSON}s?|${KNOWN_TO})+(?:unique|local|la|system|record|case)?`;
 const PART_OF_NAME = '(?:full|first|fore|given|middle|last|sur|family|preferred|legal|birth|nick|former|other)';
 const BIRTH = '(?:dob|(?:date|day)(?:of)?birth|birthda(?:te|y)|birthdt|bday|dateborn)';
 

@@ -58,6 +58,29 @@ describe('A file about single children is refused', () => {
   });
 });
 
+describe('A table that was written after the rules', () => {
+  test.each([
+    ['Looked after child,SDQ', 'KS,14', 'AB,17'],
+    ['child_la_id,ethnicity', '77,A'],
+    ['AB1 - 14 - s20 - foster', 'CD2 - 15 - s31 - residential', 'EF3 - 16 - s20 - foster'],
+    ['Amy B 14 F', 'Ben C 15 M', 'Cat D 9 F', 'Dan E 12 M'],
+  ])('is refused where it lists children: %s', async (...lines) => {
+    await expect(csv(...lines)).rejects.toThrow(ChildLevel);
+  });
+
+  test.each([
+    ['Home,Boys,Girls,Staff', 'Oak House,3,2,9', 'Elm Lodge,0,4,8'],
+    [
+      'Contract,Cost,Start,End',
+      'Alpha,45123,01/04/2015,31/03/2018',
+      'Beta,39871,13/06/2012,12/06/2019',
+      'Gamma,41200,09/09/2016,08/09/2018',
+    ],
+  ])('is taken where it counts: %s', async (...lines) => {
+    await expect(csv(...lines)).resolves.toMatchObject({ format: 'csv' });
+  });
+});
+
 describe('Of sixty files about single children and sixty of counts', () => {
   /** What the hub makes of each: that it is taken, or what it is refused for. */
   const told = async (files: typeof LISTS): Promise<Record<string, string>> =>
