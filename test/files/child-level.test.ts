@@ -58,6 +58,11 @@ describe('A file about single children is refused', () => {
   });
 });
 
+test('A list of more children than the hub takes rows is refused as what it is', async () => {
+  const lines = Array.from({ length: 2_500 }, (_, n) => `LCS${30_000 + n * 3},${n % 3 ? 'M' : 'F'},C${1 + (n % 2)}`);
+  await expect(csv(...lines)).rejects.toThrow(ChildLevel);
+});
+
 describe('A table that was written after the rules', () => {
   test.each([
     ['Looked after child,SDQ', 'KS,14', 'AB,17'],
@@ -75,6 +80,10 @@ describe('A table that was written after the rules', () => {
       'Alpha,45123,01/04/2015,31/03/2018',
       'Beta,39871,13/06/2012,12/06/2019',
       'Gamma,41200,09/09/2016,08/09/2018',
+    ],
+    [
+      'Year,Chair,Meetings',
+      ...['Archer', 'Baker', 'Carter', 'Draper', 'Evans'].map((name, n) => `31/03/${2012 + n},${name},${6 - (n % 2)}`),
     ],
   ])('is taken where it counts: %s', async (...lines) => {
     await expect(csv(...lines)).resolves.toMatchObject({ format: 'csv' });
