@@ -19,9 +19,10 @@ const codes: string[] = [];
 
 beforeAll(async () => {
   hub = await world();
-  codes.push((await anIndicator(hub, { unit: 'count' })).code);
-  codes.push((await anIndicator(hub, { unit: 'percent' })).code);
-  codes.push((await anIndicator(hub, { unit: 'count', subject: 'housing' })).code);
+  // In the order of the template, which goes by their codes.
+  codes.push((await anIndicator(hub, { code: 'a-missing', unit: 'count' })).code);
+  codes.push((await anIndicator(hub, { code: 'b-interviews', unit: 'percent' })).code);
+  codes.push((await anIndicator(hub, { code: 'c-homes', unit: 'count', subject: 'housing' })).code);
   roundId = (await aRound()).id;
 });
 afterAll(async () => hub.close());
