@@ -1,5 +1,6 @@
 /** Checks what the types of the schema cannot: lengths, ranges, and what must come together. */
 import { z } from 'zod';
+import { personsInText } from '../returns/listed-persons.js';
 import { IDENTIFYING, identifyingIn, type Mark } from './identifying.js';
 import { badInput, Refusal, type Problem } from './refusals.js';
 
@@ -49,6 +50,14 @@ export function namesNoChild(text: string, check: z.RefinementCtx): void {
   check.addIssue({ code: 'custom', message, params: { marks } });
 }
 
+/** Refuses a table of children that was pasted into a text, one line each. Here, too, the fault quotes nothing. */
+function listsNoChildren(text: string, check: z.RefinementCtx): void {
+  const what = personsInText(text);
+  if (what === undefined) return;
+  const message = `This looks like a pasted list of persons: a table in it ${what}. The hub takes no record of any child, and has kept nothing of this text. Count the children, and write how many there are of each kind.`;
+  check.addIssue({ code: 'custom', message });
+}
+
 /** How many places a message tells in words; `marks` holds them all. */
 const MOST_PLACES = 10;
 
@@ -61,8 +70,8 @@ const ofUpTo = (most: number, text: z.ZodString) =>
 /** A line of text that identifies no child: a title, a role title. */
 export const line = ofUpTo(200, z.string().superRefine(namesNoChild));
 
-/** A passage of text that identifies no child: a narrative, a reason, a note. */
-export const passage = ofUpTo(5000, z.string().superRefine(namesNoChild));
+/** A passage of text that identifies no child and lists none: a narrative, a reason, a note. */
+export const passage = ofUpTo(5000, z.string().superRefine(namesNoChild).superRefine(listsNoChildren));
 
 /** A member’s or officer’s own name: the one text that is there to name somebody. */
 export const nameLine = ofUpTo(200, z.string());

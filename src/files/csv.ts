@@ -1,7 +1,7 @@
 /** CSV as Excel and other programs save it, read into one sheet and written. */
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import { MOST, neutralised, refuseLarge, Unreadable, type Sheet, type Value } from './sheet.js';
+import { MOST, neutralised, Unreadable, type Sheet, type Value } from './sheet.js';
 
 /** A CSV file is one sheet; it is told by this name. */
 export const CSV_SHEET = 'Return';
@@ -21,7 +21,6 @@ export function readCsv(bytes: Uint8Array): { sheet: Sheet; decimalComma: boolea
       to: MOST.rows + 1,
       max_record_size: MOST.columns * MOST.characters,
     });
-    refuseLarge(CSV_SHEET, rows);
     return { sheet: { name: CSV_SHEET, rows }, decimalComma: delimiter === ';' };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -55,12 +54,14 @@ function decoded(bytes: Uint8Array): string {
   }
 }
 
-/** Comma or semicolon: whichever the first line that has one has more of, outside quotation marks. */
-function delimiterOf(text: string): ',' | ';' {
+const DELIMITERS = [',', ';', '\t'] as const;
+
+/** Comma, semicolon or tab: whichever the first line that has one has most of, outside quotation marks. */
+function delimiterOf(text: string): (typeof DELIMITERS)[number] {
   const unquoted = text.slice(0, MOST.characters).replaceAll(/"[^"]*"/g, '');
-  const line = unquoted.split(/\r\n|\r|\n/).find((one) => /[,;]/.test(one)) ?? '';
+  const line = unquoted.split(/\r\n|\r|\n/).find((one) => /[,;\t]/.test(one)) ?? '';
   const count = (sign: string) => line.split(sign).length;
-  return count(';') > count(',') ? ';' : ',';
+  return DELIMITERS.reduce((most, sign) => (count(sign) > count(most) ? sign : most));
 }
 
 /**

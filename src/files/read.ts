@@ -6,6 +6,7 @@ import {
   cellAt,
   faultOfText,
   MOST,
+  refuseLarge,
   Unreadable,
   type Fault,
   type Reading,
@@ -39,7 +40,9 @@ export async function readTable(bytes: Uint8Array): Promise<Reading> {
 }
 
 function reading(format: Reading['format'], raw: readonly Sheet[], decimalComma: boolean): Reading {
+  // Before its size: who sends too many children is told that, and not to send fewer.
   refuseChildLevel(raw);
+  for (const { name, rows } of raw) refuseLarge(name, rows);
   const faults: Fault[] = [];
   const sheets = raw.map(({ name, rows }) => ({
     name,

@@ -109,7 +109,7 @@ const GENERAL: readonly (readonly [string, string])[] = [
   ['In a CSV file with semicolons', 'a comma is the decimal sign; write thousands without a sign.'],
   [
     'Children',
-    'are counted here and never named. A file with a column that says who a child is, such as a name, number, birthday or postcode, is refused and not kept.',
+    'are counted here and never listed. A file with one row a child, or with a column that says who a child is, such as a name, number, birthday or postcode, is refused and not kept, hidden sheets included.',
   ],
 ];
 

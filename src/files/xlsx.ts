@@ -1,7 +1,7 @@
 /** Excel workbooks, read into sheets and written. */
 import readWorkbook from 'read-excel-file/universal';
 import writeWorkbook, { type Cell } from 'write-excel-file/node';
-import { MOST, neutralised, refuseLarge, Unreadable, type Drawn, type Look, type Sheet, type Value } from './sheet.js';
+import { MOST, neutralised, Unreadable, type Drawn, type Look, type Sheet, type Value } from './sheet.js';
 import { checkedWorkbook } from './zip.js';
 
 /** Reads all sheets of a workbook; throws Unreadable with what to do. */
@@ -12,11 +12,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<Sheet[]> {
     throw new Unreadable('The workbook cannot be read. Open it, save it again as .xlsx, and send that.');
   });
   if (read.length > MOST.sheets) throw new Unreadable(`The workbook has more than ${MOST.sheets} sheets.`);
-  return read.map(({ sheet: name, data }) => {
-    const rows = (data as unknown[][]).map((row) => row.map(asValue));
-    refuseLarge(name, rows);
-    return { name, rows };
-  });
+  return read.map(({ sheet: name, data }) => ({ name, rows: (data as unknown[][]).map((row) => row.map(asValue)) }));
 }
 
 function asValue(value: unknown): Value {

@@ -81,6 +81,11 @@ export function checkedWorkbook(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   if (!parts.has('xl/workbook.xml')) {
     throw new Unreadable('This is a zip archive and no Excel workbook. Send the .xlsx or .csv file itself.');
   }
+  if ([...parts.keys()].some((name) => /^xl\/pivotCache\/pivotCacheRecords/i.test(name))) {
+    throw new Unreadable(
+      'This workbook has a pivot table, and with it a hidden copy of every record that it counts. Nothing of it was kept. Copy the counts as values into the template, and send that.',
+    );
+  }
   const checked = [...parts].map(([name, part]): [string, Uint8Array] =>
     name.startsWith('xl/worksheets/') && name.endsWith('.xml') ? [name, checkedSheet(part)] : [name, part],
   );

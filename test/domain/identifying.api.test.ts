@@ -1,7 +1,6 @@
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rowsOf } from '../database/raw.js';
 import { deedsIn, type Deeds } from '../support/deeds.js';
+import { everythingStored } from '../support/stored.js';
 import { world, type World } from '../support/world.js';
 
 let hub: World;
@@ -23,24 +22,6 @@ const submission = (texts: Record<string, unknown>) => ({
   subject: 'health',
   ...texts,
 });
-
-/** Every row of every table of the hub, as text. */
-async function everythingStored(): Promise<string> {
-  const tables = await rowsOf<{ name: string }>(
-    hub.database,
-    sql`select format('%I.%I', schemaname, tablename) as name from pg_tables
-        where schemaname not in ('pg_catalog', 'information_schema')`,
-  );
-  const rows: string[] = [];
-  for (const { name } of tables) {
-    const found = await rowsOf<{ row: string }>(
-      hub.database,
-      sql`select one::text as row from ${sql.raw(name)} as one`,
-    );
-    rows.push(...found.map(({ row }) => row));
-  }
-  return rows.join('\n');
-}
 
 test('A text that identifies a child is refused at its path, each place marked, and none of its words is kept', async () => {
   const narrative = `  Consent for ${NUMBER} came late; the child Kayleigh was seen.`;
@@ -73,10 +54,32 @@ test('A text that identifies a child is refused at its path, each place marked, 
     },
   ]);
 
-  const kept = [JSON.stringify(answer), hub.logged.join('\n'), await everythingStored()].join('\n');
+  const kept = [JSON.stringify(answer), hub.logged.join('\n'), await everythingStored(hub)].join('\n');
   for (const word of [NUMBER, NUMBER.replaceAll(' ', ''), 'Kayleigh', 'Jaydon', 'Consent for', KEY]) {
     expect(kept).not.toContain(word);
   }
+});
+
+test('A table of children that is pasted into a narrative is refused at its path, and none of it is kept or logged', async () => {
+  const rows = [
+    'QXK4417\t14 yrs\tC2\tFoster care',
+    'QXB9028\t15 yrs\tC2\tResidential',
+    'QXT3359\t12 yrs\tV2\tFoster care',
+  ];
+  const narrative = `Those whom we discussed are\n${rows.join('\n')}\nand all are seen.`;
+  const answer = await deeds.tries('healthLead', 'submitContribution', submission({ narrative, note: narrative }), {
+    key: 'a-key-for-a-table',
+  });
+  expect(answer.codes).toEqual(['BAD_USER_INPUT']);
+  expect(answer.errors[0]?.extensions.problems).toEqual(
+    ['input.narrative', 'input.note'].map((path) => ({
+      path,
+      message:
+        'This looks like a pasted list of persons: a table in it lists persons one by one, with what tells them apart, legal status, placement. The hub takes no record of any child, and has kept nothing of this text. Count the children, and write how many there are of each kind.',
+    })),
+  );
+  const kept = [JSON.stringify(answer), hub.logged.join('\n'), await everythingStored(hub)].join('\n');
+  for (const word of ['QXK4417', 'QXB9028', 'whom we discussed', 'a-key-for-a-table']) expect(kept).not.toContain(word);
 });
 
 test('The same, with a clinic’s postcode, a work e-mail and a duty telephone, is taken under the same key', async () => {
@@ -90,7 +93,7 @@ test('The same, with a clinic’s postcode, a work e-mail and a duty telephone, 
   );
   expect(answer.errors).toEqual([]);
   // What was kept is found by this search, so what it did not find was not kept.
-  expect(await everythingStored()).toContain('nurses@trust.nhs.uk');
+  expect(await everythingStored(hub)).toContain('nurses@trust.nhs.uk');
 });
 
 test('A member’s own name, and nothing else that is written, is let name somebody', async () => {
@@ -109,4 +112,16 @@ test('A member’s own name, and nothing else that is written, is let name someb
     'name',
   );
   expect(vouched.name).toBe('Sister Grace Example');
+});
+
+test('A table of counts that is pasted into a narrative is taken', async () => {
+  const narrative =
+    'By placement:\nPlacement\tBoys\tGirls\nFoster care\t31\t29\nResidential\t6\t8\nKinship care\t12\t9';
+  const answer = await deeds.tries('healthLead', 'submitContribution', {
+    meetingId: hub.ids.meetings.november,
+    subject: 'careLeavers',
+    narrative,
+  });
+  expect(answer.errors).toEqual([]);
+  expect(await everythingStored(hub)).toContain('Kinship care');
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { identifyingIn, type IdentifyingKind } from '../../src/domain/identifying.js';
-import { isNhsNumber, isPupilNumber } from '../../src/domain/identifying.numbers.js';
+import { isNhsNumber, isPupilNumber } from '../../src/returns/person-numbers.js';
 import { nhsNumberOver, ordinary, planted, pupilNumberOver, WRITTEN, type Planted } from './identifying.prose.js';
 import { sentencesOf } from './identifying.sets.js';
 

@@ -38,6 +38,11 @@ describe('A file that is sent', () => {
     ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2]), /old \.xls workbook, or one with a password/],
     ['a quotation mark out of place', Buffer.from('a,b\nc,d"e\nf,"g"h'), /quotation mark is out of place/],
     ['another archive', zipSync({ 'a.xml': strToU8('<a/>') }), /zip archive and no Excel workbook/],
+    [
+      'a pivot table’s copy of records',
+      zipSync({ 'xl/workbook.xml': strToU8('<a/>'), 'xl/pivotCache/pivotCacheRecords1.xml': strToU8('<a/>') }),
+      /Copy the counts as values into the template/,
+    ],
     ['half an archive', zipSync({ 'xl/workbook.xml': strToU8('<a/>') }).subarray(0, 60), /damaged/],
     ['a workbook without its parts', zipSync({ 'xl/workbook.xml': strToU8('<a/>') }), /cannot be read/],
   ])('is refused for %s', async (_, bytes, message) => {

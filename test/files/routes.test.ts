@@ -4,7 +4,9 @@ import { readTable } from '../../src/files/read.js';
 import { writeCsv } from '../../src/files/csv.js';
 import { aMeeting, anIndicator, asked, done, rowsIn } from '../support/a.js';
 import { CSV, filled, XLSX } from '../support/sheets.js';
+import { everythingStored } from '../support/stored.js';
 import { world, type PersonName, type ViewerName, type World } from '../support/world.js';
+import { CHILDREN, LISTS } from './lists.js';
 
 const QUARTER = { periodStartOn: '2017-07-01', periodEndOn: '2017-09-30' };
 
@@ -14,9 +16,10 @@ const codes: string[] = [];
 
 beforeAll(async () => {
   hub = await world();
-  codes.push((await anIndicator(hub, { unit: 'count' })).code);
-  codes.push((await anIndicator(hub, { unit: 'percent' })).code);
-  codes.push((await anIndicator(hub, { unit: 'count', subject: 'housing' })).code);
+  // In the order of the template, which goes by their codes.
+  codes.push((await anIndicator(hub, { code: 'a-missing', unit: 'count' })).code);
+  codes.push((await anIndicator(hub, { code: 'b-interviews', unit: 'percent' })).code);
+  codes.push((await anIndicator(hub, { code: 'c-homes', unit: 'count', subject: 'housing' })).code);
   roundId = (await aRound()).id;
 });
 afterAll(async () => hub.close());
@@ -233,6 +236,41 @@ describe('The door for files', () => {
       expect(errors[0]?.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', requestId: expect.any(String) });
       expect(bytes.toString()).not.toContain(hub.issuers.health.setting.issuer);
     }
+  });
+
+  test('keeps, logs and repeats nothing of a list of children, however it is sent', async () => {
+    const before = await written();
+    const pasted = CHILDREN.slice(0, 4).map(({ caseRef, sex, status }) => `${caseRef}\t${sex}\t${status}`);
+    const inNarrative = await filled(await template(), [
+      ['Texts', 'policing', 'Narrative', `These went missing:\n${pasted.join('\n')}`],
+    ]);
+    const sent = [
+      await send(await LISTS['numbers, sex and legal status, with no title, in semicolons']!(), {
+        headers: { 'content-type': CSV, 'idempotency-key': 'a-list' },
+      }),
+      await send(await LISTS['a list on a very hidden sheet']!(), { headers: { accept: XLSX } }),
+      await send(await LISTS['a list below a filled template']!(), {
+        headers: { 'content-type': CSV },
+        query: '?dryRun=true',
+      }),
+      await send(inNarrative.xlsx),
+    ];
+    expect(sent.map(({ status }) => status)).toEqual([422, 422, 422, 422]);
+    const faults = sent.map((answer) => json(answer).faults);
+    expect(faults.map(([fault]) => fault?.message)).toEqual(
+      ['list of persons', 'list of persons', 'list of persons', 'pasted list of persons'].map((what) =>
+        expect.stringMatching(`^This looks like a ${what}: .* Count the children, and `),
+      ),
+    );
+    expect(faults[3]).toMatchObject([{ sheet: 'Texts', cell: 'C2' }]);
+    expect(await written()).toEqual(before);
+    const kept = [...sent.map(({ bytes }) => bytes.toString()), ...hub.logged, await everythingStored(hub)].join('\n');
+    for (const { id, caseRef } of CHILDREN) {
+      expect(kept).not.toContain(id);
+      expect(kept).not.toContain(caseRef);
+    }
+    // The search finds what is kept.
+    expect(kept).toContain(codes[0]);
   });
 
   test('turns a list of children away unread, and leaves no trace of a file in the log', async () => {
