@@ -26,6 +26,12 @@ export const SEATED_ROLES = ROLES.filter((role) => role !== 'public' && role !==
 export const CONFIRMED_ROLES: readonly Role[] = ['partnerLead', 'chair', 'deputyChair', 'informationGovernance'];
 
 /**
+ * Seats to which no employment and no contract binds anybody to confidence: elected members, co-opted members and young
+ * people. What an agreement opens reaches whoever sits in one of these only under an undertaking of their own.
+ */
+export const UNBOUND_ROLES: readonly Role[] = ['youngMember', 'coopted', 'councillor', 'chair', 'deputyChair'];
+
+/**
  * - all: every row of the body.
  * - published: every published row.
  * - shared: what one's own agency supplied, and what an agreement in force names one for.
@@ -71,6 +77,8 @@ const RIGHTS: Record<Permission, Partial<Record<Role, Exclude<Right, 'none'>>>> 
   'member:confirm':       { chair: 'all', informationGovernance: 'all' },
   'member:reinstate':     { clerk: 'all', informationGovernance: 'all' },
   'member:suspend':       { partnerLead: 'own', clerk: 'all', informationGovernance: 'all' },
+  // Nobody opens anything to a young member by it, so that none is asked of them.
+  'undertaking:give':     { coopted: 'own', councillor: 'own', chair: 'own', deputyChair: 'own' },
   'address:set':          seated('own', ['youngMember']),
   'strategy:set':         { clerk: 'all' },
   'strategy:lead':        { chair: 'all', clerk: 'all' },
@@ -80,6 +88,7 @@ const RIGHTS: Record<Permission, Partial<Record<Role, Exclude<Right, 'none'>>>> 
   'meeting:arrange':      { clerk: 'all' },
   'meeting:record':       { clerk: 'all' },
   'meeting:adjourn':      { chair: 'all', deputyChair: 'all' },
+  'meeting:close':        { chair: 'all', deputyChair: 'all', clerk: 'all' },
   'meeting:reconvene':    { chair: 'all', deputyChair: 'all', clerk: 'all' },
   'agenda:set':           { clerk: 'all' },
   'agenda:admit':         { chair: 'all', deputyChair: 'all' },

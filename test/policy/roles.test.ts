@@ -84,7 +84,8 @@ describe('What a role may do', () => {
       expect(rightsOf(role)).toEqual([
         'board:read',
         // The hub keeps no name of a young member, and so no address.
-        ...(role === 'youngMember' ? [] : ['address:set']),
+        // And no agreement opens anything to one, so that no undertaking is asked.
+        ...(role === 'youngMember' ? [] : ['undertaking:give', 'address:set']),
         'interest:declare',
         'question:ask',
         'calendar:subscribe',
