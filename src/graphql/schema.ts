@@ -155,7 +155,11 @@ import {
   BodyPlacesResolver,
 } from '../domain/members/place.resolver.js';
 import { SeatResolver, BodySeatsResolver } from '../domain/members/seat.resolver.js';
-import { BodyUndertakingsResolver, UndertakingResolver } from '../domain/members/undertaking.resolver.js';
+import {
+  BodyUndertakingsResolver,
+  SeatUndertakingResolver,
+  UndertakingResolver,
+} from '../domain/members/undertaking.resolver.js';
 import { ViewerResolver, ViewerBodyResolver } from '../domain/members/viewer.resolver.js';
 import { BodyEnquiriesResolver, EnquiryResolver, ObservationResolver } from '../domain/oversight/enquiry.resolver.js';
 import {
@@ -194,6 +198,7 @@ const RESOLVERS: Resolvers = [
   BodySeatsResolver,
   UndertakingResolver,
   BodyUndertakingsResolver,
+  SeatUndertakingResolver,
   PlaceResolver,
   SeatPlaceResolver,
   ConstitutionPlacesResolver,

@@ -203,7 +203,13 @@ describe('To an elected member, an agreement', () => {
   test('opens nothing before they undertake to keep it in confidence, nothing after they take that back, and says so', async () => {
     const agreement = await deeds.agrees(toCouncillors(), 'healthLead', 'chair');
     expect([await readsOf('councillor'), await reasonsFor('councillor')]).toEqual(['nothing', [UNDERTAKE]]);
+    const mayGive = async (): Promise<boolean> => {
+      const ask = '{ viewer { seats { viewerCanGiveUndertaking } } }';
+      return (await deeds.asks('councillor', ask)).data.viewer.seats[0].viewerCanGiveUndertaking;
+    };
+    expect(await mayGive()).toBe(true);
     const given = await undertakes(hub.as('councillor').ask);
+    expect(await mayGive()).toBe(false);
     expect([await readsOf('councillor'), await reasonsFor('councillor')]).toEqual(['narrative, count', []]);
     // The undertaking of one is not that of another who holds the same role.
     expect([await readsOf('priorityLead'), await reasonsFor('priorityLead')]).toEqual(['nothing', [UNDERTAKE]]);
@@ -307,7 +313,13 @@ describe('An agreement for closed session alone', () => {
 
   test('opens nothing in open session, all while the body sits in closed session, and nothing after', async () => {
     expect([await readsOf('housingOfficer'), await reasonsFor('housingOfficer')]).toEqual(['nothing', [WAIT]]);
+    const may = async (): Promise<unknown> => {
+      const ask = `{ meeting(id: "${sitting}") { viewerCanGoIntoClosedSession viewerCanReturnToOpenSession } }`;
+      return Object.values((await deeds.asks('chair', ask)).data.meeting);
+    };
+    expect(await may()).toEqual([true, false]);
     const meeting = await closes();
+    expect(await may()).toEqual([false, true]);
     expect([await readsOf('housingOfficer'), await reasonsFor('housingOfficer')]).toEqual([ALL, []]);
     expect(await readsOf('policeOfficer')).toBe('nothing');
     expect(await codesOf('clerk', 'goIntoClosedSession', { ...meeting, exempt })).toBe('CONFLICT');

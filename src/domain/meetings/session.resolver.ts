@@ -5,7 +5,13 @@ import type { Context } from '../context.js';
 import { IdempotencyKey } from '../page.js';
 import { findMeeting, type MeetingRow } from './meeting.service.js';
 import { Meeting } from './meeting.type.js';
-import { goIntoClosedSession, listClosedSessions, returnToOpenSession } from './session.service.js';
+import {
+  goIntoClosedSession,
+  listClosedSessions,
+  mayClose,
+  mayReturn,
+  returnToOpenSession,
+} from './session.service.js';
 import { ClosedSession, GoIntoClosedSessionInput, ReturnToOpenSessionInput } from './session.type.js';
 
 @Resolver(() => Meeting)
@@ -39,5 +45,17 @@ export class ClosedSessionResolver {
   @Classified('open')
   closedSessions(@Root() meeting: MeetingRow, @Ctx() context: Context): Promise<ClosedSession[]> {
     return listClosedSessions(context, meeting.id);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may record now that it goes into closed session.' })
+  @Classified('open')
+  viewerCanGoIntoClosedSession(@Root() meeting: MeetingRow, @Ctx() context: Context): Promise<boolean> {
+    return mayClose(context, meeting);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may record now that it returned to open session.' })
+  @Classified('open')
+  viewerCanReturnToOpenSession(@Root() meeting: MeetingRow, @Ctx() context: Context): Promise<boolean> {
+    return mayReturn(context, meeting);
   }
 }

@@ -48,6 +48,18 @@ const whyNotSitting = (context: Context, meeting: MeetingRow): Refusal | undefin
         `This meeting sits on ${meeting.heldOn}, and not today. Only a meeting that sits goes into closed session.`,
       ));
 
+const isClosedNow = async (context: Context, meeting: MeetingRow): Promise<boolean> =>
+  (await listClosedSessions(context, meeting.id)).some((one) => one.goesOn);
+
+/** Whether the viewer may record a closed session of the meeting now. */
+export const mayClose = async (context: Context, meeting: MeetingRow): Promise<boolean> =>
+  (whyNotClose(context, meeting) ?? whyNotSitting(context, meeting)) === undefined &&
+  !(await isClosedNow(context, meeting));
+
+/** Whether the viewer may record now that the meeting returned to open session. */
+export const mayReturn = async (context: Context, meeting: MeetingRow): Promise<boolean> =>
+  whyNotClose(context, meeting) === undefined && (await isClosedNow(context, meeting));
+
 /** Records that a meeting that is sitting excludes the public. It ends when it returns to open session, or with the sitting. */
 export async function goIntoClosedSession(
   context: Context,

@@ -5,12 +5,13 @@ import { findBody } from '../authorities/authority.service.js';
 import { Body } from '../authorities/authority.type.js';
 import type { Context } from '../context.js';
 import { IdempotencyKey } from '../page.js';
-import { findSeat } from './seat.service.js';
+import { findSeat, type SeatRow } from './seat.service.js';
 import { Seat } from './seat.type.js';
 import {
   findUndertaking,
   giveUndertaking,
   listUndertakings,
+  mayGive,
   mayWithdraw,
   withdrawUndertaking,
   type UndertakingRow,
@@ -79,5 +80,16 @@ export class BodyUndertakingsResolver {
   @Classified('open')
   undertakingWording(): UndertakingWording {
     return CURRENT_WORDING;
+  }
+}
+
+@Resolver(() => Seat)
+export class SeatUndertakingResolver {
+  @FieldResolver(() => Boolean, {
+    description: 'Whether you may give the confidentiality undertaking of its body from it now.',
+  })
+  @Classified('open')
+  viewerCanGiveUndertaking(@Root() seat: SeatRow, @Ctx() context: Context): Promise<boolean> {
+    return mayGive(context, seat);
   }
 }

@@ -59,6 +59,12 @@ const whyNotFrom = (context: Context, seat: SeatRow): Refusal | undefined => {
     : forbidden('No agreement opens anything to young members, so that no undertaking is asked of them.');
 };
 
+/** Whether the viewer may give it from this seat now: for the button of a client. */
+export async function mayGive(context: Context, seat: SeatRow): Promise<boolean> {
+  if ((whyNotGive(context, seat) ?? whyNotFrom(context, seat)) !== undefined) return false;
+  return !(await listUndertakings(context, seat.bodyId)).some((one) => one.seatId === seat.id);
+}
+
 /** Gives the undertaking of a body from a seat of one's own in it, in the wording that was read. */
 export async function giveUndertaking(
   context: Context,
