@@ -25,11 +25,19 @@ export const SEATED_ROLES = ROLES.filter((role) => role !== 'public' && role !==
 /** Roles that give so much that a second person must confirm them. */
 export const CONFIRMED_ROLES: readonly Role[] = ['partnerLead', 'chair', 'deputyChair', 'informationGovernance'];
 
-/**
- * Seats to which no employment and no contract binds anybody to confidence: elected members, co-opted members and young
- * people. What an agreement opens reaches whoever sits in one of these only under an undertaking of their own.
- */
+/** Seats to which no employment binds anybody to confidence: elected members, co-opted members and young people. */
 export const UNBOUND_ROLES: readonly Role[] = ['youngMember', 'coopted', 'councillor', 'chair', 'deputyChair'];
+
+/** Seats that go with employment by the council or by a partner. */
+const EMPLOYED_ROLES: readonly Role[] = ['partnerOfficer', 'partnerLead', 'clerk', 'informationGovernance'];
+
+/**
+ * Whether employment binds whoever holds these roles in a body to confidence. A partner's officer who is co-opted, too, stays
+ * one; an elected member or a young person is never bound by it, whatever else they hold.
+ */
+export const isBoundByEmployment = (roles: readonly Role[]): boolean =>
+  roles.some((role) => EMPLOYED_ROLES.includes(role)) &&
+  !roles.some((role) => UNBOUND_ROLES.includes(role) && role !== 'coopted');
 
 /**
  * - all: every row of the body.

@@ -1,6 +1,6 @@
 /** Who is asking: one membership, as a plain frozen value. Policy is arithmetic on it and never queries. */
 import type { Classification, SubjectArea } from './classification.js';
-import { UNBOUND_ROLES, type Role } from './roles.js';
+import { isBoundByEmployment, type Role } from './roles.js';
 
 /** The roles a viewer holds in one body of their authority; empty for a body in which they hold none. */
 export interface BodyRoles {
@@ -33,8 +33,8 @@ export interface HeldGrant extends Grant {
 }
 
 /**
- * What a grant still waits for: the undertaking of somebody who sits in a seat that nothing else binds to confidence,
- * whatever else they hold in the body; then, where the agreement says so, that the body sits in closed session.
+ * What a grant still waits for: the undertaking of somebody whom no employment binds to confidence, however the agreement
+ * names them; then, where the agreement says so, that the body sits in closed session.
  */
 export function lackingOf(grant: {
   readonly roles: readonly Role[];
@@ -42,8 +42,7 @@ export function lackingOf(grant: {
   readonly closedSessionOnly: boolean;
   readonly sitsClosed: boolean;
 }): Lacking | null {
-  const isUnbound = grant.roles.some((role) => UNBOUND_ROLES.includes(role));
-  if (isUnbound && !grant.hasUndertaken) return 'undertaking';
+  if (!grant.hasUndertaken && !isBoundByEmployment(grant.roles)) return 'undertaking';
   return grant.closedSessionOnly && !grant.sitsClosed ? 'closedSession' : null;
 }
 
