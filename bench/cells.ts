@@ -9,6 +9,7 @@ import { pageLimit } from '../src/domain/page.js';
 import { createLogger } from '../src/http/log.js';
 import { settleOperation } from '../src/policy/guard.js';
 import { UPDATES, type Board } from './board.js';
+import { median, processorTime } from './clockwork.js';
 import { BenchNoteResolver, disclosing, FIELDS, type BenchNote } from './note.js';
 
 const WARM_UPS = 20;
@@ -82,9 +83,9 @@ const unrecorded = (context: Context): Context => ({ ...context, write: () => Pr
 async function asked({ server, context, discloses }: Way) {
   disclosing.rows = discloses;
   const of = context();
-  const from = process.cpuUsage();
+  const from = processorTime();
   const answer = await ask<{ notes: { nodes: BenchNote[] } }>(server, of, QUESTION, { first: UPDATES });
-  const milliseconds = since(from);
+  const milliseconds = processorTime() - from;
   if (!answer.data) throw new Error(`The list was refused: ${JSON.stringify(answer.errors)}`);
   return { milliseconds, nodes: answer.data.notes.nodes };
 }
@@ -108,23 +109,9 @@ async function settlingTime(context: () => Context): Promise<number> {
   const times: number[] = [];
   for (let turn = 0; turn < WARM_UPS + 2 * TURNS; turn++) {
     const of = context();
-    const from = process.cpuUsage();
+    const from = processorTime();
     await settleOperation(of);
-    if (turn >= WARM_UPS) times.push(since(from));
+    if (turn >= WARM_UPS) times.push(processorTime() - from);
   }
   return median(times);
-}
-
-/**
- * Processor time, not the clock's: the embedded database runs in this process, so it is all there, and whatever else the
- * machine is doing is not.
- */
-function since(from: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(from);
-  return (user + system) / 1000;
-}
-
-function median(times: readonly number[]): number {
-  const sorted = [...times].sort((one, other) => one - other);
-  return ((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0)) / 2;
 }

@@ -13,6 +13,7 @@ const SERVICE = anyOf(`
   schools?|academy|colleges?|university|nursery|library|courts?|stations?|solicitors?
   council|authority|offices?|headquarters|hq|services?|teams?|hubs?|departments?|directorate|agency
   associations?|charity|duty|helplines?|hotline|lines?|switchboard|reception|enquir(?:y|ies)|desk
+  camhs|mash|lado|edt|senco|iro|virtual school
   clerk|report author|(?:contact|lead|press) officer`);
 
 /** What has an address for the day. */
@@ -25,7 +26,7 @@ const RELATIVE =
 
 const PERSON = new RegExp(
   String.raw`\b(?:${anyOf(String.raw`
-  (?:child|young person|yp|young (?:wo)?man|boy|girl|baby|pupil|family)(?:'s)?(?! (?:protection|sexual|criminal|exploitation|health|care|in|and|or|support|services?|centre|hub|referral|premium|placement|participation|advis[eo]r|court)\b)
+  (?:child|young person|yp|young (?:wo)?man|young lady|youngster|teenager|boy|girl|lad|baby|pupil|care leaver|service user|family)(?:'s)?(?! (?:protection|sexual|criminal|exploitation|health|care|in|and|or|support|services?|centre|hub|referral|premium|placement|participation|advis[eo]r|court)\b)
   (?:grand|step|foster |birth )?${RELATIVE}(?:'s)?
   (?:her|his|their) (?:own )?(?:number|mobile|phone|tel|e-?mail|address)
   (?:ring|call|phone|text|reach|contact|e-?mail)(?:s|ed|ing)? (?:her|him|them)
@@ -51,7 +52,10 @@ const HOME = new RegExp(
 /** Words that let a place pass: anywhere before it, or at once after it. */
 const introducing = (words: string) => ({
   before: new RegExp(String.raw`\b(?:${words})\b`, 'gi'),
-  after: new RegExp(String.raw`^ ?(?:[(,-] ?|is |for |of )(?:the |our |a )?(?:[\w']{1,20} ){0,3}(?:${words})\b`, 'i'),
+  after: new RegExp(
+    String.raw`^ ?(?:[(,-] ?|is |for |of |by )(?:the |our |a )?(?:[\w']{1,20} ){0,3}(?:${words})\b`,
+    'i',
+  ),
 });
 const OF_A_SERVICE = introducing(SERVICE);
 const SOMEWHERE_TO_WORK = introducing(`${SERVICE}|${OCCASION}`);
@@ -83,6 +87,11 @@ const IN_SMALL_LETTERS = 'street|road|avenue|lane|crescent|terrace';
 
 const PERSONAL_PROVIDER =
   /(?:^|\.)(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|rocketmail|icloud|me|mac|aol|btinternet|btopenworld|sky|virginmedia|virgin|talktalk|tiscali|blueyonder|ntlworld|plusnet|orange|protonmail|proton|pm|gmx|mail|zoho|fastmail|hey|tuta|tutanota|yandex|duck|web|snapchat|appleid)\.(?:com|co\.uk|uk|net|org|me|de|fr|ie|es|it|pl|ru|in|io)$/i;
+/** Where only organisations have addresses, or mostly. */
+const ORGANISATION = /\.(?:(?:gov|nhs|sch|ac|police|org|parliament|judiciary)\.uk|nhs\.net|org)$/i;
+/** A mailbox that several read: "info@", "bookings.north@", "fosteringteam@". */
+const MAILBOX =
+  /(?:info|enquir(?:y|ies)|hello|contact|office|admin|reception|help|desk|support|team|referrals?|bookings?|complaints?|feedback|press|events?|training|services?|duty)(?:[._-]|$)/i;
 /** A school gives its pupils addresses, too. */
 const OF_PUPILS = /(?:^|[.@-])(?:pupils?|students?|learners?)[.-]/i;
 
@@ -91,6 +100,14 @@ const THEIR_EMAIL = new RegExp(
   'i',
 );
 
+/** An address at an organisation is for work, and so is another that stands for a service; nobody else's is. */
+function isPersonalEmail(found: string, around: Around): boolean {
+  const [mailbox = '', domain = ''] = found.split(/ ?(?:@|[([]at[)\]]) ?/i);
+  if (PERSONAL_PROVIDER.test(domain) || OF_PUPILS.test(found) || THEIR_EMAIL.test(around.before)) return true;
+  if (ORGANISATION.test(domain) || MAILBOX.test(mailbox)) return false;
+  return /\bfrom $/i.test(around.before) || !isOf(OF_A_SERVICE, NEAR, around);
+}
+
 /** How near a mobile number stands to the service it belongs to: "the duty social worker's mobile is 07…". */
 const CLOSE = 30;
 
@@ -98,14 +115,21 @@ const CLOSE = 30;
 const MAY_BE_PRIVATE = /^0(?:[12]\d{8,9}|7\d{9})$/;
 const A_DATE_FIRST = /^[0-3]\d[ .-][01]\d[ .-](?:19|20)\d\d(?!\d)/;
 
+/** Who is asked to ring it does not own it: "foster carers should dial 01…", "for a copy please telephone 01…". */
+const ASKED_TO_RING =
+  /\b(?:please|should|must|may|can) (?:then |also )?(?:dial|ring|call|phone|telephone|book|apply)(?: us)?(?: on| at| through| by)? ?$/i;
+/** What one rings a service for. */
+const PURPOSE =
+  /\bfor (?:an? |any |further |more |general |urgent )?(?:information|details|advice|help|queries|questions|appointments?|bookings?|copy|copies|consultation)\b|\bto (?:book|apply|refer|complain|enquire|make an? (?:referral|complaint|appointment|booking))\b|\b(?:fax|freephone|textphone)\b/i;
+
 function isPrivateTelephone(found: string, around: Around): boolean {
   if (A_DATE_FIRST.test(found)) return false;
   const digits = found.replace('(0)', '').replace(/[^\d+]/g, '');
   const national = digits.replace(/^(?:\+|00)44/, '0').replace(/^00(?=\d{10})/, '0');
-  return (
-    (national.startsWith('+') || MAY_BE_PRIVATE.test(national)) &&
-    !isOf(OF_A_SERVICE, national.startsWith('07') ? CLOSE : NEAR, around)
-  );
+  if (!national.startsWith('+') && !MAY_BE_PRIVATE.test(national)) return false;
+  if (national.startsWith('07')) return !isOf(OF_A_SERVICE, CLOSE, around);
+  if (ASKED_TO_RING.test(around.before) || isOf(OF_A_SERVICE, NEAR, around)) return false;
+  return lastOf(PERSON, around.before) >= 0 || !PURPOSE.test(`${around.before} ${around.after}`);
 }
 
 export const CONTACTS: readonly Pattern[] = [
@@ -129,11 +153,10 @@ export const CONTACTS: readonly Pattern[] = [
   },
   {
     kind: 'email',
-    written: /(?<![\w.%+-])[\w.%+-]{1,64}(?: ?@ ?| ?[([]at[)\]] ?)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}/dgi,
-    holds: (found, { before }) =>
-      PERSONAL_PROVIDER.test(found.replace(/^.*(?:@|at[)\]]) ?/i, '')) ||
-      OF_PUPILS.test(found) ||
-      THEIR_EMAIL.test(before),
+    // Not the password in https://me:password@example.org.
+    written:
+      /(?<![\w.%+-]|:\/\/[^\s@/:]{0,64}:)[\w.%+-]{1,64}(?: ?@ ?| ?[([]at[)\]] ?)(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,63}(?![\w-])/dgi,
+    holds: isPersonalEmail,
   },
   {
     kind: 'telephone',

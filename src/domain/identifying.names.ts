@@ -5,44 +5,63 @@ const eitherCase = (words: string): string =>
   words.replace(/\b[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter}]`).replaceAll(' ', '[ -]');
 
 const CHILD = `(?:YP|yp|${eitherCase(
-  'child|young person|young man|young woman|boy|girl|baby|infant|toddler|teenager|pupil|student|care leaver|unaccompanied minor',
+  'child|young person|young man|young woman|young lady|youngster|boy|girl|lad|schoolboy|schoolgirl|baby|newborn|infant|toddler|teenager|teen|pupil|student|care leaver|adoptee|unaccompanied minor|service user',
 )}|\\d{1,2}[ -]years?[ -]old)`;
 
 const SIBLING = `(?:${eitherCase(
-  'sibling|brother|sister|stepbrother|stepsister|son|daughter|twin|stepson|stepdaughter|grandson|granddaughter|nephew|niece|cousin',
+  'sibling|brother|sister|stepbrother|stepsister|son|daughter|twin|triplet|stepson|stepdaughter|grandson|granddaughter|nephew|niece|cousin',
 )})`;
 
 const PARENT = `(?:${eitherCase(
-  'mother|mum|mam|mummy|father|dad|daddy|parent|stepmother|stepfather|grandmother|grandfather|nan|nanny|grandad|aunt|auntie|uncle|guardian',
+  'mother|mum|mam|mummy|father|dad|daddy|parent|stepmother|stepmum|stepfather|stepdad|grandmother|grandma|grandfather|grandpa|gran|granny|nan|nana|nanny|grandad|aunt|auntie|uncle|guardian',
 )})`;
 
-const CALLED = '(?:called|named|nicknamed|known as|whose (?:first )?name is|by the name of|with the initials)';
+const CALLED =
+  '(?:called|named|nicknamed|known as|referred to as|whose (?:first )?name is|by the name of|with the initials)';
 
 /** K.S., K. S., K S or K.; letters that stand together are a word. */
 const INITIALS = String.raw`\p{Lu}(?:\. ?\p{Lu}){1,2}(?![\p{L}'])\.?|\p{Lu} \p{Lu}(?![\p{L}.'-])|\p{Lu}(?=\.)(?!\.\p{L})`;
 const WORD = String.raw`\p{Lu}[\p{L}'-]{0,30}`;
-const NAME = `(?:${INITIALS}|${WORD}(?: ${WORD}){0,2})`;
+/** "Child A&E attendances" are of no child. */
+const NAME = `(?:(?!\\p{Lu}&)(?:${INITIALS}|${WORD}(?: ${WORD}){0,2}))`;
 const NAMES = `${NAME}(?:(?:, | and | & )${NAME}){0,3}`;
 const START = String.raw`(?<![\p{L}\p{N}])`;
 
 const AGED = String.raw`(?:,? \(?aged \d{1,2}\)?)?`;
+
+/** An age beside a name: of children, and of care leavers up to 25. */
+const AGE = String.raw`(?:1?\d|2[0-5])`;
+const OF_THAT_AGE = `\\.?(?: \\(${AGE}\\)|, ${AGE},)`;
+
+/** What somebody does or undergoes: "Leeds (12) had the most" is said of a place and a count. */
+const DOES = String.raw`(?:is|was|has|had|will|remains|lives|went|left|[a-z]{2,12}ed)(?! (?:the|a higher|more|most|few|fewer|fewest)\b)\b`;
 
 /** The name is looked ahead at and not taken, so that a word that turns out to be none may introduce the next. */
 const INTRODUCED = [
   // child Kayleigh; child (K.S.); a girl called Kayleigh; the 14-year-old Kayleigh
   `${START}${CHILD}${AGED}(?: ${CALLED} | \\((?:initials )?|,? "|: ?| )(?=(?<name>${NAMES}))`,
   // a boy, Tyler, was moved; a girl, K.S., was moved
-  `${START}${CHILD}${AGED}, (?=(?<name>${NAME}),)`,
-  // her brother, Jaydon; twins Ava and Mia
-  `${START}${SIBLING}s?${AGED}(?: ${CALLED} | \\(|,? "|: ?|, | )(?=(?<name>${NAMES}))`,
+  `${START}${CHILD}${AGED}, (?=(?<name>(?:\\p{Lu}\\. ?)?${NAME})\\.?,)`,
+  // her brother, Jaydon; twins Ava and Mia; "Siblings Together" is a title of one word
+  `${START}(?!\\p{Lu}\\p{Ll}+s ${WORD} (?!and |& ))${SIBLING}s?${AGED}(?: ${CALLED} | \\(|,? "|: ?|, | )(?=(?<name>${NAMES}))`,
   // the children A.B. and C.D.; the children Kayleigh and Jaydon
   `${START}(?:${eitherCase('children|young people|boys|girls')})(?:,? ${CALLED} | \\(|: ?| )(?=(?<name>${NAME}(?:(?:, | and | & )${NAME}){1,3}))`,
   // mother of Kayleigh
-  `${START}(?:${PARENT}s?|${SIBLING}(?:s| group)?|${eitherCase('carer')}) of (?=(?<name>${NAMES}))`,
+  `${START}(?:${PARENT}s?|${SIBLING}(?:s| group)?|(?:${eitherCase('carer')}|${eitherCase('adopter')})s?|${eitherCase('family')}) of (?=(?<name>${NAMES}))`,
   // the child's name is Kayleigh
   `${START}(?:${CHILD}|${SIBLING})'s (?:first |full |given |last )?(?:name|names|initials|surname)(?: is| are| was|:)? (?=(?<name>${NAMES}))`,
   // Kayleigh's mother
-  `${START}(?<name>${WORD}(?: ${WORD})?)'s (?:${PARENT}|${SIBLING})(?<!parent|guardian)(?![\\p{L}-]| and [Bb]aby)`,
+  `${START}(?<name>${WORD}(?: ${WORD})?)'s (?:(?:foster|birth|adoptive|step)[ -])?(?:${PARENT}|${SIBLING})(?<!parent|guardian)(?![\\p{L}-]| and [Bb]aby)`,
+  // Kayleigh's foster carer asked; not Croydon's foster carer recruitment
+  `${START}(?<name>${WORD}(?: ${WORD})?)'s (?:parents?|guardian|special guardian|foster carer|carer|adopters?|social worker|personal advis[eo]r)(?=[,.;)]| ${DOES})`,
+  // Kayleigh, aged 9; K.S. (aged 9)
+  `${START}(?=(?<name>${NAME})\\.?(?:,| \\() ?aged ${AGE}(?![\\d+-]| (?:to|and|or)\\b))`,
+  // K.S. (14); KS, 14,
+  `${START}(?=(?<name>${INITIALS}|\\p{Lu}{2})${OF_THAT_AGE})`,
+  // Kayleigh Example (15) was moved, where a sentence begins
+  `(?<=^|[.!?\\n] ?)(?=(?<name>${WORD}(?: ${WORD}){0,2})${OF_THAT_AGE} ${DOES})`,
+  // Kayleigh Example, a girl of nine; asked Kayleigh, a girl of nine; not "in June, a girl of nine" or "Overall, a girl"
+  `${START}(?<!\\b(?:[Ii]n|[Aa]t|[Oo]n|from|near|since|until|during|of|for|to|by) )(?=(?<name>${INITIALS}|\\p{Lu}{2}|${WORD} ${WORD}|(?<=(?<![\\p{L}'])\\p{Ll}{2,20} )${WORD})\\.?, an? (?:(?!former)[\\w-]{1,20} ){0,2}${CHILD}(?:[,.;)]| (?:of|aged|who|whose|from|in|with)\\b))`,
 ].map((pattern) => new RegExp(pattern, 'dgu'));
 
 /** "Every child Croydon looks after" speaks of no child. */
@@ -53,11 +72,11 @@ const OF_ANY =
 const OF_A_HEADING = /\b(?:voice|journey|story|rights) of the (?:child|young person): ?$/i;
 
 /** "Croydon's children", "Wiltshire children": what is said of those of a place. */
-const OF_A_PLACE = /^(?:'s)? (?:children|young people|looked|care|carers|families|foster|residents)\b/i;
+const OF_A_PLACE = /^(?:'s)? (?:children|young people|looked|care|carers|families|foster(?! carer\b)|residents)\b/i;
 
 /** In a published review one letter is a pseudonym, made so that it identifies nobody. */
 const OF_A_REVIEW =
-  /\b(?:(?:serious|case|practice|learning|safeguarding|rapid|thematic|death|published) reviews?|pseudonyms?|SCRs?|L?CSPRs?)\b/i;
+  /\b(?:(?:serious|case|practice|learning|safeguarding|rapid|thematic|death|published|national) (?:child \w )?reviews?|pseudonyms?|SCRs?|L?CSPRs?)\b/i;
 
 /** How far on either side of a letter a review may be named, in characters. */
 const NEAR = 120;
@@ -71,7 +90,7 @@ export function* namesIn(text: string): Generator<readonly [from: number, to: nu
       if (OF_ANY.test(text.slice(Math.max(0, match.index - 60), match.index))) continue;
       if (OF_A_HEADING.test(text.slice(Math.max(0, from - 60), from))) continue;
       if (OF_A_PLACE.test(text.slice(to, to + 20)) && !/^\p{Lu}(?:\b|\.)/u.test(name)) continue;
-      const isHeading = /^\p{Lu}/u.test(match[0]);
+      const isHeading = /^\p{Lu}/u.test(text.slice(match.index));
       if (isName(name, isHeading, text.slice(Math.max(0, from - NEAR), to + NEAR))) yield [from, to];
     }
   }

@@ -41,8 +41,9 @@ export function readFigures(rows: readonly Row<'return'>[], into: Into & { reado
     const status = cell.read('status', readStatus);
     if (!measure || faults.length > before) continue;
     const { figures, places } = partOf(owed.subject);
+    places.set(`input.figures.${figures.length}`, cell.place(measuredAt(cell)));
     for (const [path, column] of Object.entries(PATHS))
-      places.set(`input.figures.${figures.length}${path}`, cell.place(column));
+      places.set(`input.figures.${figures.length}.${path}`, cell.place(column));
     figures.push({
       indicatorCode: owed.indicatorCode,
       periodStartOn: owed.periodStartOn,
@@ -62,20 +63,26 @@ export function readFigures(rows: readonly Row<'return'>[], into: Into & { reado
 
 /** Which column each part of a figure comes from. */
 const PATHS: Readonly<Record<string, ColumnName<'return'>>> = {
-  '': 'value',
-  '.indicatorCode': 'indicatorCode',
-  '.periodStartOn': 'period',
-  '.periodEndOn': 'period',
-  '.measure.parts': 'numerator',
-  '.measure.parts.denominator': 'denominator',
-  '.measure.symbol': 'symbol',
-  '.attestedAboveFloor': 'tenOrMore',
-  '.measure.unchanged': 'unchangedReason',
-  '.reason': 'gapReason',
-  '.justification': 'justification',
-  '.judgement': 'judgement',
-  '.status': 'status',
+  measure: 'value',
+  indicatorCode: 'indicatorCode',
+  periodStartOn: 'period',
+  periodEndOn: 'period',
+  'measure.parts': 'numerator',
+  'measure.parts.denominator': 'denominator',
+  'measure.symbol': 'symbol',
+  attestedAboveFloor: 'tenOrMore',
+  'measure.unchanged': 'unchangedReason',
+  reason: 'gapReason',
+  justification: 'justification',
+  judgement: 'judgement',
+  status: 'status',
 };
+
+const MEASURES = ['value', 'numerator', 'symbol', 'unchangedReason', 'gapReason'] as const;
+
+/** What is said of a figure as a whole, such as that it is unusual, is told at the first cell that gives it. */
+const measuredAt = (cell: Cell<'return'>): ColumnName<'return'> =>
+  MEASURES.find((column) => cell.text(column) !== '') ?? 'value';
 
 const readStatus = (value: Value): Understood<(typeof STATUSES)[number]> => {
   const status = STATUSES.find((one) => one === textOf(value).toLowerCase());

@@ -16,11 +16,20 @@ const STATUS: Readonly<Record<string, readonly [number, Parameters<typeof refusa
   LIMIT_EXCEEDED: [400, 'LIMIT_EXCEEDED'],
 };
 
-/** A refusal of the graph as one of HTTP; what it says was worded for the caller. */
-export function refusalOf({ message, extensions }: { message: string; extensions?: unknown }): Error {
-  const code = (extensions as { code?: unknown } | undefined)?.code;
+/**
+ * A refusal of the graph as one of HTTP; what it says was worded for the caller. Of a failure the status alone is told, such as
+ * 503 where it cannot be found out just now who asks: whoever sends a file tries again then.
+ */
+export function refusalOf(error: { readonly message: string; readonly extensions?: unknown }): Error {
+  const { code, http, problems } = (error.extensions ?? {}) as {
+    readonly code?: unknown;
+    readonly http?: { readonly status?: number };
+    readonly problems?: readonly Problem[];
+  };
   const [status, told] = STATUS[String(code)] ?? [];
-  return status && told ? refusal(status, told, message) : new Error('The graph did not answer a file');
+  if (status && told) return refusal(status, told, error.message, problems);
+  const failed = new Error('The graph did not answer a file', { cause: error });
+  return Object.assign(failed, { statusCode: http?.status ?? 500 });
 }
 
 /** The data of an answer; throws its first refusal. */
@@ -64,7 +73,7 @@ const FIGURE = `indicator { code } periodStartOn periodEndOn value upperValue qu
 const GIVEN = `query Given($code: String!, $meetingId: UUID!, $agencyId: UUID!, $codes: [String!]!, $on: Date!) {
   contributions(first: 50, filter: { meetingId: $meetingId, agencyId: $agencyId }) { nodes {
     id subject step revision service narrative note
-    figures { ${FIGURE} status gapReason justification judgement unchangedReason }
+    figures { ${FIGURE} attestedAboveFloor status gapReason justification judgement unchangedReason }
     proposals {
       title background priority { id } suggestedOwner { id } suggestedDueOn figure { indicator { code } }
     }
@@ -108,6 +117,7 @@ interface ReadFigure {
 }
 
 interface GivenFigure extends ReadFigure {
+  readonly attestedAboveFloor: boolean | null;
   readonly status: NonNullable<FigureInput['status']> | null;
   readonly gapReason: string | null;
   readonly justification: string | null;
@@ -256,7 +266,9 @@ function figureInput(figure: GivenFigure): FigureInput[] {
   const measure = unchangedReason === null ? measureOf(figure) : { unchanged: unchangedReason };
   if (!measure) return [];
   const { gapReason: reason, justification, judgement, status } = figure;
-  const said = present({ reason, justification, judgement, status });
+  // Without it nothing is attested, so that its cell stays empty.
+  const attestedAboveFloor = figure.attestedAboveFloor || null;
+  const said = present({ attestedAboveFloor, reason, justification, judgement, status });
   return [{ indicatorCode: indicator.code, periodStartOn, periodEndOn, measure, ...said }];
 }
 

@@ -5,6 +5,7 @@ import { listOwnReminders, type ReminderRow } from '../domain/contributions/remi
 import { inWords } from '../domain/meetings/day-in-words.js';
 import { findMeeting } from '../domain/meetings/meeting.service.js';
 import { findViewer } from '../domain/members/member.service.js';
+import { isReportOwed } from '../domain/scorecard/owed.service.js';
 import { countAnswersOwed, listActionsOwed } from '../domain/reports/readiness.service.js';
 import type { Mail } from './mail.js';
 
@@ -18,15 +19,18 @@ export async function writeDigest(
 ): Promise<Omit<Mail, 'id'> | null> {
   const { email, agencyId } = await findViewer(context);
   if (email === null || agencyId === null) return null;
-  const reminders = await listOwnReminders(context, reminderIds);
+  const reminders = await listOwnReminders(context, reminderIds, isReportOwed);
   if (reminders.length === 0) return null;
   const [authority, agency] = await Promise.all([findAuthority(context), findAgency(context, agencyId)]);
   const parts: string[] = [];
-  for (const reminder of reminders) parts.push(await partAbout(context, reminder));
-  const count = `${reminders.length} ${reminders.length === 1 ? 'contribution' : 'contributions'}`;
+  const contributions = reminders.filter(({ owedKind }) => owedKind === 'contribution');
+  const reports = reminders.filter(({ owedKind }) => owedKind === 'exceptionReport');
+  for (const reminder of contributions) parts.push(await partAbout(context, reminder));
+  for (const ofMeeting of byMeeting(reports)) parts.push(await partAboutReports(context, ofMeeting));
+  const owed = [counted(contributions.length, 'contribution'), counted(reports.length, 'report')];
   return {
     to: email,
-    subject: `Reminder: ${count} owed by ${agency.name}`,
+    subject: `Reminder: ${owed.filter(Boolean).join(' and ')} owed by ${agency.name}`,
     text: [
       `This is a reminder from the corporate parenting hub of ${authority.name}.`,
       `${agency.name} owes:`,
@@ -37,6 +41,34 @@ export async function writeDigest(
   };
 }
 
+const counted = (count: number, what: string): string =>
+  count === 0 ? '' : `${count} ${what}${count === 1 ? '' : 's'}`;
+
+/** Those of one meeting and day together. */
+function byMeeting(reports: readonly ReminderRow[]): ReminderRow[][] {
+  const groups = new Map<string, ReminderRow[]>();
+  for (const one of reports) {
+    const key = `${one.meetingId} ${one.dueOn}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
+/** How many reports, and no word of what they are on or why: that there is something to explain is not for the post. */
+async function partAboutReports(context: Context, reports: readonly ReminderRow[]): Promise<string> {
+  const [{ meetingId, dueOn }] = reports as [ReminderRow];
+  const meeting = await findMeeting(context, meetingId);
+  const body = await findBody(context, meeting.bodyId);
+  const due = dueIn(context, dueOn, reports.length > 1);
+  return `- ${counted(reports.length, 'report')} to the meeting of ${body.name} on ${inWords(meeting.heldOn)}, which ${due}: see its scorecard`;
+}
+
+function dueIn(context: Context, dueOn: string, areMany = false): string {
+  const day = today(context);
+  const [was, is] = areMany ? ['were', 'are'] : ['was', 'is'];
+  return `${dueOn < day ? `${was} due` : dueOn === day ? `${is} due today,` : `${is} due`} on ${inWords(dueOn)}`;
+}
+
 async function partAbout(context: Context, { meetingId, agencyId, dueOn }: ReminderRow): Promise<string> {
   const meeting = await findMeeting(context, meetingId);
   const body = await findBody(context, meeting.bodyId);
@@ -44,10 +76,8 @@ async function partAbout(context: Context, { meetingId, agencyId, dueOn }: Remin
     rows.find((row) => row.agency.id === agencyId);
   const actions = ofAgency(await listActionsOwed(context, meeting))?.overdue ?? 0;
   const answers = ofAgency(await countAnswersOwed(context, meeting))?.count ?? 0;
-  const day = today(context);
-  const due = dueOn < day ? 'was due' : dueOn === day ? 'is due today,' : 'is due';
   return [
-    `- a contribution to the meeting of ${body.name} on ${inWords(meeting.heldOn)}, which ${due} on ${inWords(dueOn)}`,
+    `- a contribution to the meeting of ${body.name} on ${inWords(meeting.heldOn)}, which ${dueIn(context, dueOn)}`,
     ...(actions > 0 ? [`  also overdue: ${actions} ${actions === 1 ? 'action' : 'actions'}`] : []),
     ...(answers > 0 ? [`  also to be answered by then: ${answers} ${answers === 1 ? 'question' : 'questions'}`] : []),
   ].join('\n');

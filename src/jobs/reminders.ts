@@ -3,7 +3,15 @@ import { createHash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import type { Database } from '../database/connect.js';
 import { createContext, today, type Context } from '../domain/context.js';
-import { listUnsent, recordSent, takeDigests, type Digest } from '../domain/contributions/reminder.service.js';
+import {
+  listSpokespeople,
+  listUnsent,
+  recordSent,
+  takeDigests,
+  type Digest,
+  type Owed,
+} from '../domain/contributions/reminder.service.js';
+import { listReportsOwed } from '../domain/scorecard/owed.service.js';
 import { theHub, type Viewer } from '../policy/viewer.js';
 import { writeDigest } from './digest.js';
 import type { Mailer } from './mail.js';
@@ -54,8 +62,19 @@ export async function createReminders(options: RemindersOptions): Promise<Remind
     }
   };
 
+  /** The exception reports that agencies owe: what is red is nothing that the hub reads, so it asks as people of theirs. */
+  const listReports = async (authorityId: string): Promise<Owed[]> => {
+    const owed: Owed[] = [];
+    for (const { memberId, bodyIds } of await as(theHub(authorityId), listSpokespeople)) {
+      const viewer = await options.viewerOfMember(authorityId, memberId);
+      if (viewer) owed.push(...(await as(viewer, (context) => listReportsOwed(context, bodyIds))));
+    }
+    return owed;
+  };
+
   const remind = async ({ authorityId }: Hour): Promise<void> => {
-    const open = await as(theHub(authorityId), takeDigests);
+    const reports = await listReports(authorityId);
+    const open = await as(theHub(authorityId), (context) => takeDigests(context, reports));
     for (const digest of open) await digests.put(nameOf({ authorityId, ...digest }), { authorityId, ...digest });
   };
 

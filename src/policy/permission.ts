@@ -31,7 +31,8 @@ export const PERMISSIONS = {
   'decision:reply': 'Reply to what another body recommended to one’s own.',
   'event:plan': 'Plan an engagement event, and record what came of it.',
   'calendar:subscribe': 'Open or revoke the calendar address of one’s own seat.',
-  'indicator:define': 'Add an indicator to the catalogue, or set a target for it.',
+  'indicator:define':
+    'Add an indicator to the catalogue, set a target for it, or say which published area is the council’s.',
   'workplan:open': 'Open the work plan of a year.',
   'workplan:plan': 'Plan, move, fill, carry over or drop items of the work plan, and milestones of a delivery plan.',
   'workplan:review': 'Record that a meeting reviewed the work plan.',

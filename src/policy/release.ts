@@ -7,8 +7,8 @@ export type Qualifier = (typeof QUALIFIERS)[number];
 /** Below this many in the cohort a percentage tells of single children. */
 export const COHORT_FLOOR = 10;
 
-/** Counts from 1 up to this one are small. */
-const SMALL = 5;
+/** The counts that are small. */
+export const SMALL_COUNT = { from: 1, to: 5 } as const;
 
 /** A figure as its supplier gave it. */
 export interface Given {
@@ -51,13 +51,15 @@ const asGiven = ({ value, upperValue, qualifier, symbol }: Given): Released =>
  *
  * A supplier's own symbol is released as it is, once its parts, if it has any, are not small.
  *
- * It looks at one figure alone. It does not yet see what several figures give away together: the one row that is left
- * when all others of a total are shown (complements across rows), two periods, cohorts or age bands that differ by a few
- * children (differencing), or a numerator that can be told from a percentage with many decimals and a known cohort. An
- * attestation is believed, and says nothing of the numerator.
+ * It looks at one figure alone; what several give away together was found before it, and is said by `isSuppressed`. An attestation is
+ * believed, and says nothing of the numerator.
  */
-export function release(figure: Given, { exact, floor }: { exact: boolean; floor: number }): Released {
+export function release(
+  figure: Given,
+  { exact, floor, isSuppressed = false }: { exact: boolean; floor: number; isSuppressed?: boolean },
+): Released {
   if (exact) return asGiven(figure);
+  if (isSuppressed) return standingFor('c');
   const { unit, numerator, denominator } = figure;
   if (numerator !== null && denominator !== null) {
     const reveals = isSmall(numerator) || isSmall(denominator - numerator) || denominator < floor;
@@ -72,7 +74,8 @@ export function release(figure: Given, { exact, floor }: { exact: boolean; floor
   return figure.attestedAboveFloor ? asGiven(figure) : standingFor('c');
 }
 
-const isSmall = (count: number): boolean => count !== 0 && Math.abs(count) < SMALL + 1;
+/** Whether a count, or a difference of counts, is small. */
+export const isSmall = (count: number): boolean => count !== 0 && Math.abs(count) < SMALL_COUNT.to + 1;
 
 /** Whether two forms of a figure read the same. */
 export const readsSame = (one: Released, other: Released): boolean =>

@@ -310,7 +310,6 @@ describe('the hub’s role', () => {
       'body_relations',
       'body_reports',
       'closed_sessions',
-      'disclosed_rows',
       'follow_ups',
       'indicator_versions',
       'observations',
@@ -322,6 +321,7 @@ describe('the hub’s role', () => {
       'round_extensions',
       'round_items',
       'scorecard_lines',
+      'suppressed_cells',
       'undertakings',
       'votes',
     ]);

@@ -2,10 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { identifyingIn, type IdentifyingKind } from '../../src/domain/identifying.js';
 import { isNhsNumber, isPupilNumber } from '../../src/domain/identifying.numbers.js';
-import { nhsNumberOver, ordinary, planted, pupilNumberOver, WRITTEN } from './identifying.prose.js';
+import { nhsNumberOver, ordinary, planted, pupilNumberOver, WRITTEN, type Planted } from './identifying.prose.js';
+import { sentencesOf } from './identifying.sets.js';
 
 const kindsIn = (text: string): IdentifyingKind[] => identifyingIn(text).map(({ kind }) => kind);
 const wordsIn = (text: string): string[] => identifyingIn(text).map(({ from, to }) => text.slice(from, to));
+
+/** Whether some of what is planted is marked, whatever it is taken for. */
+const isFound = ({ sentence, words, from: start }: Planted): boolean =>
+  identifyingIn(sentence).some(({ from, to }) => from < start + words.length && to > start);
+const isRefused = (sentence: string): boolean => identifyingIn(sentence).length > 0;
 
 describe('The measure of the check', () => {
   test('200 of 200 planted items are found, each as what it is and all of it', () => {
@@ -20,6 +26,25 @@ describe('The measure of the check', () => {
     const sentences = ordinary(1000, 4);
     expect([sentences.length, new Set(WRITTEN).size]).toEqual([1000, 182]);
     expect(sentences.filter((sentence) => identifyingIn(sentence).length > 0)).toEqual([]);
+  });
+
+  test('of set A, by which the rules were mended, all that is planted is found and two ordinary sentences are refused', () => {
+    const { planted: all, ordinary: sentences } = sentencesOf('a');
+    expect([all.length, new Set(sentences).size]).toEqual([200, 1000]);
+    expect(all.filter((one) => !isFound(one))).toEqual([]);
+    // A children's home is a home, and an organisation's name may be a person's: their words must say what they are.
+    expect(sentences.filter(isRefused)).toEqual([
+      'Fernbank House, Tower Road, HX3 6PL, will reopen in January.',
+      'Welfare Call can be reached on 01632 960711 for attendance queries.',
+    ]);
+  });
+
+  // The totals only: whoever reads which sentences failed fits the rules to them, and then nothing measures them.
+  test('of set B, which the rules were never fitted to, at least 97 % is found and under 1 % is refused', () => {
+    const { planted: all, ordinary: sentences } = sentencesOf('b');
+    expect([all.length, new Set(sentences).size]).toEqual([200, 1000]);
+    expect(all.filter(isFound).length).toBeGreaterThanOrEqual(194);
+    expect(sentences.filter(isRefused).length).toBeLessThanOrEqual(7);
   });
 
   test('a whole report of ordinary sentences passes as one text', () => {
@@ -116,6 +141,21 @@ describe('What may stay, and what may not', () => {
     ['a title before a name', 'The Young Person Advisor came. | The Young Person Advisor and Child Kayleigh came.'],
     ['an acronym, and not initials', 'The child LAC review. | The child LQ moved.'],
     ['a pupil’s school, and not their mail', 'Write to office@x.sch.uk. | Write to k@pupils.x.sch.uk.'],
+    ['a place and a count, and not a name and an age', 'Leeds (12) had the most. | Kayleigh Example (12) was moved.'],
+    ['an acronym and a count, and not initials and an age', 'The LADO and IRO (14) met. | We moved K.S. (14) again.'],
+    ['a month before an age, and not a name', 'In June, a girl of nine wrote. | We asked Kayleigh, a girl of nine.'],
+    ['an age group, and not an age', 'UASC in Leeds, aged 16 to 17, wait. | Kayleigh, aged 16, waits.'],
+    ['a council’s carers, and not a child’s', 'Croydon’s foster carer offer grew. | Kayleigh’s foster carer moved.'],
+    ['a title, and not siblings', 'Siblings Together ran a camp. | Siblings Ava and Mia ran.'],
+    ['an attendance at a hospital, and not initials', 'Child A&E visits fell. | Child A fell.'],
+    ['the day of a meeting without its year, and not a birthday', 'We met on 3 April. | She turned 16 on 3 April.'],
+    [
+      'a forum’s birthday, and not a child’s',
+      'It marked its fifth birthday on 4 July. | Her fifth birthday is 4 July.',
+    ],
+    ['a firm’s mailbox, and not a mailbox of somebody', 'Ask info@firm.example. | Ask kayleigh@firm.example.'],
+    ['whom carers ring, and not a carer', 'A carer should ring 01632 960001. | The carer is on 01632 960001.'],
+    ['what is rung for something, and not for nothing', 'To book: 01632 960001. | Then: 01632 960001.'],
     ['caseloads, and not a case', 'Case numbers rose to 120. | Case number 120456 rose.'],
   ])('%s', (_what, both) => {
     const [passes = '', refused = ''] = both.split(' | ');
@@ -203,6 +243,15 @@ describe('Any text', () => {
       'sister, ',
       'her ',
       'each looked ',
+      'Aa, aged 9 ',
+      'A.A. (9) ',
+      '. Aa Aa, 9, aa ',
+      'aa Aa, a a ',
+      "Aa's carer aa",
+      'DOB a, ',
+      'birthday on 3 May ',
+      'please ring 01632 960001 for ',
+      'a@a.aa from ',
     ];
     for (const part of made) {
       const text = part.repeat(5000).slice(0, 5000);

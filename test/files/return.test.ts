@@ -276,6 +276,17 @@ describe('A returned file', () => {
     expect(placeOf('housing', 'input')).toEqual({ sheet: null, row: null, column: null });
   });
 
+  test.each([
+    ['its value', { Value: '81%' }, 'H'],
+    ['its numerator', { Numerator: '12', Denominator: '24' }, 'I'],
+    ['its symbol', { Symbol: 'z', 'Reason if missing': 'Nobody was missing' }, 'L'],
+    ['why there is none', { 'Reason if missing': 'The system was down' }, 'M'],
+    ['why it is unchanged', { 'Unchanged because': 'Counted once a year' }, 'N'],
+  ])('tells what is said of a whole figure at %s, where that gives it', async (_, cells, column) => {
+    const { placeOf } = await understood(csvOf([row('interviews-offered', cells)]));
+    expect(placeOf('policing', 'input.figures.0').column).toBe(column);
+  });
+
   test('goes back with its faults inside, coloured, and can be mended and sent again', async () => {
     const sent = [row('interviews-offered', { Value: 'n/a' }), row('missing-episodes', { Value: '7' })];
     const reading = await readTable(csvOf(sent));

@@ -1,14 +1,11 @@
 /** A return over HTTP: fetched, filled in, sent, sent back with its faults, taken, and corrected by what differs. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readTable } from '../../src/files/read.js';
-import type { Drawn, Value } from '../../src/files/sheet.js';
 import { writeCsv } from '../../src/files/csv.js';
-import { writeXlsx } from '../../src/files/xlsx.js';
 import { aMeeting, anIndicator, asked, done, rowsIn } from '../support/a.js';
+import { CSV, filled, XLSX } from '../support/sheets.js';
 import { world, type PersonName, type ViewerName, type World } from '../support/world.js';
 
-const CSV = 'text/csv';
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const QUARTER = { periodStartOn: '2017-07-01', periodEndOn: '2017-09-30' };
 
 let hub: World;
@@ -66,22 +63,6 @@ const send = (
     headers: { 'content-type': XLSX, ...more.headers },
   });
 
-/** The same workbook with these cells filled in, by sheet, key in some cell of the row, and title. */
-async function filled(bytes: Buffer, cells: readonly [sheet: string, key: string, title: string, text: string][]) {
-  const { sheets } = await readTable(bytes);
-  const drawn = sheets.map(({ name, rows: lines }): Drawn => {
-    const titles = lines[0] ?? [];
-    const rows = lines.map((line): Value[] => [...line]);
-    for (const [, key, title, text] of cells.filter(([sheet]) => sheet === name)) {
-      const row = rows.find((one) => one.includes(key));
-      if (!row) throw new Error(`${name} has no row of ${key}`);
-      while (row.length < titles.length) row.push('');
-      row[titles.indexOf(title)] = text;
-    }
-    return { name, rows, look: () => undefined, widths: [] };
-  });
-  return { xlsx: await writeXlsx(drawn), csv: writeCsv(drawn.filter(({ name }) => !name.startsWith('How'))) };
-}
 const written = () => rowsIn(hub, 'contributions', 'figures', 'audit_entries', 'idempotency_keys');
 
 describe('A return as a workbook', () => {
@@ -150,6 +131,43 @@ describe('A return as a workbook', () => {
     ]);
   });
 
+  test('that comes back as it was fetched changes nothing, what was attested of a denominator included', async () => {
+    const percentages = await Promise.all([0, 1, 2].map(() => anIndicator(hub, { unit: 'percent' })));
+    const [attested = '', unattested = '', ofParts = ''] = percentages.map(({ code }) => code);
+    const { id: meetingId } = await aMeeting(hub);
+    const indicators = percentages.map(({ code: indicatorCode }) => ({ indicatorCode, ...QUARTER }));
+    const { id: round } = await done(hub, 'clerk', 'openRound', { meetingId, indicators });
+    const given = await filled(await template('policeOfficer', round), [
+      ['Return', attested, 'Value', 'over 40'],
+      ['Return', attested, '10 or more counted', 'Yes'],
+      ['Return', unattested, 'Value', '46'],
+      ['Return', ofParts, 'Numerator', '46'],
+      ['Return', ofParts, 'Denominator', '96'],
+    ]);
+    const taken = json(await send(given.xlsx, { round, who: 'policeOfficer' }));
+    expect(taken).toMatchObject({ taken: true, faults: [] });
+    const before = await written();
+    for (const who of ['policeOfficer', 'policeSystem'] as const) {
+      const again = await send(await template(who, round), { round, who });
+      expect(json(again)).toMatchObject({ taken: true, faults: [], contributions: [] });
+    }
+    expect(await written()).toEqual(before);
+
+    const { id, version } = taken.contributions[0]!;
+    const signedOff = await done(hub, 'policeLead', 'signOffContribution', { id, version });
+    await done(hub, 'clerk', 'acceptContribution', { id, version: signedOff.version });
+    const readBy = async (who: ViewerName) => {
+      const { contribution } = await asked(
+        hub,
+        who,
+        `{ contribution(id: "${id}") { figures { attestedAboveFloor } } }`,
+      );
+      return contribution.figures.map((one: { attestedAboveFloor: boolean | null }) => one.attestedAboveFloor);
+    };
+    expect((await readBy('policeSystem')).toSorted()).toEqual([false, false, true]);
+    expect(await readBy('chair')).toEqual([null, null, null]);
+  });
+
   test('may be CSV, of the next round, and what the graph finds wrong is told at its cell', async () => {
     const sheet = (await http('policeOfficer', `/rounds/next/return.csv`)).bytes;
     const lines = sheet.toString().split('\r\n');
@@ -202,6 +220,19 @@ describe('The door for files', () => {
     // Elsewhere a body is as small as ever.
     const large = { method: 'POST', headers: { 'content-type': 'application/json' }, body: ' '.repeat(300 * 1024) };
     expect((await fetch(`${hub.address}/graphql`, large)).status).toBe(413);
+  });
+
+  test('says, as the graph does, that nobody can be recognised while the keys of an issuer cannot be had', async () => {
+    const sheet = await template();
+    await hub.issuers.health.close();
+    expect((await hub.as('healthLead').ask('{ viewer { kind } }')).status).toBe(503);
+    const answers = [await send(sheet, { who: 'healthLead' }), await http('healthLead', '/rounds/next/return.csv')];
+    for (const { status, bytes } of answers) {
+      expect(status).toBe(503);
+      const { errors } = JSON.parse(bytes.toString()) as { errors: { extensions: object }[] };
+      expect(errors[0]?.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', requestId: expect.any(String) });
+      expect(bytes.toString()).not.toContain(hub.issuers.health.setting.issuer);
+    }
   });
 
   test('turns a list of children away unread, and leaves no trace of a file in the log', async () => {

@@ -314,3 +314,81 @@ test('Before a meeting with a round whoever owes something to it is reminded, an
   const { data } = await deeds.asks('chair', `{ meeting(id: "${meetingId}") { silent { code } } }`);
   expect(data.meeting.silent).toEqual([{ code: 'virtualschool' }]);
 });
+
+test('Of a report on a red figure its agency is reminded until it is given, without a word of figure or colour', async () => {
+  hub.clock.set('2018-02-01T08:00:00Z');
+  const { body: bodyId, indicators } = hub.ids;
+  const { id: meetingId } = await deeds.does('clerk', 'arrangeMeeting', {
+    bodyId,
+    heldOn: '2018-02-22',
+    contributionsDueOn: '2018-02-02',
+    publishOn: '2018-02-14',
+  });
+  const year = { periodStartOn: '2017-04-01', periodEndOn: '2018-03-31', value: 80 };
+  const quarter = { periodStartOn: '2017-10-01', periodEndOn: '2017-12-31' };
+  // One is a small number, which nobody else reads; one is not red.
+  const counts = { 'return-interviews-offered': [3, 12], 'return-interviews-completed': [11, 12] } as const;
+  const given = {
+    'return-interviews-offered': 'policeOfficer',
+    'return-interviews-completed': 'socialCareOfficer',
+  } as const;
+  const titles: string[] = [];
+  for (const code of Object.keys(counts) as (keyof typeof counts)[]) {
+    await deeds.does('clerk', 'setTarget', { ...year, bodyId, indicatorId: indicators[code] });
+    const line = { indicatorCode: code, position: 1, basis: 'target', amberWithin: 5 };
+    await deeds.does('clerk', 'setScorecardLine', { bodyId, line });
+    const [numerator, denominator] = counts[code];
+    const figures = [{ indicatorCode: code, ...quarter, measure: { parts: { numerator, denominator } } }];
+    const fields = { meetingId, subject: 'policing', figures };
+    await deeds.does(given[code], 'submitContribution', fields);
+    titles.push(code);
+  }
+  const reportsAt = async (instant: string) =>
+    (await sentAt(instant)).filter(({ text }) => text.includes('22 February 2018') && text.includes(' report to '));
+  // Five working days before the papers go out.
+  const [mail, ...others] = await reportsAt('2018-02-07T08:00:00Z');
+  expect(others).toEqual([]);
+  expect(to([mail!])).toEqual(['policeOfficer']);
+  expect(mail!.subject).toBe('Reminder: 1 report owed by The police');
+  expect(mail!.text).toContain(
+    '- 1 report to the meeting of Corporate Parenting Panel on 22 February 2018, which is due on 14 February 2018',
+  );
+  expect(`${mail!.subject} ${mail!.text}`).not.toMatch(/exception|red\b|figure|interview|25|return-/i);
+  expect(await reportsAt('2018-02-08T08:00:00Z')).toEqual([]);
+  expect(to(await reportsAt('2018-02-14T08:00:00Z'))).toEqual(['policeOfficer']);
+  expect(to(await reportsAt('2018-02-16T08:00:00Z'))).toEqual(['policeLead']);
+  expect(await reportsAt('2018-02-21T08:00:00Z')).toEqual([]);
+
+  const query = `{ meeting(id: "${meetingId}") { silent { code } reminders { owedKind step agency { code } } scorecard { exceptionsOwed { isOverdue } } } }`;
+  const ofReports = async (who: PersonName) =>
+    (await deeds.asks(who, query)).data.meeting.reminders.filter(
+      ({ owedKind }: { owedKind: string | null }) => owedKind !== 'contribution',
+    );
+  const police = { owedKind: 'exceptionReport', agency: { code: 'police' } };
+  expect(await ofReports('policeLead')).toEqual(['before', 'on', 'after'].map((step) => ({ ...police, step })));
+  // That it was reminded would tell them that a figure which they do not read is red.
+  for (const who of ['chair', 'clerk', 'socialCareOfficer'] as const) expect(await ofReports(who), who).toEqual([]);
+  expect((await deeds.asks('policeLead', query)).data.meeting.scorecard.exceptionsOwed).toEqual([{ isOverdue: true }]);
+  expect((await deeds.asks('chair', query)).data.meeting.scorecard.exceptionsOwed).toEqual([]);
+});
+
+test('Nobody is sent a reminder of a report that was given since, though it was put', async () => {
+  const { data } = await deeds.asks(
+    'policeLead',
+    '{ contributions(first: 1) { nodes { meeting { id } figures { id } } } }',
+  );
+  const [{ meeting, figures }] = data.contributions.nodes;
+  const { version } = (await deeds.asks('clerk', `{ meeting(id: "${meeting.id}") { version } }`)).data.meeting;
+  await deeds.does('clerk', 'moveMeeting', { id: meeting.id, version, heldOn: '2018-03-22' });
+  const due = `{ meeting(id: "${meeting.id}") { scorecard { exceptionsOwed { dueOn } } } }`;
+  const [{ dueOn }] = (await deeds.asks('policeLead', due)).data.meeting.scorecard.exceptionsOwed;
+  hub.clock.set(`${dueOn}T08:00:00Z`);
+  server.isDown = true;
+  await one.putHour();
+  await one.work();
+  expect(failures.splice(0).map(([what]) => what)).toEqual(['digests']);
+  server.isDown = false;
+  const actions = [{ title: 'Offer sooner' }];
+  await deeds.does('policeLead', 'reportException', { figureId: figures[0].id, causes: 'Nobody was free', actions });
+  expect((await sentAt(`${dueOn}T08:30:00Z`)).filter(({ text }) => text.includes(' report to '))).toEqual([]);
+});

@@ -75,11 +75,25 @@ interface Walker {
 }
 const walkers = {} as Record<WalkerName, Walker>;
 
-/** What each has been shown. */
-const shown = {} as Record<WalkerName, Cell[]>;
-const cellsSeenBy = (name: WalkerName): Cell[] => shown[name];
+/** What somebody was shown in one field of one row, wherever in the answers. */
+interface Shown extends Pick<Cell, 'type' | 'id' | 'field' | 'isWithheld'> {
+  /** Whether there was something in it. */
+  readonly isFilled: boolean;
+}
 
-const classOf = (cell: Cell) => {
+/** What each has been shown: every kind of it once, for they come to most of it along many ways. */
+const shown = {} as Record<WalkerName, Map<string, Shown>>;
+const seenBy = (name: WalkerName): Shown[] => [...shown[name].values()];
+
+function show(name: WalkerName, cells: readonly Cell[]): void {
+  for (const { type, id, field, value, isWithheld } of cells) {
+    const isFilled = value !== null && (!Array.isArray(value) || value.length > 0);
+    const kind = [type, id, field, isWithheld, isFilled].join();
+    if (!shown[name].has(kind)) shown[name].set(kind, { type, id, field, isWithheld, isFilled });
+  }
+}
+
+const classOf = (cell: Pick<Cell, 'type' | 'field'>) => {
   const row = matrix.fields[`${cell.type}.${cell.field}`];
   if (!row) throw new Error(`The matrix has no ${cell.type}.${cell.field}`);
   return row;
@@ -100,7 +114,7 @@ const reload = async (): Promise<void> => {
 };
 
 /** The row that a cell stands on; what holds no row of its own stands on whoever asks. */
-function rowOf(cell: Cell, { agencyId }: Asker): Row | undefined {
+function rowOf(cell: Pick<Cell, 'type' | 'id'>, { agencyId }: Asker): Row | undefined {
   if (cell.type !== 'Viewer') return truth.get(cell.type)?.get(cell.id ?? '');
   const own = { id: 'viewer', bodyId: scene.hub.ids.body, supplierId: agencyId };
   return { ...own, subject: null, stage: 'published', raisedTo: null, columns: {} };
@@ -173,6 +187,10 @@ afterAll(async () => {
   await scene?.hub.close();
 });
 
+/** The key of what is not there. */
+const nowhereFor = ({ key }: { readonly key: 'id' | 'code' }): string =>
+  key === 'id' ? '00000000-0000-7000-8000-000000000000' : 'nowhere';
+
 const codesOf = ({ errors }: Answer): unknown[] => (errors ?? []).map((error) => error.extensions?.['code']);
 
 test('Somebody walks for every role', () => {
@@ -188,12 +206,12 @@ test('It is known of every type that holds rows how its rows stand, and of each 
 describe.each(NAMES)('%s', (name) => {
   test('reads of every row along every way what the matrix says, and is told what is withheld', async () => {
     const { asker, asks, mayGo } = walkers[name];
-    shown[name] = [];
+    shown[name] = new Map();
     const answer = await asks(together(questionsFor(schema, mayGo)));
     expect(answer.errors).toBeUndefined();
     expect(youngNamesIn(answer), 'a young member appears by their seat').toEqual([]);
     const cells = cellsOf(schema, answer);
-    shown[name] = cells;
+    show(name, cells);
     expect(miscountsIn(cells)).toEqual([]);
     // The walk of one agency’s people is itself recorded.
     await reload();
@@ -204,7 +222,6 @@ describe.each(NAMES)('%s', (name) => {
     const { asker, asks, mayGo } = walkers[name];
     const faults: string[] = [];
     for (const finder of findersOf(schema)) {
-      const nowhere = finder.key === 'id' ? '00000000-0000-7000-8000-000000000000' : 'nowhere';
       const valueOf = (row: Row): string => (finder.key === 'id' ? row.id : String(row.columns['code']));
       const isTheirs = (row: Row): boolean => mayGo('Query', finder.name) && rules.sees(asker, finder.target, row);
       const rows = rules.all(finder.target);
@@ -213,15 +230,15 @@ describe.each(NAMES)('%s', (name) => {
         const answer = await asks(finder.askAll(theirs));
         if (answer.errors) faults.push(`${finder.name}: ${JSON.stringify(answer.errors)}`);
         const cells = cellsOf(schema, answer);
-        shown[name] = shown[name].concat(cells);
+        show(name, cells);
         faults.push(...faultsIn(cells, asker), ...youngNamesIn(answer));
       }
       // What is not theirs is asked for alone: its answer must be that to what is not, to the byte.
-      for (const question of finder.ask(nowhere)) {
-        const absent = await asks(question);
+      for (const question of finder.ask) {
+        const absent = await asks(question, { [finder.key]: nowhereFor(finder) });
         expect(codesOf(absent), question).toEqual([mayGo('Query', finder.name) ? 'NOT_FOUND' : 'FORBIDDEN']);
         for (const row of twoOfEach(rows.filter((one) => !isTheirs(one)))) {
-          const answer = await asks(question.replace(nowhere, valueOf(row)));
+          const answer = await asks(question, { [finder.key]: valueOf(row) });
           if (JSON.stringify(answer) !== JSON.stringify(absent)) {
             faults.push(`${finder.name} ${valueOf(row)}: ${JSON.stringify(answer)}`);
           }
@@ -237,7 +254,11 @@ describe.each(NAMES)('%s', (name) => {
     const missing = [...truth].flatMap(([type, rows]) => {
       // The record is longer than a page.
       if (!reached.has(type) || type === 'AuditEntry') return [];
-      const seen = new Set(shown[name].filter((cell) => cell.type === type).map((cell) => cell.id));
+      const seen = new Set(
+        seenBy(name)
+          .filter((cell) => cell.type === type)
+          .map((cell) => cell.id),
+      );
       return [...rows.values()]
         .filter((row) => rules.sees(asker, type, row) && !seen.has(row.id))
         .map((row) => `${type} ${row.id}`);
@@ -263,7 +284,7 @@ describe.each(NAMES)('%s', (name) => {
     const faults: string[] = [];
     for (const [operation, { right }] of Object.entries(matrix.operations)) {
       const [kind, field = ''] = operation.split(' ');
-      const answer = kind === 'mutation' ? await asks(...mutationOfNothing(field)) : await asks(queryOf(field));
+      const answer = await asks(...(kind === 'mutation' ? mutationOfNothing(field) : queryOfNothing(field)));
       const codes = codesOf(answer);
       const isFine = kind === 'query' ? ['', 'NOT_FOUND'] : ['NOT_FOUND', 'BAD_USER_INPUT'];
       const isRight = right[asker.role] === 'none' ? codes.join() === 'FORBIDDEN' : isFine.includes(codes.join());
@@ -356,16 +377,16 @@ const isText = (cell: Cell): boolean => {
   return classed === 'agreement' || classed === 'named' || (raisable && classed === 'members');
 };
 
-const queryOf = (name: string): string => {
+/** A query; what it takes names nothing that there is. */
+const queryOfNothing = (name: string): [string, Record<string, unknown>] => {
   const field = schema.getQueryType()?.getFields()[name];
   const target = field && targetOf(field);
   const finder = findersOf(schema).find((one) => one.name === name);
   if (!field || !target) throw new Error(`There is no query ${name} of objects`);
-  const [nothing] = finder?.ask(finder.key === 'id' ? '00000000-0000-7000-8000-000000000000' : 'nowhere') ?? [];
-  if (nothing) return nothing;
+  if (finder?.ask[0]) return [finder.ask[0], { [finder.key]: nowhereFor(finder) }];
   const required = field.args.filter(isRequiredArgument);
   const given = required.map((arg) => `${arg.name}: ${literalOf(arg.type, sampleOf(arg.type))}`).join(' ');
-  return `{ ${name}${given && `(${given})`} { __typename } }`;
+  return [`{ ${name}${given && `(${given})`} { __typename } }`, {}];
 };
 
 /** A mutation whose input is well formed and names nothing that there is. */
@@ -389,8 +410,8 @@ describe('Over all who walked', () => {
 
   test('every field of every type has been shown to somebody, with something in it', () => {
     const seen = new Set(
-      NAMES.flatMap(cellsSeenBy)
-        .filter((cell) => cell.value !== null && (!Array.isArray(cell.value) || cell.value.length > 0))
+      NAMES.flatMap(seenBy)
+        .filter((cell) => cell.isFilled)
         .map((cell) => `${cell.type}.${cell.field}`),
     );
     expect(everyField.filter((name) => !seen.has(name))).toEqual([]);
@@ -399,7 +420,7 @@ describe('Over all who walked', () => {
   test('every cell of the matrix was looked at, or no way leads to it, or there is nothing to see', () => {
     const missed = NAMES.flatMap((name) => {
       const { asker, mayGo } = walkers[name];
-      const looked = new Set(shown[name].map((cell) => `${cell.type}.${cell.field}`));
+      const looked = new Set(seenBy(name).map((cell) => `${cell.type}.${cell.field}`));
       const reached = new Set([...waysFor(schema, mayGo).keys()].map((type) => type.name));
       return TYPES.filter(isRow)
         .filter((type) => reached.has(type.name))
@@ -413,7 +434,7 @@ describe('Over all who walked', () => {
     expect(missed).toEqual([]);
   });
 
-  const own = (name: WalkerName, cell: Cell): boolean => {
+  const own = (name: WalkerName, cell: Shown): boolean => {
     const row = rowOf(cell, walkers[name].asker);
     return row !== undefined && rules.isOwn(walkers[name].asker, row);
   };
@@ -422,7 +443,9 @@ describe('Over all who walked', () => {
     const guarded = Object.entries(matrix.fields).filter(([, row]) => ['agreement', 'named'].includes(row.class));
     const cases = guarded.map(([field]) => {
       const cells = NAMES.flatMap((name) =>
-        shown[name].filter((cell) => `${cell.type}.${cell.field}` === field).map((cell) => ({ name, cell })),
+        seenBy(name)
+          .filter((cell) => `${cell.type}.${cell.field}` === field)
+          .map((cell) => ({ name, cell })),
       );
       const has = (isWithheld: boolean, isOwn: boolean): boolean =>
         cells.some(({ name, cell }) => cell.isWithheld === isWithheld && own(name, cell) === isOwn);
@@ -435,7 +458,7 @@ describe('Over all who walked', () => {
     for (const classed of ['agreement', 'named'] as const) {
       for (const name of NAMES) {
         const { role } = walkers[name].asker;
-        const cells = shown[name].filter((cell) => classOf(cell).class === classed);
+        const cells = seenBy(name).filter((cell) => classOf(cell).class === classed);
         const opened = cells.some((cell) => !cell.isWithheld && !own(name, cell));
         const reach = Object.values(matrix.fields).find((row) => row.class === classed)?.reach[role];
         expect(opened, `${name} is opened ${classed}`).toBe(reach === 'shared');

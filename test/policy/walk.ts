@@ -113,7 +113,8 @@ function argumentsOf(field: Field, rows: number, given: Record<string, string> =
 }
 
 function valuesOf(arg: GraphQLArgument, rows: number, given: Record<string, string>): string[] {
-  if (arg.name in given) return [JSON.stringify(given[arg.name])];
+  const literal = given[arg.name];
+  if (literal !== undefined) return [literal];
   if (arg.name === 'first') return [String(rows)];
   if (!isRequiredArgument(arg)) return [];
   const type = getNamedType(arg.type);
@@ -248,7 +249,7 @@ const nameBehind = (name: string): string => name.replace(/^q\d+_/, '');
 /** Types behind which there are rows to which no page of a list leads: they are asked for with everything behind them. */
 const DEEP = new Set(['Constitution', 'Priority', 'Question', 'WorkPlan']);
 
-/** The root fields that find one thing; the question for it, and questions for many of them. */
+/** The root fields that find one thing; the questions for it, which take its key as a variable, and the question for many. */
 export const findersOf = (schema: GraphQLSchema) =>
   fieldsOf(rootOf(schema)).flatMap((field) => {
     const key = keyOf(field);
@@ -257,9 +258,12 @@ export const findersOf = (schema: GraphQLSchema) =>
     const everything = all(target, DEEP.has(target.name) ? (one) => all(one) : which);
     const finds = (value: string, selection: string): string[] =>
       argumentsOf(field, NESTED_ROWS, { [key]: value }).map((args) => `{ ${field.name}${args} { ${selection} } }`);
-    const ask = (value: string): string[] => finds(value, everything);
-    const askAll = (values: readonly string[]): string =>
-      `${together(values.flatMap((value) => finds(value, '...Everything')))} fragment Everything on ${target.name} { ${everything} }`;
+    const given = `$${key}: ${String(field.args.find((arg) => arg.name === key)?.type)}`;
+    const ask = finds(`$${key}`, everything).map((question) => `query (${given}) ${question}`);
+    const askAll = (values: readonly string[]): string => {
+      const questions = values.flatMap((value) => finds(JSON.stringify(value), '...Everything'));
+      return `${together(questions)} fragment Everything on ${target.name} { ${everything} }`;
+    };
     return [{ name: field.name, key, target: target.name, ask, askAll }];
   });
 

@@ -86,7 +86,10 @@ export async function askAs(
 }
 
 /** How many rows these tables have, in the council. */
-export async function rowsIn(hub: World, ...tables: string[]): Promise<Record<string, number>> {
+export async function rowsIn(
+  hub: { readonly database: World['database']; readonly ids: { readonly authority: string } },
+  ...tables: string[]
+): Promise<Record<string, number>> {
   return writing(hub.database, hub.ids.authority, async (tx) => {
     const counts: Record<string, number> = {};
     for (const table of tables) {

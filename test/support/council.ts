@@ -120,6 +120,8 @@ export async function council(plan: CouncilPlan) {
     address,
     database,
     ask,
+    /** The access token of somebody by handle, for a door beside the graph. */
+    token: (who: string): Promise<string> => issuer.token({ sub: who }),
     /** Moves the clock to noon of a day. */
     on: (day: string): void => void (now.at = new Date(`${day}T12:00:00Z`)),
     /** Asks and gives the data; fails where there is an error. */

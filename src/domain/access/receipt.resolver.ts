@@ -8,6 +8,8 @@ import { Contribution } from '../contributions/contribution.type.js';
 import { Figure } from '../contributions/figure.type.js';
 import { IndicatorTarget } from '../indicators/target.type.js';
 import { Meeting } from '../meetings/meeting.type.js';
+import { ExceptionReport, OwedExceptionReport } from '../scorecard/exception.type.js';
+import { ScorecardLine } from '../scorecard/scorecard.type.js';
 import { Duty } from '../workplan/duty.type.js';
 import { receiptOf, type ReceiptLine as ReceiptRow } from './receipt.service.js';
 import { ReceiptLine } from './receipt.type.js';
@@ -33,6 +35,24 @@ export class ReceiptLineResolver {
   @Classified('open')
   target(@Root() line: ReceiptRow): IndicatorTarget | null {
     return line.target ?? null;
+  }
+
+  @FieldResolver(() => ScorecardLine, { nullable: true, description: 'The line of the scorecard.' })
+  @Classified('open')
+  scorecardLine(@Root() line: ReceiptRow): ReceiptRow['scorecardLine'] | null {
+    return line.scorecardLine ?? null;
+  }
+
+  @FieldResolver(() => ExceptionReport, { nullable: true, description: 'The exception report.' })
+  @Classified('open')
+  exceptionReport(@Root() line: ReceiptRow): ReceiptRow['exceptionReport'] | null {
+    return line.exceptionReport ?? null;
+  }
+
+  @FieldResolver(() => OwedExceptionReport, { nullable: true, description: 'The exception report that is owed.' })
+  @Classified('open')
+  exceptionOwed(@Root() line: ReceiptRow): ReceiptRow['exceptionOwed'] | null {
+    return line.exceptionOwed ?? null;
   }
 
   @FieldResolver(() => Proposal, { nullable: true, description: 'The proposal.' })

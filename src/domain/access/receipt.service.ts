@@ -7,9 +7,20 @@ import { findTargetOf, listFigures, type FigureRow } from '../contributions/figu
 import { findFigureOf, listProposalsOf } from '../contributions/origin.service.js';
 import type { TargetRow } from '../indicators/target.service.js';
 import { findMeeting } from '../meetings/meeting.service.js';
+import { findExceptionOf, listOwed, type ExceptionRow, type OwedException } from '../scorecard/exception.service.js';
+import { findScorecard, type ScorecardLineReading, type ScorecardReading } from '../scorecard/scorecard.service.js';
 import { listDuties, listOccurrences, type DutyRow } from '../workplan/duty.service.js';
 
-export const DESTINATIONS = ['meeting', 'target', 'proposal', 'action', 'report'] as const;
+export const DESTINATIONS = [
+  'meeting',
+  'target',
+  'scorecard',
+  'exception',
+  'exceptionOwed',
+  'proposal',
+  'action',
+  'report',
+] as const;
 export type Destination = (typeof DESTINATIONS)[number];
 
 /** One thing, and where it went. */
@@ -20,12 +31,18 @@ export interface ReceiptLine {
   readonly figure: FigureRow | null;
   readonly meeting?: Awaited<ReturnType<typeof findMeeting>>;
   readonly target?: TargetRow;
+  readonly scorecardLine?: ScorecardLineReading;
+  readonly exceptionReport?: ExceptionRow;
+  readonly exceptionOwed?: OwedException;
   readonly proposal?: ProposalRow;
   readonly action?: ColouredActionRow;
   readonly duty?: DutyRow;
 }
 
-/** Where a contribution went: its texts and each of its figures, what was proposed, and the next report of each kind. Nothing for a draft. */
+/**
+ * Where a contribution went: its texts and each of its figures, the reports that those that are red for the reader call for,
+ * what was proposed, and the next report of each kind. Nothing for a draft.
+ */
 export async function receiptOf(context: Context, contribution: ContributionRow): Promise<ReceiptLine[]> {
   if (contribution.stage === 'draft') return [];
   const [meeting, figures, proposals, duties] = await Promise.all([
@@ -34,10 +51,17 @@ export async function receiptOf(context: Context, contribution: ContributionRow)
     listProposalsOf(context, contribution.id),
     listDuties(context, contribution.bodyId),
   ]);
+  const scorecard = await linesOf(context, meeting.id, figures);
+  const owed = await listOwed(context, scorecard);
   const toMeeting = { went: 'meeting', fallsOn: meeting.heldOn, meeting } as const;
   const lines = await Promise.all([
     [{ ...toMeeting, figure: null }],
-    ...figures.map(async (figure) => [{ ...toMeeting, figure }, ...(await targetLines(context, figure))]),
+    ...figures.map(async (figure) => [
+      { ...toMeeting, figure },
+      ...(await targetLines(context, figure)),
+      ...scorecardLines(figure, scorecard.lines),
+      ...(await exceptionLines(context, figure, owed)),
+    ]),
     ...proposals.map((proposal) => proposalLines(context, proposal)),
     ...duties.map((duty) => reportLines(context, duty, meeting.heldOn)),
   ]);
@@ -47,6 +71,33 @@ export async function receiptOf(context: Context, contribution: ContributionRow)
 async function targetLines(context: Context, figure: FigureRow): Promise<ReceiptLine[]> {
   const target = await findTargetOf(context, figure);
   return target ? [{ went: 'target', fallsOn: null, figure, target }] : [];
+}
+
+const isOnLine = ({ current }: ScorecardLineReading, { id }: FigureRow): boolean => current?.figure.id === id;
+
+/** The scorecard as far as it shows these figures: to look whether others are red would count as reading them. */
+async function linesOf(context: Context, meetingId: string, figures: readonly FigureRow[]): Promise<ScorecardReading> {
+  const { meeting, lines } = await findScorecard(context, meetingId);
+  return { meeting, lines: lines.filter((line) => figures.some((figure) => isOnLine(line, figure))) };
+}
+
+/** A figure that a later one took the place of is on the scorecard no longer. */
+const scorecardLines = (figure: FigureRow, lines: readonly ScorecardLineReading[]): ReceiptLine[] =>
+  lines
+    .filter((line) => isOnLine(line, figure))
+    .map((scorecardLine) => ({ went: 'scorecard', fallsOn: null, figure, scorecardLine }));
+
+/** That it is red, and why, as its reader may know that: nothing of it where the value is suppressed. */
+async function exceptionLines(
+  context: Context,
+  figure: FigureRow,
+  owed: readonly OwedException[],
+): Promise<ReceiptLine[]> {
+  const exceptionReport = await findExceptionOf(context, figure);
+  if (exceptionReport) return [{ went: 'exception', fallsOn: null, figure, exceptionReport }];
+  return owed
+    .filter((one) => one.figure.id === figure.id)
+    .map((exceptionOwed) => ({ went: 'exceptionOwed', fallsOn: exceptionOwed.dueOn, figure, exceptionOwed }));
 }
 
 async function proposalLines(context: Context, proposal: ProposalRow): Promise<ReceiptLine[]> {

@@ -10,6 +10,9 @@ registerEnumType(DestinationEnum, {
   valuesConfig: {
     meeting: { description: 'Before the meeting for which it was given.' },
     target: { description: 'It is measured against a target of the body.' },
+    scorecard: { description: 'Onto a line of the scorecard for the meeting.' },
+    exception: { description: 'It is red, and its supplier said why in an exception report.' },
+    exceptionOwed: { description: 'It is red for you, and its supplier owes an exception report.' },
     proposal: { description: 'Into the work plan, as a proposal.' },
     action: { description: 'Into an action that a proposal became.' },
     report: { description: 'Into a report that the body owes on or next after the meeting.' },

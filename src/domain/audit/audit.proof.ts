@@ -63,6 +63,9 @@ function faultsOf(entry: AuditEntryRow, last: { sequence: number; hash: string }
   for (const column of DERIVED) {
     if (canonical(entry[column]) !== canonical(payload[column])) fault(`its ${column} is not the one recorded`);
   }
+  if (canonical([...(entry.rowIds ?? [])].sort()) !== canonical(disclosedIn(payload))) {
+    fault('its rowIds are not those recorded');
+  }
   return faults;
 }
 
@@ -85,6 +88,14 @@ function changesIn(entry: AuditEntryRow): RecordedChange[] {
   return Array.isArray(changes)
     ? changes.filter((one: unknown): one is RecordedChange => isRecord(one) && isRecord(one['fields']))
     : [];
+}
+
+/** The rows of which a disclosure tells, each once, in their order. */
+function disclosedIn({ disclosed }: Record<string, unknown>): string[] {
+  const ids = (Array.isArray(disclosed) ? disclosed : []).flatMap((one: unknown): unknown[] =>
+    isRecord(one) && Array.isArray(one['rowIds']) ? one['rowIds'] : [],
+  );
+  return [...new Set(ids)].filter((id) => typeof id === 'string' && id !== '').sort() as string[];
 }
 
 async function contentFaults(

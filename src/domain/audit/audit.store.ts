@@ -1,16 +1,19 @@
-import { and, asc, desc, eq, gt, inArray, lt, sql, type SQL } from 'drizzle-orm';
+import { and, arrayOverlaps, asc, desc, eq, gt, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import { oneOf } from '../../database/conditions.js';
 import type { Transaction } from '../../database/connect.js';
 import { disclose } from '../../policy/disclose.js';
 import type { Context, Inside } from '../context.js';
 import { visibleTo } from './audit.access.js';
-import { auditContents, auditEntries, auditHeads, disclosedRows, idempotencyKeys, type Chain } from './audit.table.js';
+import { auditContents, auditEntries, auditHeads, idempotencyKeys, type Chain } from './audit.table.js';
 
 export type AuditEntryRow = typeof auditEntries.$inferSelect;
 export type AuditContentRow = typeof auditContents.$inferInsert;
 
 /** Appends an entry. MUST be the last statement of its transaction: it locks the head of the chain until the commit. */
-export async function appendEntry(inside: Inside, entry: { chain: Chain; id: string; payload: string }): Promise<void> {
+export async function appendEntry(
+  inside: Inside,
+  entry: { chain: Chain; id: string; payload: string; rowIds?: string[] },
+): Promise<void> {
   await inside.transaction.insert(auditEntries).values(entry).returning({ id: auditEntries.id });
 }
 
@@ -23,18 +26,6 @@ export async function keepContents(inside: Inside, contents: AuditContentRow[]):
     const some = contents.slice(at, at + ROWS_AT_ONCE);
     await inside.transaction.insert(auditContents).values(some).returning({ field: auditContents.field });
   }
-}
-
-/** Keeps of which rows an entry of the disclosures tells. */
-export async function keepDisclosedRows(inside: Inside, entryId: string, rowIds: readonly string[]): Promise<void> {
-  if (rowIds.length === 0) return;
-  // A long list shows many rows: they are one parameter, not two each.
-  await inside.transaction
-    .insert(disclosedRows)
-    .select(
-      sql`select nullif(current_setting('hub.authority', true), '')::uuid, unnest(${sql.param([...rowIds])}::uuid[]), ${entryId}::uuid`,
-    )
-    .returning({ rowId: disclosedRows.rowId });
 }
 
 /** Erases one content; answers whether there was one. */
@@ -176,14 +167,10 @@ export interface Disclosure {
 /** Who was shown what of these rows, the latest first. */
 export async function listDisclosures(transaction: Transaction, rowIds: readonly string[]): Promise<Disclosure[]> {
   if (rowIds.length === 0) return [];
-  const shown = transaction
-    .select({ entryId: disclosedRows.entryId })
-    .from(disclosedRows)
-    .where(oneOf(disclosedRows.rowId, rowIds));
   const entries = await transaction
     .select()
     .from(auditEntries)
-    .where(and(eq(auditEntries.chain, 'disclosures'), inArray(auditEntries.id, shown)))
+    .where(and(eq(auditEntries.chain, 'disclosures'), arrayOverlaps(auditEntries.rowIds, [...rowIds])))
     .orderBy(desc(auditEntries.sequence));
   const asked = new Set(rowIds);
   return entries.flatMap(({ id: entryId, at, actorId, agencyId, payload }) => {

@@ -9,6 +9,7 @@ import type { Context } from '../context.js';
 import { checked, line, maybe, namesNoChild } from '../input.js';
 import { badField, forbidden, notFound, type Refusal } from '../refusals.js';
 import {
+  changeArea,
   insertBody,
   insertRelation,
   moveBody,
@@ -31,6 +32,14 @@ export async function findAuthority(context: Context): Promise<AuthorityRow> {
   const [authority] = await selectAuthority(context);
   if (!authority) throw notFound('authority');
   return authority;
+}
+
+/** Gives the council its area inside a write; the caller MUST have checked that there is such an area and who says so. */
+export async function layInArea(inside: Recording, authority: AuthorityRow, areaCode: string | null): Promise<string> {
+  const row = await changeArea(inside, authority, areaCode);
+  if (!row) throw await staleWrite(inside, authority, authority.version);
+  inside.changed('Authority', row, { area: areaCode });
+  return row.id;
 }
 
 /** Every partner of the council, by code. */

@@ -11,7 +11,14 @@ export type AgencyRow = typeof agencies.$inferSelect;
 type BodyColumns = Omit<typeof bodies.$inferSelect, 'authorityId'>;
 /** A body; what it calls the children is its council’s word where it has none of its own. */
 export type BodyRow = Omit<BodyColumns, 'childrenTerm'> & { readonly childrenTerm: string };
-export type AuthorityRow = { id: string; code: string; name: string; childrenTerm: string; areaCode: string | null };
+export type AuthorityRow = {
+  id: string;
+  code: string;
+  name: string;
+  childrenTerm: string;
+  areaCode: string | null;
+  version: number;
+};
 
 export async function selectAuthority(context: Context): Promise<AuthorityRow[]> {
   const rows = await (
@@ -23,6 +30,7 @@ export async function selectAuthority(context: Context): Promise<AuthorityRow[]>
       name: authorities.name,
       childrenTerm: authorities.childrenTerm,
       areaCode: authorities.areaCode,
+      version: authorities.version,
     })
     .from(authorities);
   return disclose(context.viewer, 'Authority', rows, () => PUBLIC_FACT);
@@ -77,6 +85,20 @@ export async function insertBody(inside: Inside, values: Omit<BodyColumns, 'vers
 /** Lets one writer at a time say which body belongs to which, until the commit: two moves could make a circle. */
 export const waitForBodies = (inside: Inside): Promise<void> =>
   waitForTurn(inside.transaction, `bodies of ${inside.viewer.authorityId}`);
+
+/** Gives the council another area, as it was read; undefined when somebody changed it since. */
+export async function changeArea(
+  inside: Inside,
+  read: Pick<AuthorityRow, 'id' | 'version'>,
+  areaCode: string | null,
+): Promise<Written | undefined> {
+  const [row] = await inside.transaction
+    .update(authorities)
+    .set({ areaCode, version: read.version + 1 })
+    .where(and(eq(authorities.authorityId, read.id), eq(authorities.version, read.version)))
+    .returning({ id: authorities.authorityId, version: authorities.version });
+  return row;
+}
 
 /** Moves a body as it was read; undefined when somebody changed it since. */
 export async function moveBody(

@@ -13,6 +13,7 @@ export const authorities = pgTable(
     childrenTerm: text('children_term').notNull(),
     /** The area that the council is in published statistics, such as "E06000054"; null where nothing is published of it. */
     areaCode: text('area_code'),
+    version: version(),
   },
   () => [withinAuthority('authorities'), readByIdentity('authorities')],
 );

@@ -78,6 +78,10 @@ export class Authority {
   @Field(() => String, { description: 'What this council calls the children, such as "children looked after".' })
   @Classified('open')
   childrenTerm!: string;
+
+  @Field(() => Int, { description: 'Give this back with a change; it goes up with every change.' })
+  @Classified('open')
+  version!: number;
 }
 
 @ObjectType({ description: 'A partner that contributes to the board, and that owns actions.', simpleResolvers: true })

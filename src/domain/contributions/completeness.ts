@@ -62,7 +62,11 @@ const countedFrom = (item: OwedItem): string | null => {
 
 const earliest = (days: readonly string[]): string | null => days.toSorted()[0] ?? null;
 
-/** How far an agency has come with what it owes. It is never rounded up: only what is complete is 100. */
+/** What was given or explained of what is owed, out of 100. It is never rounded up: only what is complete is 100. */
+export const shareOf = ({ owed, given, gaps }: Pick<Completeness, 'owed' | 'given' | 'gaps'>): number | null =>
+  owed === 0 ? null : Math.floor(((given + gaps) * 1000) / owed) / 10;
+
+/** How far an agency has come with what it owes. */
 export function completenessOf(items: readonly OwedItem[]): Completeness {
   const states = items.map(stateOf);
   const how = (state: ItemState): number => states.filter((one) => one === state).length;
@@ -75,7 +79,7 @@ export function completenessOf(items: readonly OwedItem[]): Completeness {
     given,
     gaps,
     disputed: how('disputed'),
-    completeness: owed === 0 ? null : Math.floor(((given + gaps) * 1000) / owed) / 10,
+    completeness: shareOf({ owed, given, gaps }),
     firstGivenOn: earliest(days),
     completedOn: owed > 0 && days.length === owed ? (days.toSorted().at(-1) ?? null) : null,
   };

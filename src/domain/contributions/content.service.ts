@@ -7,10 +7,12 @@ import { checkedInto, line, maybe, passage } from '../input.js';
 import type { Problem } from '../refusals.js';
 import { findIndicator } from '../indicators/indicator.service.js';
 import { currentWorkPlan } from '../workplan/workplan.service.js';
-import { putFigures, type NewFigure } from './figure.store.js';
+import { keyOf, putFigures, type NewFigure } from './figure.store.js';
 import { saidBy, type ContributionPlace, type GivenFigure, type MeasuredFigure } from './measure.service.js';
+import type { HandedIn } from './handing.service.js';
 import { insertOrigins } from './origin.store.js';
 import { compareWithOthers } from './pair.service.js';
+import { suppressBeside } from './suppression.service.js';
 
 export interface GivenProposal extends NewProposal {
   /** The code of the indicator whose figure, in this contribution, made the proposal necessary. */
@@ -33,6 +35,8 @@ export interface Prepared {
   readonly figures: number;
   /** False where all of it stands already. */
   readonly isChange: boolean;
+  /** What is handed in with it, which whoever writes it MUST check first. */
+  readonly handedIn: HandedIn;
   /** Writes it; answers the contribution's id. MUST NOT be called where there are problems. */
   readonly write: (inside: Recording) => Promise<string>;
 }
@@ -83,11 +87,28 @@ export interface Citable {
   readonly periodEndOn: string;
 }
 
-/** Writes figures; answers them as proposals may cite them. */
-export async function writeFigures(inside: Recording, measured: readonly MeasuredFigure[]): Promise<Citable[]> {
+/**
+ * Writes figures; answers them as proposals may cite them. `before`: those of the same contribution as they stood, so that one
+ * that says what it said is not compared again.
+ */
+export async function writeFigures(
+  inside: Recording,
+  measured: readonly MeasuredFigure[],
+  before: readonly NewFigure[] = [],
+): Promise<Citable[]> {
   const rows = measured.map((figure) => figure.row);
   const ids = await putFigures(inside, rows);
-  if (rows.some((row) => row.stage === 'signedOff')) await compareWithOthers(inside, ids);
+  const signed = ids.flatMap((id, at) => (rows[at]?.stage === 'signedOff' ? [{ id, row: rows[at] }] : []));
+  await suppressBeside(
+    inside,
+    signed.map(({ row }) => row),
+  );
+  const anew = signed.filter(({ row }) => !before.some(isSignedAlike(row)));
+  await compareWithOthers(
+    inside,
+    anew.map(({ id }) => id),
+    { isAnew: true },
+  );
   return measured.map(({ row, code }, at) => {
     const { periodStartOn, periodEndOn, stage } = row;
     const id = ids[at] ?? row.id;
@@ -101,6 +122,15 @@ export async function writeFigures(inside: Recording, measured: readonly Measure
     return { id, code, periodEndOn };
   });
 }
+
+/** Whether a figure was signed before with the same value, in which alone agencies are compared. */
+const isSignedAlike =
+  (row: NewFigure) =>
+  (before: NewFigure): boolean =>
+    keyOf(before) === keyOf(row) &&
+    before.stage === row.stage &&
+    before.value === row.value &&
+    before.qualifier === row.qualifier;
 
 /** Figures as proposals may cite them. Nothing is looked up where no proposal cites any. */
 export async function citableOf(

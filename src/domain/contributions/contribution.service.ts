@@ -17,6 +17,7 @@ import {
 import { widenFigures } from './figure.store.js';
 import { selectOrigins } from './origin.store.js';
 import { compareWithOthers } from './pair.service.js';
+import { suppressBeside } from './suppression.service.js';
 import { ACCEPT, CORRECT, mayTake, PUBLISH, refuseUnless, REVISE, SEND_BACK, SIGN_OFF } from './step.service.js';
 
 export type { ContributionRow };
@@ -150,9 +151,13 @@ export async function widenWhatItBrought(
   stage: Stage,
 ): Promise<void> {
   const origins = await selectOrigins(inside, { contributionIds });
-  const figureIds = await widenFigures(inside, contributionIds, stage);
+  const widened = await widenFigures(inside, contributionIds, stage);
+  const figureIds = widened.map(({ id }) => id);
   for (const id of figureIds) inside.changed('Figure', { id }, { stage });
-  if (stage === 'signedOff') await compareWithOthers(inside, figureIds);
+  if (stage === 'signedOff') {
+    await suppressBeside(inside, widened);
+    await compareWithOthers(inside, figureIds, { isAnew: false });
+  }
   await widenProposals(
     inside,
     origins.map((origin) => origin.proposalId),

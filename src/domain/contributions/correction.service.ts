@@ -37,7 +37,8 @@ export const correctContribution = (context: Context, input: Correction, idempot
   const act = { verb: 'contribution:submit', operation: 'correctContribution', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
     const problems: Problem[] = [];
-    const { isChange, write } = await prepareCorrection(inside, input, problems);
+    const { isChange, handedIn, write } = await prepareCorrection(inside, input, problems);
+    await checkHandedIn(inside, handedIn, problems);
     if (!isChange) {
       problems.push({ path: 'input', message: 'Nothing changed: all of this stands in the return already.' });
     }
@@ -46,7 +47,7 @@ export const correctContribution = (context: Context, input: Correction, idempot
   });
 };
 
-/** Checks a correction up to the point of writing it; what is wrong joins the other problems. */
+/** Checks a correction up to the point of handing it in; what is wrong joins the other problems. */
 export async function prepareCorrection(context: Context, input: Correction, problems: Problem[]): Promise<Prepared> {
   const contribution = await findContribution(context, input.id);
   await refuseUnless(CORRECT, context, contribution, input.version);
@@ -90,7 +91,6 @@ export async function prepareCorrection(context: Context, input: Correction, pro
   if (isChange && reason === null && revisions.some((one) => one.acceptedAt !== null)) {
     problems.push({ path: 'input.reason', message: 'The return is accepted. Say why it is corrected.' });
   }
-  await checkHandedIn(context, { handing, meetingId, figures, standing }, problems);
 
   const write = async (inside: Recording): Promise<string> => {
     const fields = { ...texts, correctionReason: reason, stage, submittedAt: steps.submittedAt };
@@ -104,7 +104,7 @@ export async function prepareCorrection(context: Context, input: Correction, pro
     await writeProposals(inside, place, proposals, { workPlanId, citable: [...cited, ...citable] });
     return row.id;
   };
-  return { figures: figures.length, isChange, write };
+  return { figures: figures.length, isChange, handedIn: { handing, meetingId, figures, standing }, write };
 }
 
 /** A text that is not what the return says already; null where it is, and where none is given. */

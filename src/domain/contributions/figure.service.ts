@@ -124,6 +124,12 @@ export const listSupplied = (context: Context, which: SuppliedConditions): Promi
 export const valueOf = (context: Context, figure: FigureRow): Released | null =>
   isTold(context, figure) ? readFigure(context, figure) : null;
 
+/** Whether the viewer reads the figure itself, and not what is released of it. */
+export function isExact({ viewer }: Context, figure: FigureRow): boolean {
+  const mark = markOf(viewer, figure);
+  return mark?.readable[effectiveClass(mark, 'agreement', true)] === true;
+}
+
 /** Whether the viewer may read what stands at the class of the value, as it was raised: the value, or what stands for it. */
 export function isTold({ viewer }: Context, figure: FigureRow): boolean {
   const mark = markOf(viewer, figure);

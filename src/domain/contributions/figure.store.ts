@@ -13,29 +13,38 @@ import { meetings } from '../meetings/meeting.table.js';
 import { figuresVisibleTo, standingOf } from './contribution.access.js';
 import { contributions } from './contribution.table.js';
 import { figures } from './figure.table.js';
+import { isCellOf } from './suppression.store.js';
+import { suppressedCells } from './suppression.table.js';
 
 type Stored = typeof figures.$inferSelect;
 export type NewFigure = Omit<Stored, 'authorityId' | 'takenBackAt' | 'returnId' | 'acceptedAt'>;
 
-/** A figure as this viewer reads it: exact for the entitled, else in its released form, without its parts. */
-export interface FigureRow extends Omit<Stored, keyof Released>, Released {
+/** A figure as this viewer reads it: exact for the entitled, else in its released form, without what it was made of. */
+export interface FigureRow extends Omit<Stored, keyof Released | 'attestedAboveFloor'>, Released {
+  readonly attestedAboveFloor: boolean | null;
   readonly unit: IndicatorUnit;
   readonly precision: number;
   /** True when what stands here is more than is released, so that showing it is a disclosure. */
   readonly isBeyondRelease: boolean;
 }
 
-type Measured = Stored & { unit: IndicatorUnit; precision: number };
+type Measured = Stored & { unit: IndicatorUnit; precision: number; isSuppressed: boolean };
+
+/** Whether what stands of a figure’s cell is hidden from whoever may not read it exactly. */
+const isSuppressed = sql<boolean>`${suppressedCells.reason} is not null`.as('is_suppressed');
 
 /** Exactness is a second question, of the class that `agreement` comes to on this row. */
 function disclosed(context: Context, stored: Measured[]): FigureRow[] {
   const { viewer } = context;
-  const rows = disclose(viewer, 'Figure', stored, standingOf).map((row) => {
-    const mark = markOf(viewer, row);
+  const rows = disclose(viewer, 'Figure', stored, standingOf).map(({ isSuppressed, ...row }, at) => {
+    const mark = markOf(viewer, stored[at]);
     const exact = mark?.readable[effectiveClass(mark, 'agreement', true)] === true;
-    const toOthers = release(row, { exact: false, floor: COHORT_FLOOR });
-    if (!exact) return { ...row, ...toOthers, numerator: null, denominator: null, isBeyondRelease: false };
-    const toTheEntitled = release(row, { exact: true, floor: COHORT_FLOOR });
+    const toOthers = release(row, { exact: false, floor: COHORT_FLOOR, isSuppressed });
+    if (!exact) {
+      const withheld = { numerator: null, denominator: null, attestedAboveFloor: null };
+      return { ...row, ...toOthers, ...withheld, isBeyondRelease: false };
+    }
+    const toTheEntitled = release(row, { exact: true, floor: COHORT_FLOOR, isSuppressed });
     return { ...row, ...toTheEntitled, isBeyondRelease: !readsSame(toTheEntitled, toOthers) };
   });
   // A copy of a marked row is not marked.
@@ -50,8 +59,9 @@ export async function selectFigures(
   const rows = await (
     await context.read()
   )
-    .select({ ...getTableColumns(figures), unit: indicators.unit, precision: indicators.precision })
+    .select({ ...getTableColumns(figures), unit: indicators.unit, precision: indicators.precision, isSuppressed })
     .from(figures)
+    .leftJoin(suppressedCells, isCellOf(figures))
     .innerJoin(indicators, eq(indicators.id, figures.indicatorId))
     .where(
       and(
@@ -112,8 +122,9 @@ export async function selectFigurePages(
 ): Promise<{ meetingId: string; figure: FigureRow }[]> {
   const transaction = await context.read();
   const page = transaction
-    .select({ ...getTableColumns(figures), unit: indicators.unit, precision: indicators.precision })
+    .select({ ...getTableColumns(figures), unit: indicators.unit, precision: indicators.precision, isSuppressed })
     .from(figures)
+    .leftJoin(suppressedCells, isCellOf(figures))
     .innerJoin(contributions, eq(contributions.id, figures.contributionId))
     .innerJoin(indicators, eq(indicators.id, figures.indicatorId))
     .where(
@@ -172,6 +183,7 @@ export async function selectSupplied(
   const page = transaction
     .selectDistinctOn([figures.periodEndOn, figures.periodStartOn], {
       ...getTableColumns(figures),
+      isSuppressed,
       suppliedAt: contributions.submittedAt,
       definitionCode,
       title,
@@ -179,6 +191,7 @@ export async function selectSupplied(
       referenceText,
     })
     .from(figures)
+    .leftJoin(suppressedCells, isCellOf(figures))
     .innerJoin(contributions, eq(contributions.id, figures.contributionId))
     .innerJoin(meetings, eq(meetings.id, contributions.meetingId))
     .innerJoin(indicatorVersions, eq(indicatorVersions.id, figures.indicatorVersionId))
@@ -353,16 +366,15 @@ export async function takeFiguresBack(inside: Inside, ids: readonly string[]): P
     .returning({ id: figures.id });
 }
 
-/** Widens the figures of contributions to their stage; answers their ids. */
+/** Widens the figures of contributions to their stage; answers which they are. */
 export async function widenFigures(
   inside: Inside,
   contributionIds: readonly string[],
   stage: Stage,
-): Promise<string[]> {
-  const rows = await inside.transaction
+): Promise<Pick<Stored, 'id' | 'bodyId' | 'indicatorId'>[]> {
+  return inside.transaction
     .update(figures)
     .set({ stage, ...(stage === 'accepted' ? { acceptedAt: inside.clock() } : {}) })
     .where(and(oneOf(figures.contributionId, contributionIds), figuresVisibleTo(inside.viewer)))
-    .returning({ id: figures.id });
-  return rows.map((row) => row.id);
+    .returning({ id: figures.id, bodyId: figures.bodyId, indicatorId: figures.indicatorId });
 }

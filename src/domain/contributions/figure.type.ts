@@ -59,6 +59,14 @@ export class Figure {
   @Classified('agreement', { raisable: true })
   denominator!: number | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether its supplier attested that its denominator is 10 or more, as it may for a percentage or rate without its parts.',
+  })
+  @Classified('agreement', { raisable: true })
+  attestedAboveFloor!: boolean | null;
+
   @Field(() => Int, { description: 'The revision of the return that brings it: 1 is the return as first given.' })
   @Classified('open')
   revision!: number;

@@ -7,13 +7,17 @@ import { MOST_RESULTS } from './pair.table.js';
 export type { PairResultRow };
 
 /**
- * Compares figures of one body that have just been signed off with what other agencies signed. MUST NOT be called for a draft
- * or a dry run.
+ * Compares figures of one body that have just been signed off with what other agencies signed. `isAnew`: what they say is new,
+ * so that one that was compared before is compared again. MUST NOT be called for a draft or a dry run.
  */
-export async function compareWithOthers(inside: Inside, figureIds: readonly string[]): Promise<void> {
+export async function compareWithOthers(
+  inside: Inside,
+  figureIds: readonly string[],
+  { isAnew }: { readonly isAnew: boolean },
+): Promise<void> {
   if (figureIds.length === 0) return;
   const pairs = await listPairs(inside);
-  if (pairs.length > 0) await comparePairs(inside, figureIds, pairs);
+  if (pairs.length > 0) await comparePairs(inside, figureIds, { pairs, isAnew });
 }
 
 /** What the viewer’s agency was told of a figure of its own, the newest first; asked for many figures at once. */

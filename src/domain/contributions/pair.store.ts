@@ -57,13 +57,14 @@ async function selectSigned(inside: Inside, bodyId: string, indicatorIds: readon
 }
 
 /**
- * Compares what two agencies signed, for the pairs of which a figure has just been signed: once for each pair of figures, and
- * at most three times for a pair and a period. Tells each of the two, in a row of its own.
+ * Compares what two agencies signed, for the pairs of which a figure has just been signed: once for each pair of figures and
+ * again where one of them says something new, and at most three times for a pair and a period. Tells each of the two, in a row
+ * of its own.
  */
 export async function comparePairs(
   inside: Inside,
   signedIds: readonly string[],
-  all: readonly PairRow[],
+  { pairs: all, isAnew }: { readonly pairs: readonly PairRow[]; readonly isAnew: boolean },
 ): Promise<void> {
   const measured = await inside.transaction
     .selectDistinct({ bodyId: figures.bodyId, indicatorId: figures.indicatorId })
@@ -112,7 +113,8 @@ export async function comparePairs(
       (one) => one.pairId === pair.id && one.periodStartOn === periodStartOn && one.periodEndOn === periodEndOn,
     );
     const number = Math.max(0, ...earlier.map((one) => one.number)) + 1;
-    const isCompared = earlier.some((one) => one.firstFigureId === first.id && one.secondFigureId === second.id);
+    const isCompared =
+      !isAnew && earlier.some((one) => one.firstFigureId === first.id && one.secondFigureId === second.id);
     if (isCompared || number > MOST_RESULTS) return [];
     const result = { pairId: pair.id, bodyId, periodStartOn, periodEndOn, number, agree: doAgree };
     const compared = { firstFigureId: first.id, secondFigureId: second.id, foundAt: inside.clock() };

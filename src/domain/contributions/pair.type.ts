@@ -21,12 +21,15 @@ export class PairResult {
   periodEndOn!: string;
 
   @Field(() => Boolean, {
-    description: 'Whether the two agree, within the tolerance of the pair. If not, speak with each other.',
+    description:
+      'Whether the two agreed when they were compared, within the tolerance of the pair. If not, speak with each other.',
   })
   @Classified('open')
   agree!: boolean;
 
-  @Field(() => Instant, { description: 'When they were compared: when the later of the two was signed off.' })
+  @Field(() => Instant, {
+    description: 'When they were compared: when the later of the two was signed off, or changed after that.',
+  })
   @Classified('open')
   foundAt!: Date;
 }

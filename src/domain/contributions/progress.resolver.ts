@@ -5,8 +5,8 @@ import { Agency } from '../authorities/authority.type.js';
 import type { Context } from '../context.js';
 import { First } from '../page.js';
 import type { ItemState } from './completeness.js';
-import { listProgress, listTimeliness, stateOfItem, type Progress } from './progress.service.js';
-import { RoundProgress } from './progress.type.js';
+import { listProgress, listTimeliness, stateOfItem, totalOf, type Progress, type Total } from './progress.service.js';
+import { RoundProgress, RoundTotal } from './progress.type.js';
 import type { RoundItemRow, RoundRow } from './round.service.js';
 import { CollectionRound, RoundItem, RoundItemFilter, RoundItemState } from './round.type.js';
 
@@ -37,6 +37,12 @@ export class CollectionRoundProgressResolver {
   ): Promise<Progress[]> {
     const all = await listProgress(context, round);
     return filter?.agencyId ? all.filter((one) => one.agencyId === filter.agencyId) : all;
+  }
+
+  @FieldResolver(() => RoundTotal, { description: 'How far it has come as a whole.' })
+  @Classified('open')
+  total(@Root() round: RoundRow, @Ctx() context: Context): Promise<Total> {
+    return totalOf(context, round);
   }
 }
 

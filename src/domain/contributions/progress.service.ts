@@ -6,6 +6,7 @@ import { checkedFirst } from '../page.js';
 import {
   completenessOf,
   isOnTime,
+  shareOf,
   stateOf,
   type Completeness,
   type ItemState,
@@ -81,6 +82,25 @@ export async function listProgress(context: Context, round: RoundRow): Promise<P
     })),
   );
   return found.toSorted((one, other) => (one.agency.code < other.agency.code ? -1 : 1)).map(({ progress }) => progress);
+}
+
+/** How far a round has come as a whole. */
+export interface Total extends Pick<Completeness, 'owed' | 'given' | 'gaps' | 'disputed' | 'completeness'> {
+  readonly agenciesOnTime: number;
+  readonly agenciesLate: number;
+}
+
+/** How far a round has come: the sum of its agencies. */
+export async function totalOf(context: Context, round: RoundRow): Promise<Total> {
+  const all = await listProgress(context, round);
+  const sum = (of: 'owed' | 'given' | 'gaps' | 'disputed'): number => all.reduce((before, one) => before + one[of], 0);
+  const counts = { owed: sum('owed'), given: sum('given'), gaps: sum('gaps'), disputed: sum('disputed') };
+  return {
+    ...counts,
+    completeness: shareOf(counts),
+    agenciesOnTime: all.filter(({ onTime }) => onTime === true).length,
+    agenciesLate: all.filter(({ onTime }) => onTime === false).length,
+  };
 }
 
 /** What an agency has not given to a round yet, and by when it is expected. */

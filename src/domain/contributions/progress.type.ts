@@ -66,3 +66,44 @@ export class RoundProgress {
   @Classified('open')
   onTime!: boolean | null;
 }
+
+@Shape()
+@ObjectType({
+  description:
+    'How far a round has come as a whole: the sum of its agencies. It tells that something was given, never what.',
+  simpleResolvers: true,
+})
+export class RoundTotal {
+  @Field(() => Int, { description: 'How many indicators and narratives all its agencies owe together.' })
+  @Classified('open')
+  owed!: number;
+
+  @Field(() => Int, { description: 'How many of them were given: a value, or the narrative.' })
+  @Classified('open')
+  given!: number;
+
+  @Field(() => Int, { description: 'For how many it was said why there is no value.' })
+  @Classified('open')
+  gaps!: number;
+
+  @Field(() => Int, { description: 'How many an agency says that it does not owe, as yet unsettled.' })
+  @Classified('open')
+  disputed!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'What was given or explained of what is owed, out of 100, with one decimal, never rounded up.',
+  })
+  @Classified('open')
+  completeness!: number | null;
+
+  @Field(() => Int, { description: 'How many agencies were complete by the day on which each was expected.' })
+  @Classified('open')
+  agenciesOnTime!: number;
+
+  @Field(() => Int, {
+    description: 'How many agencies were not. Those that still can be count neither here nor as on time.',
+  })
+  @Classified('open')
+  agenciesLate!: number;
+}

@@ -8,6 +8,7 @@ import { findMeeting } from '../meetings/meeting.service.js';
 import { workingDaysAfter, workingDaysBefore } from '../meetings/working-days.js';
 import { listAwaited, listProgress } from './progress.service.js';
 import { selectContributionsOwed } from './contribution.store.js';
+import { findVisibleFigure, isExact } from './figure.service.js';
 import {
   insertMissing,
   markSent,
@@ -31,7 +32,7 @@ export type { ReminderRow };
 /** Something that an agency owes by a day. */
 export interface Owed {
   readonly kind: OwedKind;
-  /** The id of what is owed; of a contribution, the meeting's. */
+  /** The id of what is owed; of a contribution, the meeting's, of an exception report, the figure's. */
   readonly id: string;
   readonly bodyId: string;
   readonly meetingId: string;
@@ -39,8 +40,8 @@ export interface Owed {
   readonly dueOn: string;
 }
 
-/** Everything that agencies owe now, in every body: whatever else comes to be owed, or by another day, is added here. */
-async function listOwed(context: Context): Promise<Owed[]> {
+/** The contributions that agencies owe now, in every body: bare facts, which the hub may go by. */
+async function listContributionsOwed(context: Context): Promise<Owed[]> {
   const owed = [...(await selectContributionsOwed(context)), ...(await listAwaited(context))];
   return owed.map(({ meetingId, bodyId, agencyId, dueOn }) => ({
     kind: 'contribution',
@@ -69,6 +70,12 @@ const GOES_TO: Record<ReminderStep, readonly Reachable['role'][]> = {
 };
 
 /**
+ * Whether what is owed comes to stand on the chair's list. Which exception reports are late, the scorecard tells the chair,
+ * of those figures that the chair reads.
+ */
+const COMES_TO_THE_CHAIR: Record<OwedKind, boolean> = { contribution: true, exceptionReport: false };
+
+/**
  * The steps that have come by a day. Of those that are sent only the last: what was missed while no hub ran is not made
  * up for by several at once.
  */
@@ -76,6 +83,21 @@ export function stepsOn(day: string, dueOn: string): ReminderStep[] {
   const hasCome = (step: ReminderStep): boolean => DAY_OF[step](dueOn) <= day;
   const sent = (['after', 'on', 'before'] as const).find(hasCome);
   return [...(sent ? [sent] : []), ...(hasCome('late') ? (['late'] as const) : [])];
+}
+
+/** Somebody of each agency in each body who can be written to, and so can be asked what their agency owes. */
+export async function listSpokespeople(
+  context: Context,
+): Promise<(Pick<Reachable, 'memberId'> & { readonly bodyIds: readonly string[] })[]> {
+  const bodiesOf = new Map<string, string[]>();
+  const asked = new Set<string>();
+  for (const { memberId, agencyId, bodyId } of await selectReachable(context)) {
+    const key = `${agencyId} ${bodyId}`;
+    if (asked.has(key)) continue;
+    asked.add(key);
+    bodiesOf.set(memberId, [...(bodiesOf.get(memberId) ?? []), bodyId]);
+  }
+  return [...bodiesOf].map(([memberId, bodyIds]) => ({ memberId, bodyIds }));
 }
 
 /** Everything of which one person is reminded on one day. */
@@ -89,12 +111,17 @@ export interface Digest {
  * Writes down the reminders that have come and takes those that can be sent into digests, one a person and day; answers
  * the digests of today that are not known to have been sent. Any number of processes may do it, as often as they like:
  * each reminder is taken once a day, until it was sent. Who has had today's digest gets what has come since with tomorrow's.
+ * `more`: what else agencies owe, as people of theirs read it, since the hub reads nothing for itself.
  */
-export const takeDigests = (context: Context): Promise<Digest[]> =>
+export const takeDigests = (context: Context, more: readonly Owed[] = []): Promise<Digest[]> =>
   recordedByHub(context, { verb: 'reminder', operation: 'takeDigests' }, async (inside) => {
     await waitForReminders(inside);
     const day = today(inside);
-    const due = (await listOwed(inside)).flatMap((owed) => stepsOn(day, owed.dueOn).map((step) => ({ ...owed, step })));
+    const due = [...(await listContributionsOwed(inside)), ...more].flatMap((owed) =>
+      stepsOn(day, owed.dueOn)
+        .filter((step) => step !== 'late' || COMES_TO_THE_CHAIR[owed.kind])
+        .map((step) => ({ ...owed, step })),
+    );
     const wanted = due.map(({ kind, id, ...one }) => ({
       ...one,
       id: uuidv7(),
@@ -157,20 +184,28 @@ export const recordSent = (context: Context, { memberId, reminderIds }: OfDigest
       inside.changed('Reminder', { id }, { sentAt: sentAt.toISOString(), sentTo: memberId });
   });
 
+/** Says whether what somebody is reminded of is owed still, as they read it. */
+export type IsOwed = (context: Context, reminder: ReminderRow) => Promise<boolean>;
+
 /**
  * Of these reminders those that the viewer may still be sent: of what their own agency owes still and they may give. Asked
- * at the moment of sending, as the one to whom it is sent.
+ * at the moment of sending, as the one to whom it is sent. `isReportOwed` tells of exception reports.
  */
-export async function listOwnReminders(context: Context, ids: readonly string[]): Promise<ReminderRow[]> {
+export async function listOwnReminders(
+  context: Context,
+  ids: readonly string[],
+  isReportOwed: IsOwed,
+): Promise<ReminderRow[]> {
+  const isOwed: Record<OwedKind, IsOwed> = { contribution: isContributionOwed, exceptionReport: isReportOwed };
   const { viewer } = context;
   const own = (await selectRemindersById(context, ids)).filter(
     ({ bodyId, agencyId }) => agencyId === viewer.agencyId && may(viewer, 'contribution:submit', { bodyId, agencyId }),
   );
-  const owed = await Promise.all(own.map((one) => isStillOwed(context, one)));
+  const owed = await Promise.all(own.map((one) => isOwed[one.owedKind](context, one)));
   return own.filter((_, at) => owed[at]);
 }
 
-async function isStillOwed(context: Context, { meetingId, agencyId, dueOn }: ReminderRow): Promise<boolean> {
+async function isContributionOwed(context: Context, { meetingId, agencyId, dueOn }: ReminderRow): Promise<boolean> {
   const meeting = await findMeeting(context, meetingId);
   if (meeting.status !== 'planned') return false;
   return (await listOwing(context, meeting)).some((one) => one.agencyId === agencyId && one.dueOn === dueOn);
@@ -192,11 +227,22 @@ async function listOwing(
     .map(({ agencyId, expectedOn }) => ({ agencyId, dueOn: expectedOn }));
 }
 
+/** Of an agency itself, too, not everybody reads its figures exactly; whoever does not is not told that one is red. */
+async function toldOf(context: Context, rows: readonly ReminderRow[]): Promise<ReminderRow[]> {
+  const isTold = await Promise.all(
+    rows.map(async ({ owedKind, owedId }) => {
+      const figure = owedKind === 'exceptionReport' ? await findVisibleFigure(context, owedId) : null;
+      return owedKind !== 'exceptionReport' || (figure !== null && isExact(context, figure));
+    }),
+  );
+  return rows.filter((_, at) => isTold[at]);
+}
+
 /** Who was reminded of a meeting when, as far as the viewer may know; asked for many meetings at once in one statement. */
 export const listReminders = (context: Context, meetingId: string): Promise<ReminderRow[]> =>
   context
     .batched<string, ReminderRow[]>('reminders of meetings', async (meetingIds) => {
-      const found = await selectRemindersOf(context, meetingIds);
+      const found = await toldOf(context, await selectRemindersOf(context, meetingIds));
       return meetingIds.map((one) => found.filter((row) => row.meetingId === one));
     })
     .load(meetingId);

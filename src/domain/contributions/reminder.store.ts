@@ -156,9 +156,11 @@ export interface Reachable {
   readonly role: 'partnerOfficer' | 'partnerLead';
 }
 
-/** The officers and leads of agencies with a seat that counts today and an address; never the address itself. */
-export async function selectReachable(inside: Inside, agencyIds: readonly string[]): Promise<Reachable[]> {
-  const rows = await inside.transaction
+/** The officers and leads of these agencies, or of all, with a seat that counts today and an address; never the address itself. */
+export async function selectReachable(context: Context, agencyIds?: readonly string[]): Promise<Reachable[]> {
+  const rows = await (
+    await context.read()
+  )
     .selectDistinct({
       memberId: members.id,
       agencyId: members.agencyId,
@@ -170,12 +172,12 @@ export async function selectReachable(inside: Inside, agencyIds: readonly string
     .innerJoin(agencies, eq(agencies.id, members.agencyId))
     .where(
       and(
-        oneOf(members.agencyId, agencyIds),
+        agencyIds && oneOf(members.agencyId, agencyIds),
         inArray(seats.role, ['partnerOfficer', 'partnerLead']),
         eq(members.status, 'active'),
         isNotNull(members.email),
         not(isNameless),
-        isLive(today(inside)),
+        isLive(today(context)),
       ),
     )
     .orderBy(members.id);

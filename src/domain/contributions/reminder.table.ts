@@ -5,7 +5,7 @@ import { agencies, bodies } from '../authorities/authority.table.js';
 import { meetings } from '../meetings/meeting.table.js';
 
 /** What an agency can be reminded of. */
-export const OWED_KINDS = ['contribution'] as const;
+export const OWED_KINDS = ['contribution', 'exceptionReport'] as const;
 export type OwedKind = (typeof OWED_KINDS)[number];
 
 /** Before it is due, on the day, after it, and when it is for the chair to ask. */
@@ -23,7 +23,7 @@ export const reminders = pgTable(
     /** Who owes. */
     agencyId: uuid('agency_id').notNull(),
     owedKind: text('owed_kind').$type<OwedKind>().notNull(),
-    /** The id of what is owed; of a contribution, the meeting's. */
+    /** The id of what is owed; of a contribution, the meeting's, of an exception report, the figure's. */
     owedId: uuid('owed_id').notNull(),
     step: text('step').$type<ReminderStep>().notNull(),
     /** The day by which it is owed: moved, it is reminded of anew. */
@@ -54,7 +54,7 @@ export const reminders = pgTable(
     foreignKey({ columns: [table.authorityId, table.bodyId], foreignColumns: [bodies.authorityId, bodies.id] }),
     foreignKey({ columns: [table.authorityId, table.meetingId], foreignColumns: [meetings.authorityId, meetings.id] }),
     foreignKey({ columns: [table.authorityId, table.agencyId], foreignColumns: [agencies.authorityId, agencies.id] }),
-    check('reminders_kind', sql`${table.owedKind} in ('contribution')`),
+    check('reminders_kind', sql`${table.owedKind} in ('contribution', 'exceptionReport')`),
     check('reminders_step', sql`${table.step} in ('before', 'on', 'after', 'late')`),
     check('reminders_taken', sql`(${table.takenOn} is null) = (${table.toIds} = '{}')`),
     check('reminders_sent', sql`(${table.sentAt} is null) = (${table.sentToIds} = '{}')`),

@@ -30,7 +30,12 @@ export class ReturnResolver {
   ): Promise<ReturnChecked> {
     const { problems, wouldChange } = await checkReturn(context, input);
     return {
-      problems: problems.map(({ path, message, isWarning = false }) => ({ path, message, isWarning })),
+      problems: problems.map(({ path, message, isWarning = false, marks = [] }) => ({
+        path,
+        message,
+        isWarning,
+        marks,
+      })),
       wouldChange,
     };
   }

@@ -8,6 +8,7 @@ import type { GivenProposal, Prepared } from './content.service.js';
 import { listRevisions } from './contribution.service.js';
 import { selectContributions, type ContributionRow } from './contribution.store.js';
 import { prepareCorrection } from './correction.service.js';
+import { checkHandedIn } from './handing.service.js';
 import { listProposalsOf } from './origin.service.js';
 import { findRoundOf } from './round.service.js';
 import { contributingAgency } from './step.service.js';
@@ -83,7 +84,7 @@ export async function checkReturn(context: Context, input: GivenReturn): Promise
   return { problems, wouldChange };
 }
 
-/** Checks every subject area up to the point of writing it; what is wrong joins the other problems. */
+/** Checks every subject area, and all together, up to the point of writing them; what is wrong joins the other problems. */
 async function prepareReturn(context: Context, input: GivenReturn, problems: Problem[]): Promise<PreparedPart[]> {
   const { meetingId, contributions } = input;
   contributingAgency(context, await findMeeting(context, meetingId));
@@ -91,7 +92,13 @@ async function prepareReturn(context: Context, input: GivenReturn, problems: Pro
   if (contributions.length === 0) {
     problems.push({ path: 'input.contributions', message: 'Give at least one contribution.' });
   }
-  const parts: PreparedPart[] = [];
+  const tell = (at: number, found: readonly Problem[]): void => {
+    for (const problem of found) {
+      const told = { ...problem, path: pathIn(at, problem.path) };
+      if (!problems.some(({ path, message }) => path === told.path && message === told.message)) problems.push(told);
+    }
+  };
+  const parts = new Map<number, PreparedPart>();
   for (const [at, part] of contributions.entries()) {
     const first = contributions.findIndex(({ subject }) => subject === part.subject);
     if (first < at) {
@@ -100,16 +107,22 @@ async function prepareReturn(context: Context, input: GivenReturn, problems: Pro
       continue;
     }
     const { prepared, found } = await preparePart(context, input, part, hasRound);
-    if (prepared) parts.push(prepared);
-    for (const problem of found) {
-      const told = { ...problem, path: pathIn(at, problem.path) };
-      if (!problems.some(({ path, message }) => path === told.path && message === told.message)) problems.push(told);
-    }
+    if (prepared) parts.set(at, prepared);
+    tell(at, found);
   }
-  if (problems.length === 0 && parts.every((part) => !part.isChange)) {
+  for (const [at, { handedIn }] of parts) {
+    // A rule may speak of several subject areas, so each is checked beside all that is given with it.
+    const others = [...parts].filter(([other]) => other !== at).flatMap(([, part]) => part.handedIn.figures);
+    const standing = [...handedIn.standing, ...others.map(({ row }) => row)];
+    const found: Problem[] = [];
+    await checkHandedIn(context, { ...handedIn, standing }, found);
+    tell(at, found);
+  }
+  const all = [...parts.values()];
+  if (problems.length === 0 && all.every((part) => !part.isChange)) {
     problems.push({ path: 'input', message: 'Nothing changed: all of this stands in the return already.' });
   }
-  return parts;
+  return all;
 }
 
 /** What is said once for the whole return. */

@@ -1,6 +1,7 @@
 /** A whole return: what is given in one piece, and what its dry run says. */
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Classified, Shape, type SubjectArea } from '../../policy/classification.js';
+import { IDENTIFYING, type IdentifyingKind, type Mark } from '../identifying.js';
 import { enumOf, RaisedClass, SubjectAreaEnum, Uuid } from '../scalars.js';
 import type { ContributionRow } from './contribution.service.js';
 import { ContributedProposalInput, Contribution } from './contribution.type.js';
@@ -108,6 +109,34 @@ export class ReturnGiven {
   unchangedSubjects!: readonly SubjectArea[];
 }
 
+export const IdentifyingKindEnum = enumOf(Object.keys(IDENTIFYING) as IdentifyingKind[]);
+registerEnumType(IdentifyingKindEnum, {
+  name: 'IdentifyingKind',
+  description: 'What a place in a text looks like that identifies a child or a family.',
+  valuesConfig: Object.fromEntries(
+    Object.entries(IDENTIFYING).map(([kind, words]) => [kind, { description: `It looks like ${words}.` }]),
+  ),
+});
+
+@Shape()
+@ObjectType({
+  description: 'A place in a text that identifies a child or a family. It never quotes the words.',
+  simpleResolvers: true,
+})
+export class IdentifyingMark {
+  @Field(() => IdentifyingKindEnum, { description: 'What it looks like.' })
+  @Classified('open')
+  kind!: IdentifyingKind;
+
+  @Field(() => Int, { description: 'Its first character, counted from 0 in UTF-16 code units.' })
+  @Classified('open')
+  from!: number;
+
+  @Field(() => Int, { description: 'The character after its last.' })
+  @Classified('open')
+  to!: number;
+}
+
 @Shape()
 @ObjectType({ description: 'What is wrong with a return that is checked.', simpleResolvers: true })
 export class ReturnProblem {
@@ -122,6 +151,12 @@ export class ReturnProblem {
   @Field(() => Boolean, { description: 'Whether it is taken with a justification.' })
   @Classified('open')
   isWarning!: boolean;
+
+  @Field(() => [IdentifyingMark], {
+    description: 'The places in the text there that identify somebody, if that is it.',
+  })
+  @Classified('open')
+  marks!: readonly Mark[];
 }
 
 @Shape()

@@ -38,13 +38,14 @@ export const submitContribution = (context: Context, input: Submission, idempote
   const act = { verb: 'contribution:submit', operation: 'submitContribution', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
     const problems: Problem[] = [];
-    const { write } = await prepareSubmission(inside, input, problems);
+    const { handedIn, write } = await prepareSubmission(inside, input, problems);
+    await checkHandedIn(inside, handedIn, problems);
     if (problems.length > 0) throw badInput(problems);
     return write(inside);
   });
 };
 
-/** Checks a submission up to the point of writing it; what is wrong joins the other problems. */
+/** Checks a submission up to the point of handing it in; what is wrong joins the other problems. */
 export async function prepareSubmission(context: Context, input: Submission, problems: Problem[]): Promise<Prepared> {
   const { id: meetingId, bodyId, heldOn: meetingOn, status } = await findMeeting(context, input.meetingId);
   const agencyId = contributingAgency(context, { bodyId });
@@ -72,7 +73,6 @@ export async function prepareSubmission(context: Context, input: Submission, pro
   const written = checkTexts(input, problems);
   const workPlanId = await checkProposals(context, bodyId, proposals, { before: 0, codes, problems });
   if (codes.length + proposals.length === 0 && !input.narrative) problems.push(NOTHING);
-  await checkHandedIn(context, { handing, meetingId, figures, standing: [] }, problems);
 
   const write = async (inside: Recording): Promise<string> => {
     const { service = null, narrative = null, note = null } = written ?? {};
@@ -87,7 +87,8 @@ export async function prepareSubmission(context: Context, input: Submission, pro
     await writeProposals(inside, place, proposals, { workPlanId, citable });
     return row.id;
   };
-  return { figures: figures.length, isChange: true, write };
+  const handedIn = { handing, meetingId, figures, standing: [] };
+  return { figures: figures.length, isChange: true, handedIn, write };
 }
 
 const contributedAlready = (): Refusal =>
@@ -106,14 +107,15 @@ export const reviseContribution = (context: Context, input: Revision, idempotenc
   const act = { verb: 'contribution:submit', operation: 'reviseContribution', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
     const problems: Problem[] = [];
-    const { write } = await prepareRevision(inside, input, { keepsOthers: false, problems });
+    const { handedIn, write } = await prepareRevision(inside, input, { keepsOthers: false, problems });
+    await checkHandedIn(inside, handedIn, problems);
     if (problems.length > 0) throw badInput(problems);
     return write(inside);
   });
 };
 
 /**
- * Checks a revision up to the point of writing it; what is wrong joins the other problems. `keepsOthers`: figures of other
+ * Checks a revision up to the point of handing it in; what is wrong joins the other problems. `keepsOthers`: figures of other
  * indicators and periods than those given stay.
  */
 export async function prepareRevision(
@@ -160,7 +162,6 @@ export async function prepareRevision(
   const { narrative, note, service } = { ...contribution, ...fields };
   const says = narrative ?? (revision > 1 ? (note ?? service) : null);
   if (figures.length + proposals.length + origins.length === 0 && says === null) problems.push(NOTHING);
-  await checkHandedIn(context, { handing, meetingId, figures, standing: earlier }, problems);
 
   const write = async (inside: Recording): Promise<string> => {
     const row = await changeContribution(inside, contribution, { ...fields, ...steps });
@@ -169,7 +170,7 @@ export async function prepareRevision(
     const gone = before.filter((figure) => !keys.has(keyOf(figure))).map((figure) => figure.id);
     await takeFiguresBack(inside, gone);
     for (const figureId of gone) inside.changed('Figure', { id: figureId }, { takenBack: true });
-    const citable = await writeFigures(inside, changed);
+    const citable = await writeFigures(inside, changed, before);
     const signedOff = steps.stage === 'signedOff' ? { stage: steps.stage, submittedAt: steps.submittedAt } : {};
     const moved = steps.stage === undefined ? {} : { handed: handing };
     const brought = replaces ? { figures: citable.map((figure) => figure.id) } : {};
@@ -184,5 +185,6 @@ export async function prepareRevision(
     (steps.stage !== contribution.stage || (steps.withLeadAt === null) !== (contribution.withLeadAt === null));
   const saysElse = { ...contribution, ...fields };
   const isOther = (['service', 'narrative', 'note'] as const).some((text) => saysElse[text] !== contribution[text]);
-  return { figures: differing, isChange: differing + proposals.length > 0 || isOther || moves, write };
+  const isChange = differing + proposals.length > 0 || isOther || moves;
+  return { figures: differing, isChange, handedIn: { handing, meetingId, figures, standing: earlier }, write };
 }

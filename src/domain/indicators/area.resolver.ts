@@ -1,10 +1,12 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Classified } from '../../policy/classification.js';
-import type { AuthorityRow } from '../authorities/authority.service.js';
+import { Permits } from '../../policy/permission.js';
+import { findAuthority, type AuthorityRow } from '../authorities/authority.service.js';
 import { Authority } from '../authorities/authority.type.js';
 import type { Context } from '../context.js';
-import { findArea, listNeighbours, type AreaRow } from './area.service.js';
-import { Area, AreaNeighbour } from './area.type.js';
+import { IdempotencyKey } from '../page.js';
+import { findArea, listNeighbours, setArea, type AreaRow } from './area.service.js';
+import { Area, AreaNeighbour, SetAreaInput } from './area.type.js';
 
 @Resolver(() => Area)
 export class AreaResolver {
@@ -28,6 +30,19 @@ export class AreaResolver {
 
 @Resolver(() => Authority)
 export class AuthorityAreaResolver {
+  @Mutation(() => Authority, {
+    description: 'Says which area of published statistics the council is: what is published of it stands as its own.',
+  })
+  @Permits('indicator:define')
+  async setArea(
+    @Ctx() context: Context,
+    @Arg('input', () => SetAreaInput, { description: 'The area.' }) input: SetAreaInput,
+    @IdempotencyKey() idempotencyKey: string | null,
+  ): Promise<Authority> {
+    await setArea(context, input, idempotencyKey ?? undefined);
+    return findAuthority(context);
+  }
+
   @FieldResolver(() => Area, {
     nullable: true,
     description: 'The area that the council is in published statistics; null where none is known.',

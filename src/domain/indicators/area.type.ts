@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Classified, Shape } from '../../policy/classification.js';
 import { enumOf } from '../scalars.js';
 import { AREA_LEVELS, type AreaLevel } from './area.table.js';
@@ -46,4 +46,18 @@ export class AreaNeighbour {
   @Field(() => Area, { description: 'The neighbour.' })
   @Classified('open')
   area!: Area;
+}
+
+@InputType({ description: 'Which area of published statistics the council is.' })
+export class SetAreaInput {
+  @Field(() => Int, { description: 'The version of the council that you read.' })
+  @Classified('open')
+  version!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The code of the area of a council, such as "E06000054"; left out, nothing published is of it.',
+  })
+  @Classified('open')
+  areaCode?: string | null;
 }

@@ -69,6 +69,7 @@ const toBeDefined = z
       .nullish()
       .transform((value) => value ?? 'other'),
     partOfCode: maybe(codeText),
+    breakdown: maybe(line),
     externalIds: z
       .array(z.object({ scheme: line, id: line }))
       .max(20, 'Give at most 20.')
@@ -81,6 +82,10 @@ const toBeDefined = z
     validUntilOn: maybe(z.string()),
   })
   .refine(saysWhatIsDivided, UNDIVIDED)
+  .refine((one) => one.breakdown === null || one.partOfCode !== null, {
+    path: ['breakdown'],
+    message: 'Only a part is of a breakdown. Name the whole, or leave this out.',
+  })
   .refine((one) => one.validUntilOn === null || one.validUntilOn >= one.validFromOn, {
     path: ['validUntilOn'],
     message: 'Name no day before the first on which it is valid.',
@@ -139,7 +144,13 @@ async function define(inside: Recording, all: readonly Placed[]): Promise<string
     const { id, code, definitionVersion, unit, polarity, precision, periodKind, subject, classification } = one;
     const what = { id, code, definitionVersion, unit, polarity, precision, periodKind, subject, classification };
     const partOfId = partOfCode === null ? null : (ids.get(partOfCode) ?? null);
-    return { ...what, partOfId, supplyingAgencyId: one.supplyingAgencyId, externalIds: one.externalIds };
+    return {
+      ...what,
+      partOfId,
+      breakdown: one.breakdown,
+      supplyingAgencyId: one.supplyingAgencyId,
+      externalIds: one.externalIds,
+    };
   });
   const versions = coming.map(({ id: indicatorId, definitionVersion: number, validFromOn, validUntilOn, ...one }) => ({
     ...wordsOf(one),

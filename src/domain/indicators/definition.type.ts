@@ -86,6 +86,14 @@ export class DefineIndicatorInput {
   @Classified('open')
   partOfCode!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'By what the whole is broken down, in up to 200 characters, such as "by reason". The parts of one breakdown come to the whole together, which keeps small numbers safe; leave it out where there is but one.',
+  })
+  @Classified('open')
+  breakdown!: string | null;
+
   @Field(() => [ExternalIdInput], { nullable: true, description: 'Under what it is known elsewhere, up to 20.' })
   @Classified('open')
   externalIds!: ExternalIdInput[] | null;

@@ -76,6 +76,8 @@ export const indicators = pgTable(
     supplyingAgencyId: uuid('supplying_agency_id').notNull(),
     /** The whole of which it is a coded part, such as one reason why children go missing of all the episodes. */
     partOfId: uuid('part_of_id'),
+    /** By what the whole is broken down, such as "by reason": its parts of one breakdown come to the whole. */
+    breakdown: text('breakdown'),
     /** What is measured in its place since it ended. */
     successorId: uuid('successor_id'),
     externalIds: jsonb('external_ids').$type<readonly ExternalId[]>().notNull().default([]),

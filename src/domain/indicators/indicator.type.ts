@@ -147,6 +147,14 @@ export class Indicator {
   @Classified('open')
   periodKind!: PeriodKind;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'By what the whole of which it is a part is broken down; null where it is none, or there is but one breakdown.',
+  })
+  @Classified('open')
+  breakdown!: string | null;
+
   @Field(() => [ExternalId], { description: 'Under what it is known elsewhere.' })
   @Classified('open')
   externalIds!: readonly ExternalId[];

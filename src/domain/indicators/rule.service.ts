@@ -11,10 +11,9 @@ import {
   endRuleOn,
   insertPair,
   insertRule,
+  selectInForce,
   selectPairs,
-  selectPairsInForce,
   selectRules,
-  selectRulesInForce,
   type PairRow,
   type RuleRow,
 } from './rule.store.js';
@@ -42,10 +41,18 @@ export async function findPair(context: Context, id: string): Promise<PairRow> {
 }
 
 /** The rules that hold today, by code. */
-export const listRules = (context: Context): Promise<RuleRow[]> => selectRulesInForce(context);
+export const listRules = async (context: Context): Promise<RuleRow[]> => (await inForce(context)).rules;
 
 /** The pairs that are asked today, by code. */
-export const listPairs = (context: Context): Promise<PairRow[]> => selectPairsInForce(context);
+export const listPairs = async (context: Context): Promise<PairRow[]> => (await inForce(context)).pairs;
+
+const inForce = (context: Context): ReturnType<typeof selectInForce> =>
+  context
+    .batched<string, Awaited<ReturnType<typeof selectInForce>>>('rules and pairs in force', async (days) => {
+      const found = await selectInForce(context);
+      return days.map(() => found);
+    })
+    .load('today');
 
 const tolerance = z
   .number()

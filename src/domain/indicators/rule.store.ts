@@ -1,4 +1,5 @@
-import { and, eq, gte, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, gte, isNull, or, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/pg-core';
 import { oneOf } from '../../database/conditions.js';
 import { disclose } from '../../policy/disclose.js';
 import { today, type Context, type Inside } from '../context.js';
@@ -21,16 +22,52 @@ export async function selectRules(context: Context, ids: readonly string[]): Pro
   );
 }
 
-/** The rules that hold today, by code. */
-export async function selectRulesInForce(context: Context): Promise<RuleRow[]> {
-  const rows = await (
-    await context.read()
-  )
-    .select()
-    .from(indicatorRules)
-    .where(or(isNull(indicatorRules.endedOn), gte(indicatorRules.endedOn, today(context))))
-    .orderBy(sql`${indicatorRules.code} collate "C"`);
-  return rulesDisclosed(context, rows);
+/** The rules and the pairs that hold today, each by code, in one statement: whoever gives figures needs both. */
+export async function selectInForce(context: Context): Promise<{ rules: RuleRow[]; pairs: PairRow[] }> {
+  const transaction = await context.read();
+  const inForce = ({ endedOn }: typeof indicatorRules | typeof indicatorPairs) =>
+    or(isNull(endedOn), gte(endedOn, today(context)));
+  const found = await unionAll(
+    transaction
+      .select({
+        kind: sql<string>`'rule'`.as('kind'),
+        code: indicatorRules.code,
+        stored: sql<object>`to_jsonb(${indicatorRules})`.as('stored'),
+      })
+      .from(indicatorRules)
+      .where(inForce(indicatorRules)),
+    transaction
+      .select({
+        kind: sql<string>`'pair'`.as('kind'),
+        code: indicatorPairs.code,
+        stored: sql<object>`to_jsonb(${indicatorPairs})`.as('stored'),
+      })
+      .from(indicatorPairs)
+      .where(inForce(indicatorPairs)),
+  );
+  found.sort((one, other) => (one.code < other.code ? -1 : 1));
+  const storedAs = (kind: string) => found.filter((row) => row.kind === kind).map(({ stored }) => stored);
+  return {
+    rules: rulesDisclosed(
+      context,
+      storedAs('rule').map((stored) => rowFrom(indicatorRules, stored)),
+    ),
+    pairs: pairsDisclosed(
+      context,
+      storedAs('pair').map((stored) => rowFrom(indicatorPairs, stored)),
+    ),
+  };
+}
+
+/** A row as the database writes it in JSON, under the names that it has here. */
+function rowFrom<Table extends typeof indicatorRules | typeof indicatorPairs>(
+  table: Table,
+  stored: object,
+): Table['$inferSelect'] {
+  const byColumn = new Map(Object.entries(stored));
+  return Object.fromEntries(
+    Object.entries(getTableColumns(table)).map(([name, column]) => [name, byColumn.get(column.name)]),
+  ) as Table['$inferSelect'];
 }
 
 export async function insertRule(
@@ -61,18 +98,6 @@ export async function selectPairs(context: Context, ids: readonly string[]): Pro
     context,
     await (await context.read()).select().from(indicatorPairs).where(oneOf(indicatorPairs.id, ids)),
   );
-}
-
-/** The pairs that hold today, by code. */
-export async function selectPairsInForce(context: Context): Promise<PairRow[]> {
-  const rows = await (
-    await context.read()
-  )
-    .select()
-    .from(indicatorPairs)
-    .where(or(isNull(indicatorPairs.endedOn), gte(indicatorPairs.endedOn, today(context))))
-    .orderBy(sql`${indicatorPairs.code} collate "C"`);
-  return pairsDisclosed(context, rows);
 }
 
 export async function insertPair(

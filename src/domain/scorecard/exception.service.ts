@@ -69,19 +69,22 @@ export async function listOwed(context: Context, { meeting, lines }: ScorecardRe
   return owed.flat();
 }
 
-/** The lines that are red for this reader, and of which no figure has led to an action that is still open. */
+/**
+ * The lines that are red for this reader, and of which no figure has led to an action that is still open. Asked of many
+ * scorecards of a body at once in one statement.
+ */
 export async function listRedWithoutAction(
   context: Context,
   { meeting, lines }: ScorecardReading,
 ): Promise<ScorecardLineReading[]> {
+  const { bodyId } = meeting;
+  const acted = context.batched<string, boolean>(`indicators acted on in ${bodyId}`, async (indicatorIds) => {
+    const found = new Set(await listActedOn(context, bodyId, indicatorIds));
+    return indicatorIds.map((one) => found.has(one));
+  });
   const red = lines.filter((line) => isRed(context, line));
-  if (red.length === 0) return [];
-  const acted = await listActedOn(
-    context,
-    meeting.bodyId,
-    red.map(({ indicator }) => indicator.id),
-  );
-  return red.filter(({ indicator }) => !acted.includes(indicator.id));
+  const isActedOn = await Promise.all(red.map(({ indicator }) => acted.load(indicator.id)));
+  return red.filter((_line, at) => !isActedOn[at]);
 }
 
 const MOST_ACTIONS = 10;

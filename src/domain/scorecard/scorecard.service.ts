@@ -8,7 +8,7 @@ import { areComparable, whyNotComparable } from '../indicators/comparable.js';
 import { primeIndicators, type IndicatorRow } from '../indicators/indicator.service.js';
 import { listBenchmarks, type Benchmark, type NeighbourBenchmark } from '../indicators/published.service.js';
 import type { TargetRow } from '../indicators/target.service.js';
-import type { MeetingRow } from '../meetings/meeting.service.js';
+import { findMeeting, type MeetingRow } from '../meetings/meeting.service.js';
 import { selectLinesFor, type EnteredComparator, type LineInForce, type LineRow } from './line.store.js';
 import { ratingOf, toldOf, travelOf, type Basis, type Rating, type Told, type Travel } from './rating.js';
 
@@ -52,8 +52,16 @@ export interface ScorecardReading {
 /** How many periods a series goes back. */
 const PERIODS = 8;
 
-/** The scorecard for a meeting, in four statements whatever the number of its lines. */
-export async function readScorecard(context: Context, meeting: MeetingRow): Promise<ScorecardReading> {
+/** The scorecard for a meeting, read once an operation along however many ways one comes to it. */
+export const readScorecard = (context: Context, meeting: MeetingRow): Promise<ScorecardReading> =>
+  context
+    .batched<MeetingRow, ScorecardReading>('scorecards of meetings', (meetings) =>
+      Promise.all(meetings.map((one) => scorecardOf(context, one))),
+    )
+    .load(meeting);
+
+/** In four statements whatever the number of its lines. */
+async function scorecardOf(context: Context, meeting: MeetingRow): Promise<ScorecardReading> {
   const found = await selectLinesFor(context, meeting);
   if (found.length === 0) return { meeting, lines: [] };
   primeIndicators(
@@ -100,6 +108,10 @@ export async function readScorecard(context: Context, meeting: MeetingRow): Prom
   });
   return { meeting, lines };
 }
+
+/** The scorecard for a meeting by its id. */
+export const findScorecard = async (context: Context, meetingId: string): Promise<ScorecardReading> =>
+  readScorecard(context, await findMeeting(context, meetingId));
 
 const measuredBy = (supplied: SuppliedFigure | undefined, indicator: IndicatorRow) =>
   supplied?.measuredBy ?? { ...indicator, versionId: indicator.versionId };

@@ -119,3 +119,38 @@ test('A receipt says where each thing went, and what is not there for the reader
   const ofDraft = await deeds.asks('socialCareOfficer', `{ contribution(id: "${draft.id}") { receipt { went } } }`);
   expect(ofDraft.data.contribution.receipt).toEqual([]);
 });
+
+test('A receipt says what a red value calls for, to whoever reads the value and to nobody else', async () => {
+  const line = { indicatorCode: CODE, position: 1, basis: 'target', amberWithin: 5 };
+  await deeds.does('clerk', 'setScorecardLine', { bodyId: hub.ids.body, line });
+  const ask = `{ contribution(id: "${id}") { figures { id } receipt { went fallsOn scorecardLine { rag }
+    exceptionReport { causes } exceptionOwed { dueOn agency { code } } } } }`;
+  const called = async (who: ViewerName) => {
+    const { receipt } = (await deeds.asks(who, ask)).data.contribution;
+    return receipt.filter(({ went }: { went: string }) => /^(scorecard|exception)/.test(went));
+  };
+  const nothing = { fallsOn: null, scorecardLine: null, exceptionReport: null, exceptionOwed: null };
+  const red = { ...nothing, went: 'scorecard', scorecardLine: { rag: 'red' } };
+  const exceptionOwed = { dueOn: '2017-11-30', agency: { code: 'socialcare' } };
+  const owed = { ...nothing, went: 'exceptionOwed', fallsOn: '2017-11-30', exceptionOwed };
+  expect(await called('socialCareOfficer')).toEqual([red, owed]);
+  const others = ['chair', 'clerk', 'policeLead', 'youngMember'] as const;
+  const untold = [{ ...nothing, went: 'scorecard', scorecardLine: { rag: null } }];
+  for (const who of others) expect(await called(who), who).toEqual(untold);
+
+  const [{ id: figureId }] = (await deeds.asks('socialCareOfficer', ask)).data.contribution.figures;
+  const actions = [{ title: 'Fill both posts' }];
+  await deeds.does('socialCareOfficer', 'reportException', { figureId, causes: 'Two posts stood empty', actions });
+  const exceptionReport = { causes: 'Two posts stood empty' };
+  expect(await called('socialCareOfficer')).toEqual([red, { ...nothing, went: 'exception', exceptionReport }]);
+  for (const who of others) expect(await called(who), who).toEqual(untold);
+});
+
+test('Who asks where something else went is not said to have read what stands beside it on the scorecard', async () => {
+  const other = await deeds.contributes('socialCareOfficer', { subject: 'careLeavers', narrative: 'More found work' });
+  const before = await asksReadings('socialCareOfficer');
+  const ask = `{ contribution(id: "${other.id}") { receipt { went } } }`;
+  const { receipt } = (await deeds.asks('housingOfficer', ask)).data.contribution;
+  expect(receipt).toContainEqual({ went: 'meeting' });
+  expect(await asksReadings('socialCareOfficer')).toEqual(before);
+});

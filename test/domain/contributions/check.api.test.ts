@@ -311,6 +311,37 @@ describe('Two agencies that count the same thing', () => {
     expect(told.map(({ comparisonsLeft }) => comparisonsLeft)).toContain(0);
   });
 
+  test('are compared again where one changes what it signed, and not where it changes something else', async () => {
+    const { id: meetingId } = await aMeeting(hub);
+    const period = { periodStartOn: '1950-04-01', periodEndOn: '1950-06-30' };
+    const says = (indicator: { code: string }, value: number, more = {}) => ({
+      subject: 'policing',
+      figures: [count(indicator, value, more, period)],
+    });
+    const brings = { meetingId, ...says(councilEpisodes, 30) };
+    await done(hub, 'socialCareLead', 'submitContribution', brings, 'id');
+    let own = await done(hub, 'policeLead', 'submitContribution', { meetingId, ...says(episodes, 40) }, 'id version');
+    const revises = async (value: number, more = {}) => {
+      const { figures } = says(episodes, value, more);
+      own = await done(hub, 'policeLead', 'reviseContribution', { ...own, figures }, 'id version');
+      return [await toldTo('policeLead', meetingId), await toldTo('socialCareLead', meetingId)];
+    };
+    const first = { agree: false, comparisonsLeft: 2 };
+    expect(await revises(40, { judgement: 'Many' })).toEqual([[first], [first]]);
+    const second = { agree: true, comparisonsLeft: 1 };
+    expect(await revises(30)).toEqual([
+      [second, first],
+      [second, first],
+    ]);
+    const third = { agree: false, comparisonsLeft: 0 };
+    for (const value of [20, 31, 30]) {
+      expect(await revises(value)).toEqual([
+        [third, second, first],
+        [third, second, first],
+      ]);
+    }
+  });
+
   test('read alike, to the letter, what two hubs answer that differ in the other’s count and pass alike', async () => {
     const moves = fc.array(fc.record({ value: fc.integer({ min: 20, max: 60 }), draft: fc.boolean() }), {
       minLength: 1,

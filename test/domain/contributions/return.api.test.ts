@@ -1,6 +1,7 @@
 /** A whole return in one piece: all of it or nothing, and a dry run that says the same and writes nothing. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aMeeting, anIndicator, asked, done, refused, rowsIn, tryTo, type Read } from '../../support/a.js';
+import type { Mark } from '../../../src/domain/identifying.js';
 import { world, type PersonName, type World } from '../../support/world.js';
 
 let hub: World;
@@ -17,7 +18,7 @@ afterAll(async () => hub.close());
 const QUARTER = { periodStartOn: '2017-07-01', periodEndOn: '2017-09-30' };
 const figure = (indicatorCode: string, exactly: number) => ({ indicatorCode, ...QUARTER, measure: { exactly } });
 const GIVEN = 'contributions { id version subject stage step revision figures { display } } unchangedSubjects';
-const CHECKED = 'problems { path message isWarning } wouldChange { subject step figures }';
+const CHECKED = 'problems { path message isWarning marks { kind from to } } wouldChange { subject step figures }';
 const give = (input: object, who: PersonName = 'policeSystem') => done(hub, who, 'giveReturn', input, GIVEN);
 const check = (input: object, who: PersonName = 'policeSystem') => done(hub, who, 'checkReturn', input, CHECKED);
 /** Everything that could have been written. */
@@ -99,6 +100,40 @@ describe('A return', () => {
     ]);
   });
 
+  test('is checked as one: a rule sees what is given on every subject area', async () => {
+    const beds = await anIndicator(hub, { unit: 'count', subject: 'housing' });
+    const nights = await anIndicator(hub, { unit: 'count' });
+    await done(hub, 'clerk', 'defineRule', {
+      code: 'a-bed-for-every-night',
+      title: 'There are at least as many beds as nights',
+      leftTerms: [{ indicatorCode: beds.code }],
+      comparison: 'atLeast',
+      rightTerms: [{ indicatorCode: nights.code }],
+      missing: 'refuse',
+      severity: 'error',
+    });
+    const { id: meetingId } = await aMeeting(hub);
+    const indicators = [beds, nights].map((one) => ({ indicatorCode: one.code, ...QUARTER }));
+    await done(hub, 'clerk', 'openRound', { meetingId, indicators });
+    const brings = (ofBeds: number, ofNights: number) => ({
+      meetingId,
+      contributions: [
+        { subject: 'housing', figures: [figure(beds.code, ofBeds)] },
+        { subject: 'policing', figures: [figure(nights.code, ofNights)] },
+      ],
+    });
+    const broken = '“There are at least as many beds as nights” does not hold. Put the figures right.';
+    const atBoth = [0, 1].map((at) => ({ path: `input.contributions.${at}.figures.0`, message: broken }));
+    expect((await check(brings(7, 8))).problems).toMatchObject(atBoth);
+    const { errors } = await tryTo(hub, 'policeLead', 'giveReturn', brings(7, 8));
+    expect(errors[0]?.extensions.problems).toEqual(atBoth);
+    expect((await give(brings(8, 8), 'policeLead')).contributions).toHaveLength(2);
+    // What is given now takes the place of what was given before, on the other subject area, too.
+    const corrected = { ...brings(5, 5), reason: 'Counted anew' };
+    expect((await check(corrected)).problems).toEqual([]);
+    expect((await give(corrected, 'policeLead')).contributions).toMatchObject([{ revision: 2 }, { revision: 2 }]);
+  });
+
   test('is repeated under its idempotency key without being given twice', async () => {
     const input = await aRound();
     const ask = () =>
@@ -140,8 +175,14 @@ describe('A return', () => {
     // The dry run finds what the real one finds, with the same words.
     const { problems } = await check(input);
     expect(problems).toEqual(
-      errors[0]?.extensions.problems?.map(({ path, message }) => ({ path, message, isWarning: false })),
+      errors[0]?.extensions.problems?.map((problem) => ({ isWarning: false, marks: [], ...problem })),
     );
+    const { narrative = '' } = contributions[1]!;
+    const { marks } = problems.find(({ path }: { path: string }) => path.endsWith('narrative'));
+    expect(marks.map(({ kind, from, to }: Mark) => [kind, narrative.slice(from, to)])).toEqual([
+      ['name', 'Jane'],
+      ['telephone', '07700 900123'],
+    ]);
     // A subject that is right beside one that is wrong is not written either.
     const half = { meetingId, contributions: [contributions[1], { subject: 'policing', narrative: 'Right' }] };
     expect((await tryTo(hub, 'policeSystem', 'giveReturn', half)).codes).toEqual(['BAD_USER_INPUT']);

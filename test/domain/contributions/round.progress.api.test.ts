@@ -65,6 +65,9 @@ const progressOf = async ({ id }: Round, who: PersonName = 'councillor') => {
     }),
   );
 };
+const TOTAL = 'owed given gaps disputed completeness agenciesOnTime agenciesLate';
+const totalOf = async ({ id }: Round, who: PersonName = 'councillor') =>
+  (await asked(hub, who, `{ collectionRound(id: "${id}") { total { ${TOTAL} } } }`)).collectionRound.total;
 const itemOf = async ({ id }: Round, code: string, who: PersonName = 'clerk') => {
   const { collectionRound } = await asked(
     hub,
@@ -112,6 +115,9 @@ describe('A round', () => {
       socialcare: { ...due, owed: 3, given: 1, gaps: 1, completeness: 66.6 },
     };
     expect(await progressOf(round)).toEqual(early);
+    // 3 of 1 + 2 + 1 + 3 = 7 are 42.86 %. Three agencies can still be on time, and so are neither.
+    const total = { owed: 7, given: 2, gaps: 1, disputed: 0 };
+    expect(await totalOf(round)).toEqual({ ...total, completeness: 42.8, agenciesOnTime: 1, agenciesLate: 0 });
     // A value that the hub suppresses is given like any other.
     expect((await itemOf(round, OFFERED, 'councillor')).state).toBe('given');
     expect((await itemOf(round, COMPLETED, 'youngMember')).state).toBe('gap');
@@ -128,6 +134,14 @@ describe('A round', () => {
       onTime: true,
     });
     expect(late['socialcare']).toEqual({ ...early.socialcare, onTime: false });
+    // 4 of 7 are 57.14 %.
+    expect(await totalOf(round, 'youngMember')).toEqual({
+      ...total,
+      given: 3,
+      completeness: 57.1,
+      agenciesOnTime: 2,
+      agenciesLate: 2,
+    });
 
     const { readiness } = (
       await asked(
@@ -177,7 +191,7 @@ describe('A round', () => {
       return log.filter((text) => /^\s*(with|select)/i.test(text) && !text.includes('set_config'));
     };
     const whole = (id: string) => `{ collectionRound(id: "${id}") {
-      meeting { heldOn } extensions { id } viewerCanExtend agencies { agency { code } ${COUNTS} }
+      meeting { heldOn } extensions { id } viewerCanExtend total { completeness } agencies { agency { code } ${COUNTS} }
       items { state viewerCanDispute agency { code } indicator { code } disputes { id } } } }`;
     const forFew = await statementsFor(whole(few.id));
     expect((await statementsFor(whole(many.id))).length).toBe(forFew.length);
@@ -237,6 +251,7 @@ describe('“Not ours”', () => {
     const dispute = await done(hub, 'housingOfficer', 'disputeItem', says);
     expect(await refused(hub, 'housingLead', 'disputeItem', says)).toBe('CONFLICT');
     expect((await progressOf(round))['housing']).toMatchObject({ owed: 2, given: 0, disputed: 1, completeness: 0 });
+    expect(await totalOf(round)).toMatchObject({ owed: 7, disputed: 1, completeness: 0 });
     // Before it is settled, the catalogue says who supplies it.
     const given = { meetingId: round.meetingId, subject: 'housing', figures: [figure(ACCOMMODATION)] };
     expect(await refused(hub, 'socialCareLead', 'submitContribution', given)).toBe(

@@ -1,7 +1,20 @@
 /** The catalogue of indicators, the targets of bodies, and the published figures beside them. */
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aBody, aMeeting, anIndicator, asked, done, howRefused, refused, rowsIn, VIEWERS } from '../../support/a.js';
+import { referring } from '../../../src/database/session.js';
+import { areas } from '../../../src/domain/indicators/area.table.js';
+import {
+  aBody,
+  aMeeting,
+  anIndicator,
+  asked,
+  done,
+  howRefused,
+  refused,
+  rowsIn,
+  tryTo,
+  VIEWERS,
+} from '../../support/a.js';
 import { world, type World } from '../../support/world.js';
 
 let hub: World;
@@ -228,5 +241,49 @@ describe('A published figure beside an indicator', () => {
     for (const who of ['chair', 'socialCareLead', 'policeSystem', 'public'] as const) {
       expect(await refused(hub, who, 'addComparator', published(code, { area: 'Wales' }))).toBe('FORBIDDEN');
     }
+  });
+});
+
+describe('The area of the council', () => {
+  const version = async (): Promise<number> =>
+    (await asked(hub, 'public', '{ authority { version } }')).authority.version;
+
+  test('is said by a clerk, one that was published, and stands in the record', async () => {
+    await referring(hub.database, (tx) =>
+      tx.insert(areas).values([
+        { code: 'E12000097', name: 'Somewhere', level: 'region' },
+        { code: 'E06000097', oldCode: '997', name: 'Ableshire', level: 'localAuthority', regionCode: 'E12000097' },
+      ]),
+    );
+    const read = await version();
+    for (const areaCode of ['E06009999', 'E12000097', '']) {
+      const said = { version: read, areaCode };
+      expect(await refused(hub, 'clerk', 'setArea', said)).toBe('BAD_USER_INPUT input.areaCode');
+    }
+    const said = { version: read, areaCode: 'E06000097' };
+    expect(await done(hub, 'clerk', 'setArea', said, 'version area { name }')).toEqual({
+      version: read + 1,
+      area: { name: 'Ableshire' },
+    });
+    expect((await asked(hub, 'public', '{ authority { area { code } } }')).authority.area.code).toBe('E06000097');
+    const { errors } = await tryTo(hub, 'clerk', 'setArea', { version: read }, 'version');
+    expect(errors[0]?.extensions).toMatchObject({ code: 'CONFLICT', changed: ['area'] });
+    const { auditEntries } = await asked(
+      hub,
+      'informationGovernance',
+      '{ auditEntries(filter: { chain: writes }, first: 1) { verb fields } }',
+    );
+    expect(auditEntries).toEqual([{ verb: 'indicator:define', fields: [`Authority.area ${hub.ids.authority}`] }]);
+    expect((await done(hub, 'clerk', 'setArea', { version: read + 1 }, 'area { name }')).area).toBeNull();
+  });
+
+  test('is said by nobody but a clerk, whether there is such an area or not', async () => {
+    const before = await version();
+    for (const who of VIEWERS.filter((one) => one !== 'clerk')) {
+      for (const areaCode of ['E06000097', 'E06009999']) {
+        expect(await refused(hub, who, 'setArea', { version: before, areaCode }), who).toBe('FORBIDDEN');
+      }
+    }
+    expect(await version()).toBe(before);
   });
 });

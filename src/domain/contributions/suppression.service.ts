@@ -1,0 +1,80 @@
+/**
+ * Small numbers that are shown together. What must be hidden beside what is small is found when figures are signed off, from all
+ * that the board has been given of what hangs together with them, and kept; what is read of a figure is made when it is read.
+ */
+import { protect } from '../../policy/suppression.js';
+import type { Inside } from '../context.js';
+import { cellOf, tableOf, whySensitive, type SumRule, type TableFigure } from './suppression.lines.js';
+import { insertSuppressed, selectTable, takeTurn, type Relations } from './suppression.store.js';
+import type { SuppressionReason } from './suppression.table.js';
+
+/** Hides what must be, now that a body was given figures for these indicators. */
+export async function suppressBeside(
+  inside: Inside,
+  signed: readonly { readonly bodyId: string; readonly indicatorId: string }[],
+): Promise<void> {
+  const [first] = signed;
+  if (!first) return;
+  const { bodyId } = first;
+  const relations = await takeTurn(inside, bodyId);
+  const related = relatedTo(new Set(signed.map(({ indicatorId }) => indicatorId)), relations);
+  const table = await selectTable(inside, bodyId, [...related]);
+  const found = suppressionsIn(table, relations.rules).flatMap(({ figure, reason }) => {
+    const { indicatorId, periodStartOn, periodEndOn, isHidden } = figure;
+    return isHidden || reason === 'small' ? [] : [{ bodyId, indicatorId, periodStartOn, periodEndOn, reason }];
+  });
+  await insertSuppressed(inside, found);
+}
+
+/** The indicators that hang together with some, those included, however far. */
+function relatedTo(ids: ReadonlySet<string>, { indicators, rules }: Relations): Set<string> {
+  const alike = new Map<string, string[]>();
+  for (const { id, definitionCode } of indicators) {
+    if (definitionCode !== null) alike.set(definitionCode, [...(alike.get(definitionCode) ?? []), id]);
+  }
+  const groups = [
+    ...indicators.flatMap(({ id, partOfId }) => (partOfId === null ? [] : [[id, partOfId]])),
+    ...alike.values(),
+    ...rules.map(({ leftTerms, rightTerms }) => [...leftTerms, ...rightTerms].map(({ indicatorId }) => indicatorId)),
+  ];
+  const related = new Set(ids);
+  for (const id of related) {
+    for (const group of groups) if (group.includes(id)) for (const other of group) related.add(other);
+  }
+  return related;
+}
+
+/** Which cells of a table are hidden, and why. */
+export interface Suppression {
+  readonly figure: TableFigure;
+  readonly reason: SuppressionReason | 'small';
+}
+
+/**
+ * What is hidden in a table from whoever may not read it exactly. An agreement opens one subject of one agency, so what is hidden of
+ * each must hold against readers of all the others; and then what is left must hold against a reader of none.
+ */
+export function suppressionsIn(table: readonly TableFigure[], rules: readonly SumRule[]): Suppression[] {
+  const { cells, lines } = tableOf(table, rules);
+  const ownerOf = new Map(table.map((figure) => [cellOf(figure), JSON.stringify([figure.agencyId, figure.subject])]));
+  const owners = new Set(ownerOf.values());
+  const protecting = new Set<string>();
+  if (owners.size > 1) {
+    for (const owner of owners) {
+      const known = cells.map((cell) =>
+        ownerOf.get(cell.key) === owner || !ownerOf.has(cell.key)
+          ? cell
+          : { ...cell, isSensitive: false, isHideable: false },
+      );
+      for (const key of protect(known, lines).protecting) protecting.add(key);
+    }
+  }
+  const hidden = cells.map((cell) => (protecting.has(cell.key) ? { ...cell, isSensitive: true } : cell));
+  for (const key of protect(hidden, lines).protecting) protecting.add(key);
+  const sensitive = new Set(cells.filter((cell) => cell.isSensitive).map((cell) => cell.key));
+  return table.flatMap((figure): Suppression[] => {
+    const key = cellOf(figure);
+    const reason = whySensitive(figure) ?? (sensitive.has(key) ? 'everyone' : protecting.has(key) ? 'protects' : null);
+    return reason === null ? [] : [{ figure, reason }];
+  });
+}

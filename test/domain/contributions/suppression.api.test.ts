@@ -1,0 +1,237 @@
+/** What is hidden beside a small number, in every sum that a reader of a body’s figures knows. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { uuidv7 } from 'uuidv7';
+import { writing } from '../../../src/database/session.js';
+import { authorities } from '../../../src/domain/authorities/authority.table.js';
+import { areas } from '../../../src/domain/indicators/area.table.js';
+import { publishedFigures, publishedMeasures } from '../../../src/domain/indicators/published.table.js';
+import { indicatorRules, type RuleTerm } from '../../../src/domain/indicators/rule.table.js';
+import { aContribution, aMeeting, anAgreement, anIndicator, asked, done, QUARTER, type Read } from '../../support/a.js';
+import { world, type PersonName, type ViewerName, type World } from '../../support/world.js';
+
+let hub: World;
+
+beforeAll(async () => {
+  hub = await world();
+});
+afterAll(async () => hub.close());
+
+const at = ({ id, version }: Read) => ({ id, version });
+const parts = (numerator: number, denominator: number) => ({ parts: { numerator, denominator } });
+
+interface Given {
+  readonly indicatorCode: string;
+  readonly measure?: object;
+  readonly [field: string]: unknown;
+}
+
+/** A count for an indicator, or what was measured, for the quarter. */
+const of = ({ code }: { code: string }, measure: number | object, period: object = QUARTER): Given => ({
+  indicatorCode: code,
+  measure: typeof measure === 'number' ? { exactly: measure } : measure,
+  ...period,
+});
+
+/** Figures of an agency, the police unless it is said otherwise, that the clerk accepts; its id. */
+async function accepted(
+  figures: readonly Given[],
+  who: PersonName = 'policeOfficer',
+  input: object = {},
+): Promise<Read> {
+  return done(hub, 'clerk', 'acceptContribution', at(await aContribution(hub, who, { figures, ...input })));
+}
+
+/** How somebody reads the figures of a contribution, in the order in which they were given. */
+const read = async ({ id }: Read, who: ViewerName = 'councillor'): Promise<string[]> =>
+  (await asked(hub, who, `{ contribution(id: "${id}") { figures { display } } }`)).contribution.figures.map(
+    (figure: { display: string }) => figure.display,
+  );
+
+/** A whole that is counted, with its parts. */
+async function aBreakdown(howMany: number, fields: object = {}) {
+  const whole = await anIndicator(hub, { unit: 'count', ...fields });
+  const partsOf = [];
+  for (let part = 0; part < howMany; part += 1) {
+    partsOf.push(await anIndicator(hub, { unit: 'count', partOfId: whole.id, ...fields }));
+  }
+  return [whole, ...partsOf] as const;
+}
+
+test('A total less the rest does not tell a small part: another part is hidden with it, and its own agency reads both', async () => {
+  const [whole, ...reasons] = await aBreakdown(3);
+  const given = await accepted([of(whole, 40), of(reasons[0]!, 3), of(reasons[1]!, 25), of(reasons[2]!, 12)]);
+  for (const who of ['councillor', 'housingLead', 'clerk', 'youngMember'] as const) {
+    expect(await read(given, who)).toEqual(['40', 'c', '25', 'c']);
+  }
+  expect(await read(given, 'policeLead')).toEqual(['40', '3', '25', '12']);
+});
+
+test('What is left when the parts are taken from the whole is a small number like any other', async () => {
+  const [whole, ...reasons] = await aBreakdown(2);
+  const given = await accepted([of(whole, 40), of(reasons[0]!, 20), of(reasons[1]!, 18)]);
+  expect(await read(given)).toEqual(['40', '20', 'c']);
+});
+
+test('A nought is shown, unless it says that all of a small cohort are elsewhere', async () => {
+  const [whole, ...reasons] = await aBreakdown(2);
+  expect(await read(await accepted([of(whole, 30), of(reasons[0]!, 30), of(reasons[1]!, 0)]))).toEqual([
+    '30',
+    '30',
+    '0',
+  ]);
+  const [few, ...ofFew] = await aBreakdown(2);
+  expect(await read(await accepted([of(few, 8), of(ofFew[0]!, 8), of(ofFew[1]!, 0)]))).toEqual(['8', 'c', 'c']);
+});
+
+test('Two breakdowns of one whole are two tables', async () => {
+  const whole = await anIndicator(hub, { unit: 'count' });
+  const by = (breakdown: string) => anIndicator(hub, { unit: 'count', partOfId: whole.id, breakdown });
+  const [near, far, young, old] = [await by('by place'), await by('by place'), await by('by age'), await by('by age')];
+  const given = await accepted([of(whole, 40), of(near, 36), of(far, 4), of(young, 20), of(old, 20)]);
+  expect(await read(given)).toEqual(['40', 'c', 'c', '20', '20']);
+});
+
+test('A year less three quarters does not tell the fourth, and a year to date not what is new in it', async () => {
+  const quarter = await anIndicator(hub, { unit: 'count', periodKind: 'financialQuarter' });
+  const period = (periodStartOn: string, periodEndOn: string) => ({ periodStartOn, periodEndOn });
+  const given = await accepted([
+    of(quarter, 9, period('2016-04-01', '2016-06-30')),
+    of(quarter, 2, period('2016-07-01', '2016-09-30')),
+    of(quarter, 11, period('2016-10-01', '2016-12-31')),
+    of(quarter, 14, period('2017-01-01', '2017-03-31')),
+    of(quarter, 36, period('2016-04-01', '2017-03-31')),
+  ]);
+  const shown = await read(given);
+  expect(shown[1]).toBe('c');
+  expect(shown[4]).toBe('36');
+  expect(shown.filter((one) => one === 'c')).toHaveLength(2);
+
+  const toDate = await anIndicator(hub, { unit: 'count', periodKind: 'other' });
+  const cumulative = await accepted([
+    of(toDate, 30, period('2016-04-01', '2016-06-30')),
+    of(toDate, 33, period('2016-04-01', '2016-09-30')),
+  ]);
+  expect(await read(cumulative)).toContain('c');
+});
+
+test('What comes later is hidden rather than what the board has read already', async () => {
+  const [whole, ...reasons] = await aBreakdown(3);
+  const first = await accepted([of(whole, 40), of(reasons[0]!, 25)]);
+  expect(await read(first)).toEqual(['40', '25']);
+  hub.clock.set('2017-11-21T12:00:00Z');
+  const later = await accepted([of(reasons[1]!, 3), of(reasons[2]!, 12)], 'policeOfficer', {
+    meetingId: (await aMeeting(hub)).id,
+  });
+  expect(await read(first)).toEqual(['40', '25']);
+  expect(await read(later)).toEqual(['c', 'c']);
+  hub.clock.set('2017-11-20T12:00:00Z');
+});
+
+test('A draft changes nothing of what the board reads', async () => {
+  const [whole, ...reasons] = await aBreakdown(2);
+  const given = await accepted([of(whole, 40), of(reasons[0]!, 37)]);
+  expect(await read(given)).toEqual(['40', 'c']);
+  const [other, ...others] = await aBreakdown(2);
+  const shown = await accepted([of(other, 40), of(others[0]!, 20)]);
+  await aContribution(hub, 'policeOfficer', {
+    figures: [of(others[0]!, 37), of(others[1]!, 3)],
+    draft: true,
+    meetingId: (await aMeeting(hub)).id,
+  });
+  expect(await read(shown)).toEqual(['40', '20']);
+});
+
+test('A correction opens nothing: what was hidden once stays hidden in every revision', async () => {
+  const [whole, ...reasons] = await aBreakdown(2);
+  const given = await accepted([of(whole, 40), of(reasons[0]!, 37), of(reasons[1]!, 3)]);
+  expect(await read(given)).toEqual(['40', 'c', 'c']);
+  const corrected = await done(hub, 'policeLead', 'correctContribution', {
+    ...at(given),
+    reason: 'Counted anew',
+    figures: [of(reasons[0]!, 20), of(reasons[1]!, 20)],
+    draft: false,
+  });
+  await done(hub, 'clerk', 'acceptContribution', at(corrected));
+  expect((await read(corrected))[0]).toBe('c');
+  expect(await read(given)).toEqual(['40', 'c', 'c']);
+});
+
+const aRule = async (left: RuleTerm[], comparison: 'atMost' | 'equals', right: RuleTerm[]): Promise<void> => {
+  const row = { id: uuidv7(), code: uuidv7(), title: 'What must hold', tolerance: 0 };
+  const strictness = { missing: 'skip', severity: 'warning' } as const;
+  await writing(hub.database, hub.ids.authority, (tx) =>
+    tx.insert(indicatorRules).values({ ...row, ...strictness, leftTerms: left, comparison, rightTerms: right }),
+  );
+};
+const term = ({ id }: { id: string }, part: RuleTerm['part'] = 'value'): RuleTerm => ({
+  indicatorId: id,
+  part,
+  times: 1,
+});
+
+test('A percentage is not told by its parts under other indicators', async () => {
+  const [share, did, all] = [
+    await anIndicator(hub),
+    await anIndicator(hub, { unit: 'count' }),
+    await anIndicator(hub, { unit: 'count' }),
+  ];
+  await aRule([term(share, 'numerator')], 'equals', [term(did)]);
+  await aRule([term(share, 'denominator')], 'equals', [term(all)]);
+  await aRule([term(did)], 'atMost', [term(all)]);
+  const given = await accepted([of(share, parts(40, 43)), of(did, 40), of(all, 43)]);
+  const [percentage, ...counts] = await read(given);
+  expect(percentage).toBe('c');
+  expect(counts).toContain('c');
+  const fine = [await anIndicator(hub), await anIndicator(hub, { unit: 'count' })] as const;
+  await aRule([term(fine[0], 'denominator')], 'equals', [term(fine[1])]);
+  expect(await read(await accepted([of(fine[0], parts(20, 43)), of(fine[1], 43)]))).toEqual(['47 %', '43']);
+});
+
+test('Whoever reads one agency exactly cannot compute another’s small number from it', async () => {
+  const housing = hub.ids.agencies.housing;
+  const whole = await anIndicator(hub, { unit: 'count', subject: 'policing' });
+  const ours = await anIndicator(hub, { unit: 'count', partOfId: whole.id });
+  const more = await anIndicator(hub, { unit: 'count', partOfId: whole.id });
+  const theirs = await anIndicator(hub, {
+    unit: 'count',
+    partOfId: whole.id,
+    supplyingAgencyId: housing,
+    subject: 'housing',
+  });
+  const given = await accepted([of(whole, 40), of(ours, 3), of(more, 33)]);
+  const beside = await accepted([of(theirs, 4)], 'housingOfficer', { subject: 'housing' });
+  // Housing knows its own four; were 33 shown, it would know the three of the police.
+  expect(await read(given, 'housingLead')).toEqual(['40', 'c', 'c']);
+  expect(await read(beside, 'policeLead')).toEqual(['c']);
+  await anAgreement(hub);
+  expect(await read(given, 'chair')).toEqual(['40', '3', '33']);
+});
+
+test('What the Department hides of the council, the board does not show either', async () => {
+  const [hidden, shown] = ['dfe-hidden', 'dfe-shown'];
+  const area = { code: 'E10000099', oldCode: '999', name: 'Exampleshire', level: 'localAuthority' as const };
+  await hub.database.transaction(async (tx) => {
+    await tx.insert(areas).values(area);
+    for (const code of [hidden, shown]) {
+      const what = { dataset: 'Attainment', title: 'At the standard', cohort: 'All', unit: 'count' as const };
+      await tx.insert(publishedMeasures).values({ code, ...what });
+    }
+    const figure = {
+      areaCode: area.code,
+      ...QUARTER,
+      periodKind: 'academicYear' as const,
+      status: 'final' as const,
+      source: 'f.csv',
+    };
+    await tx.insert(publishedFigures).values([
+      { ...figure, measureCode: hidden, value: null, symbol: 'c' },
+      { ...figure, measureCode: shown, value: 31, symbol: null },
+    ]);
+    await tx.update(authorities).set({ areaCode: area.code });
+  });
+  const [one, other] = [
+    await anIndicator(hub, { unit: 'count', definitionCode: hidden }),
+    await anIndicator(hub, { unit: 'count', definitionCode: shown }),
+  ];
+  expect(await read(await accepted([of(one, 28), of(other, 31)]))).toEqual(['c', '31']);
+});
