@@ -4,6 +4,7 @@ import { writing } from '../src/database/session.js';
 import { actions, actionUpdates } from '../src/domain/actions/action.table.js';
 import { agreements, signatures, type SharedClass } from '../src/domain/agreements/agreement.table.js';
 import { createContext, type Context } from '../src/domain/context.js';
+import { undertakings } from '../src/domain/members/undertaking.table.js';
 import { createLookups } from '../src/identity/lookups.js';
 import type { SubjectArea } from '../src/policy/classification.js';
 import { aDatabase, serverUrl } from '../test/support/database.js';
@@ -91,6 +92,11 @@ export async function aBoard(heard: (statement: string) => void) {
         })),
       );
     }
+    // Without it no agreement opens anything to the chair.
+    const confidence = { wordingVersion: 1, wording: 'In confidence', givenAt: NOW };
+    await tx
+      .insert(undertakings)
+      .values({ id: uuidv7(), bodyId: ids.body, ...seatOf('chair', 'chair'), ...confidence });
     for (const { agency, subject, lead, shares } of SUPPLIERS) {
       if (shares.length === 0) continue;
       for (const recipient of ['police', 'chair'] as const) {

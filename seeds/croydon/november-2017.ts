@@ -37,6 +37,7 @@ import { planItem } from '../../src/domain/workplan/item.service.js';
 import { reviewWorkPlan } from '../../src/domain/workplan/review.service.js';
 import { openWorkPlan } from '../../src/domain/workplan/workplan.service.js';
 import type { Board } from '../board.js';
+import { undertake } from '../undertake.js';
 import { PAIRS, RULES } from '../catalogue/rules.js';
 import { catalogueFor } from '../catalogue.js';
 import { AGENCIES } from './agencies.js';
@@ -218,6 +219,7 @@ async function theAgreements(play: Player): Promise<void> {
       });
     }
   }
+  await play.board.as('croydon-chair', '2017-05-30T10:00:00Z', (chair) => undertake(chair, play.bodyId));
 }
 
 /** Records who came and says that the meeting was held. */

@@ -49,6 +49,7 @@ import { reviewWorkPlan } from '../../src/domain/workplan/review.service.js';
 import { openWorkPlan } from '../../src/domain/workplan/workplan.service.js';
 import type { Role } from '../../src/policy/roles.js';
 import type { Board } from '../board.js';
+import { undertake } from '../undertake.js';
 
 const once = undefined;
 const GROUP = 'special-advisory-group';
@@ -340,6 +341,7 @@ async function theAgreements(hub: Hub): Promise<void> {
       });
     }
   }
+  await hub.as('director', '2019-02-12T10:00:00Z', (chair) => undertake(chair, hub.body('board')));
 }
 
 interface Year {

@@ -55,6 +55,7 @@ import { reportToBody } from '../../src/domain/workplan/report.service.js';
 import { reviewWorkPlan } from '../../src/domain/workplan/review.service.js';
 import { openWorkPlan } from '../../src/domain/workplan/workplan.service.js';
 import type { Board } from '../board.js';
+import { undertake } from '../undertake.js';
 import { CO_OPTED, ELECTED, FOR_THEMES, FUNCTIONS } from './constitution.js';
 import { APRIL, FEBRUARY, FOSTERING, ITEMS, JULY, LEAVERS, NOVEMBER, TO_BE_AGREED } from './plan.js';
 
@@ -425,6 +426,7 @@ async function theAgreements(board: Board): Promise<void> {
       });
     }
   }
+  await board.as(CHAIR, '2019-10-04T10:00:00Z', (chair) => undertake(chair, board.bodyId));
 }
 
 async function theContribution(board: Board, meetingId: string): Promise<void> {

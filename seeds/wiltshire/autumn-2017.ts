@@ -30,6 +30,7 @@ import { findMeeting, holdMeeting } from '../../src/domain/meetings/meeting.serv
 import { addPriority, nameLead } from '../../src/domain/strategy/priority.service.js';
 import { openWorkPlan } from '../../src/domain/workplan/workplan.service.js';
 import type { Board } from '../board.js';
+import { undertake } from '../undertake.js';
 import { INDICATORS } from './indicators.js';
 import { PEOPLE, PRIORITIES } from './people.js';
 import {
@@ -121,73 +122,86 @@ async function theAgreements(board: Board, priorities: readonly string[]): Promi
   const lawfulBasis = 'Article 6(1)(e) public task; no child can be told from what is shared';
   const year = { startsOn: '2017-06-01', endsOn: '2018-05-31' };
   const shared: readonly (Pick<Terms, 'subject' | 'classes' | 'recipient' | 'purpose'> &
-    Partial<Pick<Terms, 'startsOn' | 'endsOn'>> & { supplier: string; supplierLead: string; recipientLead: string })[] =
-    [
-      {
-        supplier: 'police',
-        supplierLead: 'police-lead',
-        recipientLead: 'chair',
-        recipient: chair,
-        subject: 'policing',
-        classes: ['agreement', 'named'],
-        purpose: 'So that the chair can ask the right agency about what keeps children safe',
-      },
-      {
-        supplier: 'police',
-        supplierLead: 'police-lead',
-        recipientLead: 'chair',
-        recipient: { priorityId: priorities[5] ?? '' },
-        subject: 'policing',
-        classes: ['agreement'],
-        purpose: 'So that the lead of priority 6 scrutinises with the detail behind the figures',
-      },
-      {
-        supplier: 'police',
-        supplierLead: 'police-lead',
-        recipientLead: 'social-care-lead',
-        recipient: { agencyId: agency(board, 'social-care') },
-        subject: 'policing',
-        classes: ['agreement', 'named'],
-        purpose: 'To reconcile the counts of missing episodes',
-      },
-      {
-        supplier: 'social-care',
-        supplierLead: 'social-care-lead',
-        recipientLead: 'chair',
-        recipient: chair,
-        subject: 'placement',
-        classes: ['agreement'],
-        purpose: 'So that the chair knows what stands behind stability',
-      },
-      {
-        supplier: 'social-care',
-        supplierLead: 'social-care-lead',
-        recipientLead: 'fostering-chair',
-        recipient: { agencyId: agency(board, 'fostering') },
-        subject: 'placement',
-        classes: ['agreement'],
-        purpose: 'Learning from placement disruptions, without any child in it',
-      },
-      {
-        supplier: 'health',
-        supplierLead: 'health-lead',
-        recipientLead: 'virtual-school-head',
-        recipient: { agencyId: agency(board, 'virtual-school') },
-        subject: 'health',
-        classes: ['agreement'],
-        purpose: 'So that school plans and health plans fit together',
-      },
-      {
-        supplier: 'social-care',
-        supplierLead: 'social-care-lead',
-        recipientLead: 'housing-lead',
-        recipient: { agencyId: agency(board, 'housing') },
-        subject: 'careLeavers',
-        classes: ['agreement'],
-        purpose: 'To plan for those who turn 18 this autumn',
-        endsOn: '2017-10-31',
-      },
-    ];
+    Partial<Pick<Terms, 'startsOn' | 'endsOn' | 'closedSessionOnly'>> & {
+      supplier: string;
+      supplierLead: string;
+      recipientLead: string;
+    })[] = [
+    {
+      supplier: 'police',
+      supplierLead: 'police-lead',
+      recipientLead: 'chair',
+      recipient: chair,
+      subject: 'policing',
+      classes: ['agreement', 'named'],
+      purpose: 'So that the chair can ask the right agency about what keeps children safe',
+    },
+    {
+      supplier: 'police',
+      supplierLead: 'police-lead',
+      recipientLead: 'chair',
+      recipient: { priorityId: priorities[5] ?? '' },
+      subject: 'policing',
+      classes: ['agreement'],
+      purpose: 'So that the lead of priority 6 scrutinises with the detail behind the figures',
+    },
+    {
+      supplier: 'police',
+      supplierLead: 'police-lead',
+      recipientLead: 'social-care-lead',
+      recipient: { agencyId: agency(board, 'social-care') },
+      subject: 'policing',
+      classes: ['agreement', 'named'],
+      purpose: 'To reconcile the counts of missing episodes',
+    },
+    {
+      supplier: 'social-care',
+      supplierLead: 'social-care-lead',
+      recipientLead: 'chair',
+      recipient: chair,
+      subject: 'placement',
+      classes: ['agreement'],
+      purpose: 'So that the chair knows what stands behind stability',
+    },
+    {
+      supplier: 'social-care',
+      supplierLead: 'social-care-lead',
+      recipientLead: 'fostering-chair',
+      recipient: { agencyId: agency(board, 'fostering') },
+      subject: 'placement',
+      classes: ['agreement'],
+      purpose: 'Learning from placement disruptions, without any child in it',
+    },
+    {
+      supplier: 'health',
+      supplierLead: 'health-lead',
+      recipientLead: 'virtual-school-head',
+      recipient: { agencyId: agency(board, 'virtual-school') },
+      subject: 'health',
+      classes: ['agreement'],
+      purpose: 'So that school plans and health plans fit together',
+    },
+    {
+      supplier: 'health',
+      supplierLead: 'health-lead',
+      recipientLead: 'chair',
+      recipient: chair,
+      subject: 'health',
+      classes: ['agreement'],
+      closedSessionOnly: true,
+      purpose: 'So that the panel can ask in closed session about numbers that are too small to be published',
+    },
+    {
+      supplier: 'social-care',
+      supplierLead: 'social-care-lead',
+      recipientLead: 'housing-lead',
+      recipient: { agencyId: agency(board, 'housing') },
+      subject: 'careLeavers',
+      classes: ['agreement'],
+      purpose: 'To plan for those who turn 18 this autumn',
+      endsOn: '2017-10-31',
+    },
+  ];
   for (const { supplier, supplierLead, recipientLead, ...given } of shared) {
     const terms: Terms = {
       ...year,
@@ -203,6 +217,10 @@ async function theAgreements(board: Board, priorities: readonly string[]): Promi
         await signAgreement(signer, { id, version, termsVersion }, once);
       });
     }
+  }
+  // Councillors are opened nothing until they have undertaken to keep it in confidence; the lead of priority 5 has not.
+  for (const who of ['chair', 'priority-6-lead']) {
+    await board.as(who, '2017-05-31T09:00:00Z', (member) => undertake(member, board.bodyId));
   }
 }
 

@@ -34,6 +34,7 @@ import {
   findQuestion,
 } from '../../src/domain/meetings/question.service.js';
 import { addRecommendation } from '../../src/domain/meetings/recommendation.service.js';
+import { goIntoClosedSession, returnToOpenSession } from '../../src/domain/meetings/session.service.js';
 import { adjournMeeting, reconveneMeeting, recordAttendance } from '../../src/domain/meetings/sitting.service.js';
 import { nameSubstitute } from '../../src/domain/meetings/substitute.service.js';
 import { listPlaces, providePlaces } from '../../src/domain/members/place.service.js';
@@ -497,6 +498,17 @@ export async function theSeptemberSitting(year: Year): Promise<void> {
       giveFeedback(lead, { meetingId, priorityId: priority(year, number), text, promise }, once),
     );
   }
+  const exempt = { paragraph: 2, reason: 'Some of the numbers are so small that a child could be told from them.' };
+  await withMeeting(
+    year,
+    '2017-09-21',
+    '2017-09-21T14:45:00Z',
+    (chair, read) => goIntoClosedSession(chair, { ...read, exempt }, once),
+    'chair',
+  );
+  await withMeeting(year, '2017-09-21', '2017-09-21T15:15:00Z', (clerk, read) =>
+    returnToOpenSession(clerk, read, once),
+  );
   await came(year, '2017-09-21', '2017-09-21', {
     away: ['priority-4-lead', 'cabinet-member'],
     substitutes: { 'priority-7-lead': known(year, 'substitute') },

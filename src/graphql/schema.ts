@@ -100,6 +100,7 @@ import {
 } from '../domain/meetings/attendance.resolver.js';
 import { BodyCalendarResolver } from '../domain/meetings/calendar.resolver.js';
 import { MeetingResolver, BodyMeetingsResolver } from '../domain/meetings/meeting.resolver.js';
+import { ClosedSessionResolver } from '../domain/meetings/session.resolver.js';
 import { SittingResolver } from '../domain/meetings/sitting.resolver.js';
 import { FoundingResolver } from '../domain/members/founding.resolver.js';
 import { AgendaItemResolver, MeetingAgendaResolver } from '../domain/meetings/agenda.resolver.js';
@@ -154,6 +155,11 @@ import {
   BodyPlacesResolver,
 } from '../domain/members/place.resolver.js';
 import { SeatResolver, BodySeatsResolver } from '../domain/members/seat.resolver.js';
+import {
+  BodyUndertakingsResolver,
+  SeatUndertakingResolver,
+  UndertakingResolver,
+} from '../domain/members/undertaking.resolver.js';
 import { ViewerResolver, ViewerBodyResolver } from '../domain/members/viewer.resolver.js';
 import { BodyEnquiriesResolver, EnquiryResolver, ObservationResolver } from '../domain/oversight/enquiry.resolver.js';
 import {
@@ -190,6 +196,9 @@ const RESOLVERS: Resolvers = [
   ClientResolver,
   SeatResolver,
   BodySeatsResolver,
+  UndertakingResolver,
+  BodyUndertakingsResolver,
+  SeatUndertakingResolver,
   PlaceResolver,
   SeatPlaceResolver,
   ConstitutionPlacesResolver,
@@ -234,6 +243,7 @@ const RESOLVERS: Resolvers = [
   MeetingMinutesResolver,
   BodyCalendarResolver,
   SittingResolver,
+  ClosedSessionResolver,
   MeetingAttendanceResolver,
   AttendanceResolver,
   SubstituteResolver,

@@ -6,6 +6,7 @@ import { dayOf, lookUpAuthorities, lookUpBodies } from '../domain/authorities/au
 import { lookUpClients, lookUpMembership, lookUpMemberships, lookUpSeats } from '../domain/members/member.lookup.js';
 import { lookUpFeed } from '../domain/meetings/feed.lookup.js';
 import { lookUpInvolvement, lookUpShutItems, lookUpSittings } from '../domain/meetings/meeting.lookup.js';
+import { lookUpClosedBodies } from '../domain/meetings/session.lookup.js';
 import { lookUpLeads } from '../domain/strategy/lead.lookup.js';
 import type { Role } from '../policy/roles.js';
 import type { Viewer } from '../policy/viewer.js';
@@ -79,6 +80,7 @@ async function publicViewerOf(transaction: Transaction, authorityId: string): Pr
     sittings: [],
     shutItems: [],
     grants: [],
+    heldGrants: [],
   });
 }
 
@@ -104,10 +106,15 @@ async function viewerOf(transaction: Transaction, membership: Membership, today:
     return { bodyId, roles: [...roles], seatIds: seatsHere.map(idOf), leads: leadsHere.map(idOf) };
   });
   // Agreements name people: no role of a system reads what they open.
-  const grants = isMember ? await lookUpGrants(transaction, { authorityId, today, agencyId, bodies: holdings }) : [];
+  const { grants, heldGrants } = isMember
+    ? await lookUpGrants(transaction, { authorityId, today, memberId: id, agencyId, bodies: holdings }, () =>
+        lookUpClosedBodies(transaction, { authorityId, today }),
+      )
+    : { grants: [], heldGrants: [] };
   const bodies = holdings.map(({ bodyId, roles }) => ({ bodyId, roles }));
   const sittings = folders.map(({ bodyId, folderId, role }) => ({ bodyId, folderId, roles: [role] }));
-  return frozen({ kind, authorityId, id, agencyId, bodies, leads: leads.map(idOf), sittings, shutItems, grants });
+  const opened = { bodies, leads: leads.map(idOf), sittings, shutItems, grants, heldGrants };
+  return frozen({ kind, authorityId, id, agencyId, ...opened });
 }
 
 const idOf = (row: { readonly id: string }): string => row.id;
@@ -118,9 +125,9 @@ function frozen(viewer: Viewer): Viewer {
     Object.freeze(body.roles);
     Object.freeze(body);
   }
-  for (const one of [...viewer.sittings, ...viewer.grants]) Object.freeze(one);
+  for (const one of [...viewer.sittings, ...viewer.grants, ...viewer.heldGrants]) Object.freeze(one);
   for (const sitting of viewer.sittings) Object.freeze(sitting.roles);
-  const { bodies, leads, sittings, shutItems, grants } = viewer;
-  for (const list of [bodies, leads, sittings, shutItems, grants]) Object.freeze(list);
+  const { bodies, leads, sittings, shutItems, grants, heldGrants } = viewer;
+  for (const list of [bodies, leads, sittings, shutItems, grants, heldGrants]) Object.freeze(list);
   return Object.freeze(viewer);
 }

@@ -2,7 +2,7 @@
 import { CLASSIFICATIONS, type Classification, type Stage, type SubjectArea } from './classification.js';
 import type { Permission } from './permission.js';
 import { reachOf, rightOf, type Reach, type Role } from './roles.js';
-import { rolesIn, type Grant, type Viewer } from './viewer.js';
+import { rolesIn, type Grant, type Lacking, type Viewer } from './viewer.js';
 
 /** What a decision needs to know of a row: whose it is, what it is about, and how far it has come. Never its content. */
 export interface Standing {
@@ -52,15 +52,14 @@ export const narrower = (one: Classification, other: Classification | null): Cla
   other && CLASSIFICATIONS.indexOf(other) > CLASSIFICATIONS.indexOf(one) ? other : one;
 
 /** The agreement in force that opens this class of this row to this viewer, if there is one. */
-export function grantFor(viewer: Viewer, classification: Classification, standing: Standing): Grant | undefined {
-  return viewer.grants.find(
-    (grant) =>
-      grant.classification === classification &&
-      grant.bodyId === standing.bodyId &&
-      grant.supplierAgencyId === standing.supplierId &&
-      grant.subject === standing.subject,
-  );
-}
+export const grantFor = (viewer: Viewer, classification: Classification, standing: Standing): Grant | undefined =>
+  viewer.grants.find((grant) => isFor(grant, classification, standing));
+
+const isFor = (grant: Grant, classification: Classification, { bodyId, supplierId, subject }: Standing): boolean =>
+  grant.classification === classification &&
+  grant.bodyId === bodyId &&
+  grant.supplierAgencyId === supplierId &&
+  grant.subject === subject;
 
 /** Whether the row is there at all for this viewer; `visibleTo` in each module says the same in SQL. */
 export function maySee(viewer: Viewer, standing: Standing): boolean {
@@ -160,9 +159,22 @@ export function scopesOf(viewer: Viewer, classification: Classification): Scope[
 
 /** Why a field is withheld and what would open it. It depends on viewer, class and standing, never on the content. */
 export interface Withholding {
-  readonly reason: 'MEMBERS_ONLY' | 'AGREEMENT_NEEDED' | 'ROLE_HAS_NO_REACH';
+  readonly reason:
+    'MEMBERS_ONLY' | 'AGREEMENT_NEEDED' | 'UNDERTAKING_NEEDED' | 'CLOSED_SESSION_NEEDED' | 'ROLE_HAS_NO_REACH';
   readonly remedy: string;
 }
+
+/** What opens a row on which an agreement in force waits for one thing more. */
+const LACKING: Record<Lacking, Withholding> = {
+  undertaking: {
+    reason: 'UNDERTAKING_NEEDED',
+    remedy: 'Your agreement opens this once you give the confidentiality undertaking of this body.',
+  },
+  closedSession: {
+    reason: 'CLOSED_SESSION_NEEDED',
+    remedy: 'Your agreement opens this while this body sits in closed session, and only then.',
+  },
+};
 
 /** Explains a refusal to read. */
 export function withholding(viewer: Viewer, classification: Classification, standing?: Standing): Withholding {
@@ -182,6 +194,8 @@ export function withholding(viewer: Viewer, classification: Classification, stan
     };
   }
   if (roles.some((role) => reachOf(role, classification) === 'shared')) {
+    const held = standing && viewer.heldGrants.find((grant) => isFor(grant, classification, standing));
+    if (held) return LACKING[held.lacks];
     return {
       reason: 'AGREEMENT_NEEDED',
       remedy: `Only the agency that supplied this reads it, and those whom a sharing agreement in force names for ${classification === 'named' ? 'notes to named readers' : 'it'}. Ask its lead for an agreement on the row’s subject area.`,

@@ -25,6 +25,20 @@ export const SEATED_ROLES = ROLES.filter((role) => role !== 'public' && role !==
 /** Roles that give so much that a second person must confirm them. */
 export const CONFIRMED_ROLES: readonly Role[] = ['partnerLead', 'chair', 'deputyChair', 'informationGovernance'];
 
+/** Seats to which no employment binds anybody to confidence: elected members, co-opted members and young people. */
+export const UNBOUND_ROLES: readonly Role[] = ['youngMember', 'coopted', 'councillor', 'chair', 'deputyChair'];
+
+/** Seats that go with employment by the council or by a partner. */
+const EMPLOYED_ROLES: readonly Role[] = ['partnerOfficer', 'partnerLead', 'clerk', 'informationGovernance'];
+
+/**
+ * Whether employment binds whoever holds these roles in a body to confidence. A partner's officer who is co-opted, too, stays
+ * one; an elected member or a young person is never bound by it, whatever else they hold.
+ */
+export const isBoundByEmployment = (roles: readonly Role[]): boolean =>
+  roles.some((role) => EMPLOYED_ROLES.includes(role)) &&
+  !roles.some((role) => UNBOUND_ROLES.includes(role) && role !== 'coopted');
+
 /**
  * - all: every row of the body.
  * - published: every published row.
@@ -71,6 +85,8 @@ const RIGHTS: Record<Permission, Partial<Record<Role, Exclude<Right, 'none'>>>> 
   'member:confirm':       { chair: 'all', informationGovernance: 'all' },
   'member:reinstate':     { clerk: 'all', informationGovernance: 'all' },
   'member:suspend':       { partnerLead: 'own', clerk: 'all', informationGovernance: 'all' },
+  // Nobody opens anything to a young member by it, so that none is asked of them.
+  'undertaking:give':     { coopted: 'own', councillor: 'own', chair: 'own', deputyChair: 'own' },
   'address:set':          seated('own', ['youngMember']),
   'strategy:set':         { clerk: 'all' },
   'strategy:lead':        { chair: 'all', clerk: 'all' },
@@ -80,6 +96,7 @@ const RIGHTS: Record<Permission, Partial<Record<Role, Exclude<Right, 'none'>>>> 
   'meeting:arrange':      { clerk: 'all' },
   'meeting:record':       { clerk: 'all' },
   'meeting:adjourn':      { chair: 'all', deputyChair: 'all' },
+  'meeting:close':        { chair: 'all', deputyChair: 'all', clerk: 'all' },
   'meeting:reconvene':    { chair: 'all', deputyChair: 'all', clerk: 'all' },
   'agenda:set':           { clerk: 'all' },
   'agenda:admit':         { chair: 'all', deputyChair: 'all' },

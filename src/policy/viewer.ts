@@ -1,6 +1,6 @@
 /** Who is asking: one membership, as a plain frozen value. Policy is arithmetic on it and never queries. */
 import type { Classification, SubjectArea } from './classification.js';
-import type { Role } from './roles.js';
+import { isBoundByEmployment, type Role } from './roles.js';
 
 /** The roles a viewer holds in one body of their authority; empty for a body in which they hold none. */
 export interface BodyRoles {
@@ -24,6 +24,28 @@ export interface Grant {
   readonly classification: Extract<Classification, 'agreement' | 'named'>;
 }
 
+/** What an agreement in force that names somebody can still wait for before it opens anything to them. */
+export type Lacking = 'undertaking' | 'closedSession';
+
+/** A grant that opens nothing yet. */
+export interface HeldGrant extends Grant {
+  readonly lacks: Lacking;
+}
+
+/**
+ * What a grant still waits for: the undertaking of somebody whom no employment binds to confidence, however the agreement
+ * names them; then, where the agreement says so, that the body sits in closed session.
+ */
+export function lackingOf(grant: {
+  readonly roles: readonly Role[];
+  readonly hasUndertaken: boolean;
+  readonly closedSessionOnly: boolean;
+  readonly sitsClosed: boolean;
+}): Lacking | null {
+  if (!grant.hasUndertaken && !isBoundByEmployment(grant.roles)) return 'undertaking';
+  return grant.closedSessionOnly && !grant.sitsClosed ? 'closedSession' : null;
+}
+
 export interface Viewer {
   /** `public` carries no token; a `member` is a person, a `client` a partner's system. */
   readonly kind: 'public' | 'member' | 'client';
@@ -40,6 +62,8 @@ export interface Viewer {
   /** Ids of the closed agenda items that an interest, declared and standing, shuts to this person. */
   readonly shutItems: readonly string[];
   readonly grants: readonly Grant[];
+  /** What would be granted too, but for something that it still waits for. It opens nothing; it says what is missing. */
+  readonly heldGrants: readonly HeldGrant[];
 }
 
 /** Says whether the request came with a token. Somebody signed in without a seat reads no more than the public. */
@@ -68,4 +92,5 @@ export const theHub = (authorityId: string): Viewer => ({
   sittings: [],
   shutItems: [],
   grants: [],
+  heldGrants: [],
 });

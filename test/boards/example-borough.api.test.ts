@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { council, type Council, type CouncilPlan } from '../support/council.js';
 import { rowsOf } from '../database/raw.js';
+import { undertakes } from '../support/undertaking.js';
 
 const GROUP = 'special-advisory-group';
 const BOARD = 'board';
@@ -645,6 +646,9 @@ describe('The crossing chairs', () => {
       expect(errors, who).toEqual([]);
       return { ...data.action.updates.nodes[0], withheld: withheld.map((one) => one.reason) };
     };
+    // The director chairs the Board, and no employment binds a chair to confidence there.
+    expect(await told('director')).toEqual({ summary: said.summary, detail: null, withheld: ['UNDERTAKING_NEEDED'] });
+    await undertakes((query, variables) => hub.ask('director', query, variables), BOARD);
     expect(await told('director')).toEqual({ summary: said.summary, detail: said.detail, withheld: [] });
     expect(await told('group-chair')).toEqual({ summary: said.summary, detail: null, withheld: ['AGREEMENT_NEEDED'] });
     expect(await told('young-member')).toEqual({

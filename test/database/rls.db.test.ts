@@ -309,6 +309,7 @@ describe('the hub’s role', () => {
       'body_functions',
       'body_relations',
       'body_reports',
+      'closed_sessions',
       'follow_ups',
       'indicator_versions',
       'observations',
@@ -321,11 +322,12 @@ describe('the hub’s role', () => {
       'round_items',
       'scorecard_lines',
       'suppressed_cells',
+      'undertakings',
       'votes',
     ]);
   });
 
-  it('changes of what is written once only what overtakes it: a function, a version, who owes an item, that a query is settled, what is taken out', async () => {
+  it('changes of what is written once only what overtakes it: a function, a version, who owes an item, that a query is settled, an end, what is taken out', async () => {
     const changed = await rowsOf<{ table: string; column: string }>(
       database,
       sql`select relname as table, attname as column from pg_class join pg_attribute on attrelid = pg_class.oid
@@ -340,6 +342,8 @@ describe('the hub’s role', () => {
       'action_updates.detail',
       'action_updates.summary',
       'body_functions.ended_by_id',
+      'closed_sessions.ended_at',
+      'closed_sessions.version',
       'indicator_versions.valid_until_on',
       'return_comments.settled_at',
       'return_comments.text',
@@ -347,6 +351,8 @@ describe('the hub’s role', () => {
       'round_items.agency_id',
       'scorecard_lines.ended_at',
       'scorecard_lines.version',
+      'undertakings.version',
+      'undertakings.withdrawn_at',
     ]);
   });
 
@@ -382,12 +388,14 @@ describe('identity’s role', () => {
     expect(await columnsOf('hub_identity')).toEqual({
       agenda_items: ['authority_id', 'body_id', 'id', 'marking', 'supplying_agency_id'],
       calendar_feeds: ['authority_id', 'body_id', 'id', 'revoked_at', 'seat_id', 'secret_hash'],
+      closed_sessions: ['authority_id', 'body_id', 'ended_at', 'meeting_id', 'sat_on'],
       interests: ['agency_id', 'authority_id', 'body_id', 'declared_on', 'ended_on', 'item_id', 'member_id'],
       meetings: ['authority_id', 'body_id', 'held_on', 'id', 'status'],
       members: ['agency_id', 'authority_id', 'id', 'issuer', 'status', 'subject'],
       minutes: ['authority_id', 'id', 'meeting_id', 'stage'],
       papers: ['agency_id', 'authority_id', 'item_id'],
       substitutes: ['authority_id', 'body_id', 'meeting_id', 'member_id', 'named_on', 'seat_id', 'withdrawn_on'],
+      undertakings: ['authority_id', 'body_id', 'member_id', 'seat_id', 'withdrawn_at'],
     });
   });
 

@@ -5,6 +5,7 @@ import { writing } from '../../src/database/session.js';
 import { seats } from '../../src/domain/members/member.table.js';
 import type { Role } from '../../src/policy/roles.js';
 import { aFigure, deedsIn, type Deeds, type Who } from '../support/deeds.js';
+import { undertakes } from '../support/undertaking.js';
 import { world, type PersonName, type World } from '../support/world.js';
 
 let hub: World;
@@ -185,6 +186,181 @@ const seat = async (name: PersonName, role: Role): Promise<string> => {
   return id;
 };
 
+/** Why the note and the raised narrative are withheld from somebody, each reason once. */
+const reasonsFor = async (who: Who): Promise<string[]> => {
+  const { withheld } = await deeds.asks(who, `{ contribution(id: "${contributionId}") { narrative } }`);
+  return [...new Set(withheld.map(({ reason, remedy }) => `${reason}: ${remedy}`))];
+};
+
+describe('To an elected member, an agreement', () => {
+  const UNDERTAKE =
+    'UNDERTAKING_NEEDED: Your agreement opens this once you give the confidentiality undertaking of this body.';
+  const toCouncillors = () => toHousing({ recipient: { role: 'councillor' }, classes: ['agreement'] });
+  const seatOf = (name: PersonName, role: Role): string => hub.ids.seats[`${name} ${role}`] ?? '';
+  const giving = (who: Who, seatId: string, wordingVersion = 1): Promise<string> =>
+    codesOf(who, 'giveUndertaking', { seatId, wordingVersion });
+
+  test('opens nothing before they undertake to keep it in confidence, nothing after they take that back, and says so', async () => {
+    const agreement = await deeds.agrees(toCouncillors(), 'healthLead', 'chair');
+    expect([await readsOf('councillor'), await reasonsFor('councillor')]).toEqual(['nothing', [UNDERTAKE]]);
+    const mayGive = async (): Promise<boolean> => {
+      const ask = '{ viewer { seats { viewerCanGiveUndertaking } } }';
+      return (await deeds.asks('councillor', ask)).data.viewer.seats[0].viewerCanGiveUndertaking;
+    };
+    expect(await mayGive()).toBe(true);
+    const given = await undertakes(hub.as('councillor').ask);
+    expect(await mayGive()).toBe(false);
+    expect([await readsOf('councillor'), await reasonsFor('councillor')]).toEqual(['narrative, count', []]);
+    // The undertaking of one is not that of another who holds the same role.
+    expect([await readsOf('priorityLead'), await reasonsFor('priorityLead')]).toEqual(['nothing', [UNDERTAKE]]);
+    await deeds.does('councillor', 'withdrawUndertaking', given);
+    expect([await readsOf('councillor'), await reasonsFor('councillor')]).toEqual(['nothing', [UNDERTAKE]]);
+    expect(await codesOf('councillor', 'withdrawUndertaking', { ...given, version: 2 })).toBe('CONFLICT');
+    await undertakes(hub.as('councillor').ask);
+    expect(await readsOf('councillor')).toBe('narrative, count');
+    // And it opens nothing by itself.
+    await deeds.withdraws('chair', agreement);
+    expect(await readsOf('councillor')).toBe('nothing');
+  });
+
+  test('opens nothing by an undertaking from a seat that has ended, though they are seated again', async () => {
+    const agreement = await deeds.agrees(toCouncillors(), 'healthLead', 'chair');
+    expect(await readsOf('councillor')).toBe('narrative, count');
+    await deeds.does('clerk', 'endSeat', { id: seatOf('councillor', 'councillor'), version: 1 });
+    await deeds.does('clerk', 'seatMember', {
+      memberId: hub.ids.people.councillor,
+      bodyId: hub.ids.body,
+      role: 'councillor',
+      title: 'A new seat',
+      fromOn: '2017-11-20',
+    });
+    expect([await readsOf('councillor'), await reasonsFor('councillor')]).toEqual(['nothing', [UNDERTAKE]]);
+    await undertakes(hub.as('councillor').ask);
+    expect(await readsOf('councillor')).toBe('narrative, count');
+    await deeds.withdraws('chair', agreement);
+  });
+
+  test('waits for their own undertaking in the wording that stands: nobody gives it for them, or twice', async () => {
+    const seatId = seatOf('priorityLead', 'councillor');
+    for (const who of ['clerk', 'chair', 'informationGovernance', 'healthLead', 'councillor'] as const) {
+      expect(await giving(who, seatId), who).toBe('FORBIDDEN');
+    }
+    expect(await giving('priorityLead', seatId, 2)).toBe('BAD_USER_INPUT');
+    const once = { selection: 'id wordingVersion wording givenAt', key: 'undertake-once' };
+    const give = () => deeds.tries('priorityLead', 'giveUndertaking', { seatId, wordingVersion: 1 }, once);
+    const { giveUndertaking: given } = (await give()).data;
+    expect(given).toMatchObject({ wordingVersion: 1, givenAt: '2017-11-20T12:00:00.000Z' });
+    expect(given.wording).toMatch(/^I will see figures and texts that agencies share with me by agreement/);
+    expect((await give()).data.giveUndertaking).toEqual(given);
+    expect(await giving('priorityLead', seatId)).toBe('CONFLICT');
+    const another = { id: given.id, version: 1 };
+    expect(await codesOf('clerk', 'withdrawUndertaking', another)).toBe('FORBIDDEN');
+    expect(await codesOf('councillor', 'withdrawUndertaking', another)).toBe('NOT_FOUND');
+  });
+
+  test('waits for none from whom employment binds, and none is taken from a young member', async () => {
+    expect(await giving('housingLead', seatOf('housingLead', 'partnerLead'))).toBe('FORBIDDEN');
+    expect(await giving('youngMember', seatOf('youngMember', 'youngMember'))).toBe('FORBIDDEN');
+    // Not even where a young member leads a priority to whose lead something is opened.
+    const lead = { priorityId: hub.ids.priorities[6], memberId: hub.ids.people.youngMember, fromOn: '2017-11-20' };
+    await deeds.does('clerk', 'nameLead', lead);
+    const toLead = toHousing({ recipient: { priorityId: hub.ids.priorities[6] }, classes: ['agreement'] });
+    const agreement = await deeds.agrees(toLead, 'healthLead', 'chair');
+    expect(await readsOf('youngMember')).toBe('nothing');
+    await deeds.withdraws('healthLead', agreement);
+  });
+
+  test('is known to wait by the clerk, the chair, information governance and those who supply; other members see their own', async () => {
+    const ask = '{ body(code: "panel") { undertakings { seat { title } } } }';
+    const seen = async (who: Who): Promise<string[]> =>
+      (await deeds.asks(who, ask)).data.body.undertakings.map((one: { seat: { title: string } }) => one.seat.title);
+    const both = ['A new seat', 'Seat of the priorityLead'];
+    for (const who of ['clerk', 'chair', 'informationGovernance', 'healthLead', 'policeSystem'] as const) {
+      expect(await seen(who), who).toEqual(both);
+    }
+    expect(await seen('priorityLead')).toEqual(['Seat of the priorityLead']);
+    for (const who of ['youngMember', 'coopted', 'noSeat', 'public'] as const) {
+      expect(await seen(who), who).toEqual([]);
+    }
+  });
+});
+
+describe('An agreement for closed session alone', () => {
+  const WAIT =
+    'CLOSED_SESSION_NEEDED: Your agreement opens this while this body sits in closed session, and only then.';
+  const exempt = { paragraph: 2, reason: 'A number is so small that somebody might be told from it' };
+  let sitting: string;
+  let agreement: Parameters<Deeds['withdraws']>[1];
+  const meetingNow = async () =>
+    (await deeds.asks('clerk', `{ meeting(id: "${sitting}") { id version } }`)).data.meeting;
+  const closes = async (who: Who = 'chair') =>
+    deeds.does(who, 'goIntoClosedSession', { ...(await meetingNow()), exempt });
+
+  beforeAll(async () => {
+    hub.clock.set(TODAY);
+    const day = { bodyId: hub.ids.body, heldOn: '2017-11-20', contributionsDueOn: '2017-11-20' };
+    sitting = (await deeds.does('clerk', 'arrangeMeeting', day)).id;
+    let drafted = await deeds.drafts('clerk', toHousing({ closedSessionOnly: true }));
+    // A redraft that does not mention it leaves it as it was.
+    const terms = { purpose: 'Another', lawfulBasis: 'The law', startsOn: '2017-11-20', endsOn: '2018-11-19' };
+    const redraft = { ...idOf(drafted), ...terms, subject: 'health', classes: ['agreement', 'named'] };
+    drafted = await deeds.does('clerk', 'redraftAgreement', redraft, 'id version termsVersion closedSessionOnly');
+    expect(drafted.closedSessionOnly).toBe(true);
+    for (const signer of ['healthLead', 'housingLead'] as const) drafted = await deeds.signs(signer, drafted);
+    agreement = drafted;
+  });
+  afterAll(() => deeds.withdraws('healthLead', agreement));
+
+  test('opens nothing in open session, all while the body sits in closed session, and nothing after', async () => {
+    expect([await readsOf('housingOfficer'), await reasonsFor('housingOfficer')]).toEqual(['nothing', [WAIT]]);
+    const may = async (): Promise<unknown> => {
+      const ask = `{ meeting(id: "${sitting}") { viewerCanGoIntoClosedSession viewerCanReturnToOpenSession } }`;
+      return Object.values((await deeds.asks('chair', ask)).data.meeting);
+    };
+    expect(await may()).toEqual([true, false]);
+    const meeting = await closes();
+    expect(await may()).toEqual([false, true]);
+    expect([await readsOf('housingOfficer'), await reasonsFor('housingOfficer')]).toEqual([ALL, []]);
+    expect(await readsOf('policeOfficer')).toBe('nothing');
+    expect(await codesOf('clerk', 'goIntoClosedSession', { ...meeting, exempt })).toBe('CONFLICT');
+    const open = await deeds.does('clerk', 'returnToOpenSession', meeting);
+    expect(await readsOf('housingOfficer')).toBe('nothing');
+    expect(await codesOf('clerk', 'returnToOpenSession', open)).toBe('CONFLICT');
+  });
+
+  test('shuts by itself with the sitting: when it is adjourned, and when the day is over', async () => {
+    await closes('clerk');
+    expect(await readsOf('housingOfficer')).toBe(ALL);
+    hub.clock.set('2017-11-21T00:00:00Z');
+    expect(await readsOf('housingOfficer')).toBe('nothing');
+    hub.clock.set(TODAY);
+    expect(await readsOf('housingOfficer')).toBe(ALL);
+    await deeds.does('chair', 'adjournMeeting', { ...(await meetingNow()), reason: 'It is late' });
+    expect(await readsOf('housingOfficer')).toBe('nothing');
+    const ask = `{ meeting(id: "${sitting}") { closedSessions { paragraph satOn goesOn endedAt } } }`;
+    expect((await deeds.asks('councillor', ask)).data.meeting.closedSessions).toEqual([
+      { paragraph: 2, satOn: '2017-11-20', goesOn: false, endedAt: TODAY.replace('Z', '.000Z') },
+      { paragraph: 2, satOn: '2017-11-20', goesOn: false, endedAt: null },
+    ]);
+    expect((await deeds.asks('public', ask)).data.meeting.closedSessions).toEqual([]);
+  });
+
+  test('opens by the chair’s or the clerk’s word alone, for a meeting that sits, under a paragraph of the law', async () => {
+    const going = async (who: Who, id: string, how = exempt): Promise<string> => {
+      const { meeting } = (await deeds.asks('clerk', `{ meeting(id: "${id}") { id version } }`)).data;
+      return codesOf(who, 'goIntoClosedSession', { ...meeting, exempt: how });
+    };
+    const { november } = hub.ids.meetings;
+    expect(await going('chair', november)).toBe('CONFLICT');
+    expect(await going('chair', sitting)).toBe('CONFLICT');
+    for (const who of ['councillor', 'healthLead', 'informationGovernance', 'youngMember'] as const) {
+      expect(await going(who, november), who).toBe('FORBIDDEN');
+    }
+    hub.clock.set('2017-11-30T12:00:00Z');
+    expect(await going('deputyChair', november, { ...exempt, paragraph: 8 })).toBe('BAD_USER_INPUT');
+  });
+});
+
 describe('Nobody signs', () => {
   test('for an agency that they do not lead: not the clerk, not information governance, not the chair, no officer, no third lead', async () => {
     const agreement = await deeds.drafts('clerk', toHousing());
@@ -250,7 +426,7 @@ describe('A recipient', () => {
       'chair',
     );
     expect(await readsOf('councillor')).toBe('narrative, count');
-    // The lead of priority 6 is a councillor, too; the deputy chair is none.
+    // The lead of priority 6 is a councillor, too, and has undertaken as much; the deputy chair is none.
     expect(await readsOf('priorityLead')).toBe('narrative, count');
     expect(await readsOf('deputyChair')).toBe('nothing');
     await deeds.withdraws('chair', agreement);
@@ -277,6 +453,7 @@ describe('A recipient', () => {
   test('that is a seat is whoever holds that seat, and no longer once it has ended', async () => {
     const seatId = hub.ids.seats['deputyChair deputyChair'] ?? '';
     const agreement = await deeds.agrees(toHousing({ recipient: { seatId } }), 'healthLead', 'chair');
+    await undertakes(hub.as('deputyChair').ask);
     expect(await readsOf('deputyChair')).toBe(ALL);
     expect(await readsOf('chair')).toBe('nothing');
     await deeds.does('clerk', 'endSeat', { id: seatId, version: 1 });

@@ -1,6 +1,7 @@
 /** A repeat under an idempotency key is a new question, and a conflict names only what one may read. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deedsIn, type Deeds, type Given } from '../support/deeds.js';
+import { undertakes } from '../support/undertaking.js';
 import { world, type World } from '../support/world.js';
 
 let hub: World;
@@ -9,6 +10,7 @@ let deeds: Deeds;
 beforeAll(async () => {
   hub = await world();
   deeds = deedsIn(hub);
+  await undertakes(hub.as('chair').ask);
 });
 
 afterAll(async () => hub.close());

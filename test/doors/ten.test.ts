@@ -1,6 +1,7 @@
 /** Ten viewers ask the same question. What each reads is written out, row by row, as the board would say it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aFigure, deedsIn } from '../support/deeds.js';
+import { undertakes } from '../support/undertaking.js';
 import { world, type ViewerName, type World } from '../support/world.js';
 
 let hub: World;
@@ -41,6 +42,7 @@ const QUESTION = /* GraphQL */ `
 beforeAll(async () => {
   hub = await world();
   const deeds = deedsIn(hub);
+  for (const who of ['chair', 'priorityLead'] as const) await undertakes(hub.as(who).ask);
   const { ids } = hub;
   const today = await deeds.does('clerk', 'arrangeMeeting', {
     bodyId: ids.body,

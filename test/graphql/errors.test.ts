@@ -11,6 +11,7 @@ import { ERROR_CODES, formatError, refusalError, type Log } from '../../src/grap
 import { buildHubSchema } from '../../src/graphql/schema.js';
 import { disclose } from '../../src/policy/disclose.js';
 import type { Viewer } from '../../src/policy/viewer.js';
+import { undertakes } from '../support/undertaking.js';
 import { post, world, type Answer, type ViewerName, type World } from '../support/world.js';
 
 describe.each([
@@ -141,6 +142,7 @@ describe.each([
         { ...terms, id: uuidv7(), party: 'recipient', memberId: chair, seatId: hub.ids.seats['chair chair']! },
       ]);
     });
+    await undertakes(hub.as('chair').ask);
     const question = `{ action(id: "${id}") { title latestProgress { summary detail } } }`;
     const failed = await without('audit_entries', () => hub.as('chair').ask(question));
     expect([failed.status, failed.data]).toEqual([500, undefined]);
@@ -270,6 +272,7 @@ describe('A conflict names what changed', () => {
     sittings: [],
     shutItems: [],
     grants: [],
+    heldGrants: [],
   });
   const fields = ['kind', 'summary', 'detail', 'nonsense'];
   const changedFor = (asking: Viewer, supplierId: string, raisedTo: 'named' | null, isDisclosed = true): unknown => {

@@ -23,6 +23,7 @@ import { places } from '../../src/domain/members/place.table.js';
 import { planItems } from '../../src/domain/workplan/item.table.js';
 import { anIndicator } from '../support/a.js';
 import { mutationOf } from '../support/deeds.js';
+import { undertakes } from '../support/undertaking.js';
 import { AGENCIES, world, type AgencyName, type Answer, type World } from '../support/world.js';
 
 interface Statement {
@@ -38,6 +39,7 @@ const PARTNERS = (Object.keys(AGENCIES) as AgencyName[]).filter((name) => name !
 beforeAll(async () => {
   hub = await world({ logger: { logQuery: (text, parameters) => void log.push({ text, parameters }) } });
   await shareWithTheChair();
+  await undertakes(hub.as('chair').ask);
 });
 
 afterAll(async () => hub.close());

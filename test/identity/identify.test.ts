@@ -40,6 +40,7 @@ const viewer = (kind: Viewer['kind'], authorityId: string, id: string | null, ag
   sittings: [],
   shutItems: [],
   grants: [],
+  heldGrants: [],
 });
 
 /** What the hub holds; tests change it while the hub runs. */

@@ -164,6 +164,7 @@ beforeAll(async () => {
       asker: {
         role,
         agencyId: agency ? hub.ids.agencies[agency] : null,
+        ...(viewer.kind === 'member' && viewer.id ? { memberId: viewer.id } : {}),
         isSystem,
         ...(seatId ? { seatIds: [seatId] } : {}),
         ...(leads === undefined ? {} : { leads: [hub.ids.priorities[leads - 1] ?? ''] }),

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { CLASSIFICATIONS, STAGES, SUBJECT_AREAS, type Classification } from '../../src/policy/classification.js';
 import type { Standing } from '../../src/policy/decide.js';
 import { ROLES, type Role } from '../../src/policy/roles.js';
-import type { Grant, Sitting, Viewer } from '../../src/policy/viewer.js';
+import type { Grant, HeldGrant, Sitting, Viewer } from '../../src/policy/viewer.js';
 
 export const PANEL = 'panel';
 export const COMMITTEE = 'committee';
@@ -12,12 +12,13 @@ interface Seat {
   readonly agency?: string | null;
   readonly body?: string;
   readonly grants?: readonly Grant[];
+  readonly heldGrants?: readonly HeldGrant[];
 }
 
 /** Somebody with these roles in the panel, of the police unless it is said otherwise. */
 export const somebody = (
   roles: Role | readonly Role[],
-  { agency = 'police', body = PANEL, grants = [] }: Seat = {},
+  { agency = 'police', body = PANEL, grants = [], heldGrants = [] }: Seat = {},
 ): Viewer => ({
   kind: 'member',
   authorityId: 'council',
@@ -31,6 +32,7 @@ export const somebody = (
   sittings: [],
   shutItems: [],
   grants,
+  heldGrants,
 });
 
 /** Whoever carries no token. */
@@ -72,6 +74,10 @@ const anyGrant: fc.Arbitrary<Grant> = fc.record({
   classification: fc.constantFrom('agreement' as const, 'named' as const),
 });
 
+const anyHeldGrant: fc.Arbitrary<HeldGrant> = fc
+  .tuple(anyGrant, fc.constantFrom('undertaking' as const, 'closedSession' as const))
+  .map(([held, lacks]) => ({ ...held, lacks }));
+
 /** Few roles at once, as in life: who holds many can do nearly everything. */
 const anyRoles = fc.uniqueArray(fc.constantFrom(...ROLES.filter((role) => role !== 'public')), { maxLength: 2 });
 
@@ -91,6 +97,7 @@ export const anyViewer: fc.Arbitrary<Viewer> = fc
     inPanel: anyRoles,
     inCommittee: anyRoles,
     grants: fc.array(anyGrant, { maxLength: 4 }),
+    heldGrants: fc.array(anyHeldGrant, { maxLength: 2 }),
     sittings: fc.array(anySitting, { maxLength: 2 }),
     shutItems: fc.uniqueArray(fc.constantFrom(...ITEMS), { maxLength: 1 }),
   })

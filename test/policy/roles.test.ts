@@ -3,6 +3,7 @@ import { CLASSIFICATIONS } from '../../src/policy/classification.js';
 import { PERMISSIONS, type Permission } from '../../src/policy/permission.js';
 import {
   CONFIRMED_ROLES,
+  isBoundByEmployment,
   permissionList,
   reachOf,
   rightOf,
@@ -35,6 +36,17 @@ describe('How far a role sees', () => {
   test('every role in a body reads its open facts, and every person its texts for members', () => {
     for (const role of ROLES.filter((one) => one !== 'public')) expect(reachOf(role, 'open')).toBe('all');
     expect(ROLES.filter((role) => reachOf(role, 'members') !== 'all')).toEqual(['public', 'partnerSystem']);
+  });
+
+  test('employment binds partners’ people, the clerk and information governance to confidence, and no elected member whatever else they are', () => {
+    const bound = ROLES.filter((role) => isBoundByEmployment([role]));
+    expect(bound).toEqual(['partnerOfficer', 'partnerLead', 'clerk', 'informationGovernance']);
+    for (const role of ['chair', 'deputyChair', 'councillor', 'youngMember'] as const) {
+      expect(isBoundByEmployment([role, 'partnerLead', 'clerk', 'priorityLead']), role).toBe(false);
+    }
+    expect(isBoundByEmployment(['coopted', 'partnerLead', 'priorityLead'])).toBe(true);
+    expect(isBoundByEmployment(['coopted', 'priorityLead'])).toBe(false);
+    expect(isBoundByEmployment([])).toBe(false);
   });
 
   test('named readers are partners’ people and those in the chair', () => {
@@ -84,7 +96,8 @@ describe('What a role may do', () => {
       expect(rightsOf(role)).toEqual([
         'board:read',
         // The hub keeps no name of a young member, and so no address.
-        ...(role === 'youngMember' ? [] : ['address:set']),
+        // And no agreement opens anything to one, so that no undertaking is asked.
+        ...(role === 'youngMember' ? [] : ['undertaking:give', 'address:set']),
         'interest:declare',
         'question:ask',
         'calendar:subscribe',

@@ -159,7 +159,8 @@ describe('Withholding', () => {
   test('names an agreement as the way out exactly where one would open the field', () => {
     const protectedClass = fc.constantFrom('agreement' as const, 'named' as const);
     fc.assert(
-      fc.property(anyViewer, protectedClass, anyRow, (viewer, classification, standing) => {
+      fc.property(anyViewer, protectedClass, anyRow, (anybody, classification, standing) => {
+        const viewer = { ...anybody, heldGrants: [] };
         const { bodyId, supplierId, subject } = standing;
         fc.pre(maySee(viewer, standing) && !mayRead(viewer, classification, standing));
         if (supplierId === null || subject === null) return;
@@ -168,6 +169,24 @@ describe('Withholding', () => {
         expect(withholding(viewer, classification, standing).reason).toBe(
           opened ? 'AGREEMENT_NEEDED' : 'ROLE_HAS_NO_REACH',
         );
+      }),
+    );
+  });
+
+  test('names what an agreement in force waits for, exactly where that would open the field; until then it opens nothing', () => {
+    const protectedClass = fc.constantFrom('agreement' as const, 'named' as const);
+    const lacking = fc.constantFrom('undertaking' as const, 'closedSession' as const);
+    fc.assert(
+      fc.property(anyViewer, protectedClass, lacking, anyRow, (anybody, classification, lacks, standing) => {
+        const { bodyId, supplierId, subject } = standing;
+        if (supplierId === null || subject === null) return;
+        const agreed = grant(classification, { bodyId, supplierAgencyId: supplierId, subject });
+        const viewer = { ...anybody, heldGrants: [{ ...agreed, lacks }] };
+        expect(mayRead(viewer, classification, standing)).toBe(mayRead(anybody, classification, standing));
+        fc.pre(maySee(viewer, standing) && !mayRead(viewer, classification, standing));
+        const opened = mayRead({ ...viewer, grants: [...viewer.grants, agreed] }, classification, standing);
+        const missing = lacks === 'undertaking' ? 'UNDERTAKING_NEEDED' : 'CLOSED_SESSION_NEEDED';
+        expect(withholding(viewer, classification, standing).reason).toBe(opened ? missing : 'ROLE_HAS_NO_REACH');
       }),
     );
   });

@@ -30,10 +30,12 @@ import { agendaItems, papers, recommendations } from '../../src/domain/meetings/
 import { decisions, votes } from '../../src/domain/meetings/decision.table.js';
 import { interests } from '../../src/domain/meetings/interest.table.js';
 import { meetings } from '../../src/domain/meetings/meeting.table.js';
+import { closedSessions } from '../../src/domain/meetings/session.table.js';
 import { minuteEntries, minutes } from '../../src/domain/meetings/minutes.table.js';
 import { answers, questions } from '../../src/domain/meetings/question.table.js';
 import { clients, members, seats } from '../../src/domain/members/member.table.js';
 import { places } from '../../src/domain/members/place.table.js';
+import { undertakings } from '../../src/domain/members/undertaking.table.js';
 import { enquiries, observations } from '../../src/domain/oversight/enquiry.table.js';
 import { feedbacks, logEntries } from '../../src/domain/oversight/feedback.table.js';
 import { initiatives } from '../../src/domain/oversight/initiative.table.js';
@@ -148,6 +150,7 @@ export const readTruth = (hub: World): Promise<Truth> =>
           supplierId: (people.get(one.memberId ?? '') ?? systems.get(one.clientId ?? ''))?.agencyId ?? null,
         }),
       ),
+      Undertaking: (await tx.select().from(undertakings)).map((one) => rowOf(one, {})),
       PriorityLead: (await tx.select().from(priorityLeads)).map((one) =>
         rowOf(one, { bodyId: bodyOf.get(one.priorityId) ?? null }),
       ),
@@ -188,6 +191,7 @@ export const readTruth = (hub: World): Promise<Truth> =>
       Minutes: (await tx.select().from(minutes)).map((one) => rowOf(one, { stage: one.stage })),
       MinuteEntry: (await tx.select().from(minuteEntries)).map((one) => rowOf(one, { stage: one.stage })),
       Meeting: (await tx.select().from(meetings)).map(publicFact),
+      ClosedSession: (await tx.select().from(closedSessions)).map((one) => rowOf(one, {})),
       Attendance: (await tx.select().from(attendances)).map((one) => rowOf(one, {})),
       Substitute: (await tx.select().from(substitutes)).map((one) => rowOf(one, {})),
       Priority: (await tx.select().from(priorities)).map(publicFact),
@@ -236,11 +240,15 @@ export interface Asker {
   readonly role: Role;
   /** The id of their agency; null for whoever carries no token. */
   readonly agencyId: string | null;
+  readonly memberId?: string;
   readonly isSystem?: boolean;
   readonly seatIds?: readonly string[];
   /** Ids of the priorities that they lead. */
   readonly leads?: readonly string[];
 }
+
+/** Whom no employment binds to confidence; whoever leads a priority here sits as a co-opted member. */
+const UNBOUND: readonly Role[] = ['youngMember', 'coopted', 'councillor', 'priorityLead', 'chair', 'deputyChair'];
 
 const PREPARING: readonly Role[] = ['chair', 'deputyChair', 'clerk', 'informationGovernance'];
 
@@ -265,10 +273,16 @@ export function rulesOf(matrix: AccessMatrix, truth: Truth, { panel, day }: { pa
   const names = (agreement: Row, asker: Asker): boolean => {
     const { recipientKind: kind, recipient } = agreement.columns;
     if (agreement.bodyId !== panel || asker.isSystem || asker.role === 'public') return false;
+    // The panel does not sit closed while anybody walks.
+    if (agreement.columns['closedSessionOnly'] === true) return false;
+    if (UNBOUND.includes(asker.role) && !all('Undertaking').some((one) => isGivenBy(asker, one))) return false;
     if (kind === 'agency') return recipient === asker.agencyId;
     if (kind === 'role') return recipient === asker.role;
     return (kind === 'seat' ? asker.seatIds : asker.leads)?.includes(String(recipient)) ?? false;
   };
+
+  const isGivenBy = ({ memberId }: Asker, { bodyId, columns }: Row): boolean =>
+    bodyId === panel && columns['withdrawnAt'] === null && columns['memberId'] === memberId;
 
   const isOwn = (asker: Asker, row: Row): boolean => asker.agencyId !== null && row.supplierId === asker.agencyId;
 
@@ -365,6 +379,9 @@ export function rulesOf(matrix: AccessMatrix, truth: Truth, { panel, day }: { pa
       ['councillor', 'chair', 'deputyChair'].includes(asker.role) &&
       columns['invitesAllElectedMembers'] === true &&
       day <= String(columns['endsOn']),
+    Undertaking: (asker, row) =>
+      row.columns['withdrawnAt'] === null &&
+      ([...PREPARING, 'partnerSystem', 'partnerOfficer', 'partnerLead'].includes(asker.role) || isGivenBy(asker, row)),
     CalendarFeed: (asker, { columns }) =>
       columns['revokedAt'] === null && (asker.seatIds?.includes(String(columns['seatId'])) ?? false),
     Redaction: (asker, row) =>

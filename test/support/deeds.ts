@@ -109,6 +109,7 @@ export function deedsIn(hub: World) {
     readonly recipient: Record<string, unknown>;
     readonly subject: string;
     readonly classes: readonly ('agreement' | 'named')[];
+    readonly closedSessionOnly?: boolean;
     readonly startsOn?: string;
     readonly endsOn?: string;
   }

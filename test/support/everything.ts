@@ -17,6 +17,7 @@ import { playRules } from './everything.rules.js';
 import { playReminders } from './everything.reminders.js';
 import { playScorecards } from './everything.scorecard.js';
 import { playSittings } from './everything.sittings.js';
+import { undertakes } from './undertaking.js';
 import type { AgencyName } from './world.js';
 
 /** Starts the world and plays it full; its clock stands at noon on 20 November 2017. */
@@ -28,6 +29,7 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   await playRules(played);
   await playPublished(played);
   await playAgreements(played);
+  await playConfidence(played);
   await playFeedback(played);
   const proposals = await playContributions(played);
   await playActions(played, proposals);
@@ -149,6 +151,27 @@ async function playAgreements({ hub, as, deeds: { agrees, withdraws } }: Scene):
     'virtualSchoolHead',
     'housingLead',
   );
+}
+
+/** Elected and co-opted members undertake confidence, all but the deputy chair; and the panel sits closed for a while. */
+async function playConfidence({ hub, ids, as, deeds: { agrees, asks, does } }: Scene): Promise<void> {
+  const withdrawn = await undertakes(hub.as('councillor').ask);
+  await does('councillor', 'withdrawUndertaking', withdrawn);
+  for (const who of [hub.as('councillor'), hub.as('chair'), as.soleChair, as.soleLead]) await undertakes(who.ask);
+  await agrees(
+    {
+      supplier: 'housing',
+      subject: 'housing',
+      classes: ['agreement'],
+      recipient: { role: 'clerk' },
+      closedSessionOnly: true,
+    },
+    'housingLead',
+    'chair',
+  );
+  const { meeting } = (await asks('clerk', `{ meeting(id: "${ids.today}") { id version } }`)).data;
+  const exempt = { paragraph: 2, reason: 'Somebody could be told from it' };
+  await does('clerk', 'returnToOpenSession', await does('chair', 'goIntoClosedSession', { ...meeting, exempt }));
 }
 
 const parts = (numerator: number, denominator: number) => ({ parts: { numerator, denominator } });

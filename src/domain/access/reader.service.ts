@@ -4,13 +4,15 @@ import type { Classification, Classified, Stage, SubjectArea } from '../../polic
 import { mayRead, narrower, type Standing } from '../../policy/decide.js';
 import { classOfField } from '../../policy/guard.js';
 import type { Role } from '../../policy/roles.js';
-import type { Grant, Viewer } from '../../policy/viewer.js';
+import { lackingOf, type Grant, type HeldGrant, type Lacking, type Viewer } from '../../policy/viewer.js';
 import { must } from '../actions/action.service.js';
 import { listInForce, type AgreementRow } from '../agreements/agreement.service.js';
 import { today, type Context } from '../context.js';
 import { findIndicatorByCode } from '../indicators/indicator.service.js';
 import { findMeeting } from '../meetings/meeting.service.js';
+import { sitsClosed } from '../meetings/session.service.js';
 import { countsOn, listSeatsOfBody, type SeatRow } from '../members/seat.service.js';
+import { listUndertakings } from '../members/undertaking.service.js';
 import { badField, forbidden } from '../refusals.js';
 import { listLeadsOn, listPriorities } from '../strategy/priority.service.js';
 
@@ -37,6 +39,10 @@ export interface Readers {
   readonly preparing: readonly SeatRow[];
   /** The agreements in force by which any of these seats reads it. */
   readonly agreements: readonly AgreementRow[];
+  /** Seats that would read it by an agreement in force once their holder gives the undertaking of the body. */
+  readonly awaitingUndertaking: readonly SeatRow[];
+  /** Seats that read it by an agreement in force while the body sits in closed session, which it does not now. */
+  readonly inClosedSession: readonly SeatRow[];
 }
 
 /** How far a row of each kind widens at most. */
@@ -66,6 +72,11 @@ export async function findReaders(context: Context, schema: GraphQLSchema, box: 
   const standing: Standing = { bodyId, supplierId: agencyId, subject: box.subject, stage: widest, raisedTo };
   const others = await listHolders(context, standing);
   const reading = others.filter(({ viewer }) => reads(viewer, classified, accepted(standing)));
+  const lacking = others.filter(({ viewer }) => !reads(viewer, classified, accepted(standing)));
+  const readingWith = (what: Lacking): SeatRow[] =>
+    lacking
+      .filter(({ viewer }) => whatLacks(viewer, classified, accepted(standing)) === what)
+      .flatMap(({ seats }) => seats);
   const used = new Set(reading.flatMap(({ viewer }) => grantsNeeded(viewer, classified, standing)));
   return {
     classification: effective(classified, raisedTo),
@@ -76,6 +87,8 @@ export async function findReaders(context: Context, schema: GraphQLSchema, box: 
       .filter(({ viewer }) => reads(viewer, classified, { ...standing, stage: 'signedOff' }))
       .flatMap(({ seats }) => seats),
     agreements: (await listGranting(context, standing)).filter(({ id }) => used.has(id)),
+    awaitingUndertaking: readingWith('undertaking'),
+    inClosedSession: readingWith('closedSession'),
   };
 }
 
@@ -120,6 +133,14 @@ const reads = (viewer: Viewer, classified: Classified, standing: Standing): bool
   mayRead(viewer, classified.classification, standing) &&
   mayRead(viewer, effective(classified, standing.raisedTo), standing);
 
+/** What somebody who does not read it lacks, if they would read it with nothing more than that. */
+function whatLacks(viewer: Viewer, classified: Classified, standing: Standing): Lacking | undefined {
+  const readsWith = (held: readonly HeldGrant[]): boolean =>
+    reads({ ...viewer, grants: [...viewer.grants, ...held] }, classified, standing);
+  if (readsWith(viewer.heldGrants.filter(({ lacks }) => lacks === 'closedSession'))) return 'closedSession';
+  return readsWith(viewer.heldGrants) ? 'undertaking' : undefined;
+}
+
 function grantsNeeded(viewer: Viewer, classified: Classified, { raisedTo }: Standing): string[] {
   const classes: readonly Classification[] = [classified.classification, effective(classified, raisedTo)];
   return viewer.grants.filter((grant) => classes.includes(grant.classification)).map((grant) => grant.agreementId);
@@ -135,11 +156,13 @@ async function listHolders(context: Context, standing: Standing): Promise<Holder
   const { bodyId, supplierId } = standing;
   if (bodyId === null) return [];
   const day = today(context);
-  const [seats, priorities, granting] = await Promise.all([
+  const [seats, priorities, granting, undertakings] = await Promise.all([
     listSeatsOfBody(context, bodyId),
     listPriorities(context, bodyId),
     listGranting(context, standing),
+    listUndertakings(context, bodyId),
   ]);
+  const isClosed = granting.some((one) => one.closedSessionOnly) && (await sitsClosed(context, bodyId));
   const leads = (await Promise.all(priorities.map(({ id }) => listLeadsOn(context, id, day)))).flat();
   const byHolder = new Map<string, SeatRow[]>();
   for (const seat of seats.filter((one) => one.agencyId !== supplierId && countsOn(one, day))) {
@@ -150,7 +173,8 @@ async function listHolders(context: Context, standing: Standing): Promise<Holder
   }
   return [...byHolder].map(([id, held]) => {
     const led = leads.filter((lead) => lead.memberId === id).map((lead) => lead.priorityId);
-    return { viewer: viewerOf(context, { id, bodyId, held, led, granting }), seats: held };
+    const hasUndertaken = undertakings.some((one) => one.memberId === id);
+    return { viewer: viewerOf(context, { id, bodyId, held, led, granting, hasUndertaken, isClosed }), seats: held };
   });
 }
 
@@ -162,9 +186,11 @@ function viewerOf(
     readonly held: readonly SeatRow[];
     readonly led: readonly string[];
     readonly granting: readonly AgreementRow[];
+    readonly hasUndertaken: boolean;
+    readonly isClosed: boolean;
   },
 ): Viewer {
-  const { id, bodyId, held, led, granting } = holder;
+  const { id, bodyId, held, led, granting, hasUndertaken, isClosed } = holder;
   const roles: Role[] = held.map((seat) => seat.role);
   if (led.length > 0) roles.push('priorityLead');
   const isMember = held.some((seat) => seat.memberId !== null);
@@ -175,11 +201,11 @@ function viewerOf(
     seat: held.map((seat) => seat.id),
     priorityLead: led,
   };
-  const grants = granting
-    .filter(({ recipientKind, recipient }) => isMember && namedAs[recipientKind].includes(recipient))
-    .flatMap(({ id: agreementId, supplierAgencyId, subject, classes }) =>
-      classes.map((classification): Grant => ({ agreementId, bodyId, supplierAgencyId, subject, classification })),
-    );
+  const named = granting.filter(
+    ({ recipientKind, recipient }) => isMember && namedAs[recipientKind].includes(recipient),
+  );
+  const lackingIn = ({ closedSessionOnly }: AgreementRow): Lacking | null =>
+    lackingOf({ roles, hasUndertaken, closedSessionOnly, sitsClosed: isClosed });
   return {
     ...publicViewer(context),
     kind: isMember ? 'member' : 'client',
@@ -187,9 +213,16 @@ function viewerOf(
     agencyId,
     bodies: [{ bodyId, roles }],
     leads: led,
-    grants,
+    grants: named.filter((one) => lackingIn(one) === null).flatMap(grantsOf),
+    heldGrants: named.flatMap((one): HeldGrant[] => {
+      const lacks = lackingIn(one);
+      return lacks === null ? [] : grantsOf(one).map((grant) => ({ ...grant, lacks }));
+    }),
   };
 }
+
+const grantsOf = ({ id: agreementId, bodyId, supplierAgencyId, subject, classes }: AgreementRow): Grant[] =>
+  classes.map((classification) => ({ agreementId, bodyId, supplierAgencyId, subject, classification }));
 
 const publicViewer = ({ viewer: { authorityId } }: Context): Viewer => ({
   kind: 'public',
@@ -201,6 +234,7 @@ const publicViewer = ({ viewer: { authorityId } }: Context): Viewer => ({
   sittings: [],
   shutItems: [],
   grants: [],
+  heldGrants: [],
 });
 
 /** The agreements in force by which the supplier shares the subject area in the body. */
@@ -210,12 +244,25 @@ async function listGranting(context: Context, { bodyId, supplierId, subject }: S
   return inForce.filter((one) => one.supplierAgencyId === supplierId && one.subject === subject);
 }
 
-/** Who reads it, in a sentence to put beside the box. */
-export function wordsOf({ isPublic, seats, agreements, classification }: Readers): string {
+/** Who reads it, in a sentence or two to put beside the box. */
+export function wordsOf(readers: Readers): string {
+  const { isPublic, seats, agreements, classification, awaitingUndertaking, inClosedSession } = readers;
   if (isPublic) return 'Everybody reads this once it is published; the members of the board before that.';
-  const others = `${seats.length} ${seats.length === 1 ? 'seat' : 'seats'} besides your own agency`;
+  const others = `${inSeats(seats)} besides your own agency`;
   if (classification === 'open' || classification === 'members') return `Read in the board: ${others}.`;
-  return seats.length === 0
-    ? 'Your own agency alone reads this: no sharing agreement opens it to anybody.'
-    : `Your own agency reads this, and by ${agreements.length} sharing ${agreements.length === 1 ? 'agreement' : 'agreements'}: ${others}.`;
+  const now =
+    seats.length > 0
+      ? `Your own agency reads this, and by ${agreements.length} sharing ${agreements.length === 1 ? 'agreement' : 'agreements'}: ${others}.`
+      : awaitingUndertaking.length + inClosedSession.length > 0
+        ? 'Your own agency alone reads this now.'
+        : 'Your own agency alone reads this: no sharing agreement opens it to anybody.';
+  return [
+    now,
+    ...(inClosedSession.length > 0 ? [`In closed session: ${inSeats(inClosedSession)} more.`] : []),
+    ...(awaitingUndertaking.length > 0
+      ? [`With a confidentiality undertaking that is not given yet: ${inSeats(awaitingUndertaking)} more.`]
+      : []),
+  ].join(' ');
 }
+
+const inSeats = ({ length }: readonly SeatRow[]): string => `${length} ${length === 1 ? 'seat' : 'seats'}`;

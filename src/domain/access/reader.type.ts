@@ -75,4 +75,18 @@ export class Readers {
   @Field(() => [SharingAgreement], { description: 'The agreements in force by which any of these seats reads it.' })
   @Classified('open')
   agreements!: readonly SharingAgreement[];
+
+  @Field(() => [Seat], {
+    description:
+      'Seats that would read it by an agreement in force once their holder gives the confidentiality undertaking of the body.',
+  })
+  @Classified('open')
+  awaitingUndertaking!: readonly Seat[];
+
+  @Field(() => [Seat], {
+    description:
+      'Seats that read it by an agreement in force while the body sits in closed session, which it does not now.',
+  })
+  @Classified('open')
+  inClosedSession!: readonly Seat[];
 }

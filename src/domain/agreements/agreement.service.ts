@@ -87,6 +87,7 @@ const terms = z
   .object({
     subject: z.enum(SUBJECT_AREAS),
     classes: z.array(z.enum(SHARED_CLASSES)).min(1, 'Name at least one class.'),
+    closedSessionOnly: z.boolean(),
     purpose: passage,
     lawfulBasis: passage,
     startsOn: z.string(),
@@ -104,9 +105,20 @@ const terms = z
     }
   });
 
+/** Terms as they are given. */
+type GivenTerms = Omit<Terms, 'closedSessionOnly'> & {
+  readonly closedSessionOnly?: Terms['closedSessionOnly'] | null | undefined;
+};
+
 /** Checks terms, and that they would open something to whoever is named. */
-async function agreedTerms(inside: Inside, input: unknown, agreement: Parties & NamedRecipient): Promise<Terms> {
-  const agreed = checked(terms, input);
+async function agreedTerms(
+  inside: Inside,
+  input: GivenTerms,
+  agreement: Parties & NamedRecipient & Partial<Pick<Terms, 'closedSessionOnly'>>,
+): Promise<Terms> {
+  // Left out it stays as it was, so that nobody widens an agreement without saying so.
+  const closedSessionOnly = input.closedSessionOnly ?? agreement.closedSessionOnly ?? false;
+  const agreed = checked(terms, { ...input, closedSessionOnly });
   if (agreed.endsOn < today(inside))
     throw badField('input.endsOn', 'This day has passed. An agreement ends today or later.');
   const role = await checkRecipient(inside, agreement);
@@ -115,7 +127,7 @@ async function agreedTerms(inside: Inside, input: unknown, agreement: Parties & 
   return agreed;
 }
 
-export interface Draft extends Terms {
+export interface Draft extends GivenTerms {
   readonly bodyId: string;
   readonly supplierAgencyId: string;
   readonly recipient: Parameters<typeof recipientNamed>[0];
@@ -160,7 +172,7 @@ interface Read {
 /** Changes the terms of an agreement that is not in force yet. What was signed until now was signed to other terms. */
 export async function redraftAgreement(
   context: Context,
-  input: Read & Terms,
+  input: Read & GivenTerms,
   idempotencyKey: string | undefined,
 ): Promise<string> {
   const act = { verb: 'agreement:draft', operation: 'redraftAgreement', input, idempotencyKey } as const;

@@ -149,7 +149,10 @@ export async function selectSignatures(context: Context, agreementIds: readonly 
 }
 
 type Columns = typeof agreements.$inferSelect;
-export type Terms = Pick<Columns, 'subject' | 'classes' | 'purpose' | 'lawfulBasis' | 'startsOn' | 'endsOn'>;
+export type Terms = Pick<
+  Columns,
+  'subject' | 'classes' | 'closedSessionOnly' | 'purpose' | 'lawfulBasis' | 'startsOn' | 'endsOn'
+>;
 
 type Written = Pick<Columns, 'id' | 'version'>;
 const written = { id: agreements.id, version: agreements.version };

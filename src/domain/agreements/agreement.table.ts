@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { check, date, foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { authorityId, id, instant, readByIdentity, version, withinAuthority } from '../../database/columns.js';
 import type { SubjectArea } from '../../policy/classification.js';
 import { agencies, bodies } from '../authorities/authority.table.js';
@@ -29,6 +41,8 @@ export const agreements = pgTable(
     subject: text('subject').$type<SubjectArea>().notNull(),
     /** The classes it opens, each by name: `agreement` does not open `named`, nor the other way about. */
     classes: text('classes').array().$type<SharedClass[]>().notNull(),
+    /** Whether it opens them only while the body sits in closed session. */
+    closedSessionOnly: boolean('closed_session_only').notNull().default(false),
     recipientKind: text('recipient_kind').$type<RecipientKind>().notNull(),
     /** The agency's, priority's or seat's id, or the role's name. */
     recipient: text('recipient').notNull(),

@@ -78,6 +78,10 @@ export class SharingAgreement {
   @Classified('open')
   classes!: SharedClass[];
 
+  @Field(() => Boolean, { description: 'Whether it opens them only while its body sits in closed session.' })
+  @Classified('open')
+  closedSessionOnly!: boolean;
+
   @Field(() => RecipientKindEnum, { description: 'How it names its recipient.' })
   @Classified('open')
   recipientKind!: RecipientKind;
@@ -204,6 +208,14 @@ export class DraftAgreementInput {
   @Classified('open')
   classes!: SharedClass[];
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether it opens them only while the body sits in closed session; left out, it does not wait for that.',
+  })
+  @Classified('open')
+  closedSessionOnly?: boolean | null;
+
   @Field(() => String, { description: 'What the recipient may use it for, in up to 5,000 characters.' })
   @Classified('members')
   purpose!: string;
@@ -240,6 +252,13 @@ export class RedraftAgreementInput {
   @Field(() => [SharedClassEnum], { description: 'The classes that it opens, each once.' })
   @Classified('open')
   classes!: SharedClass[];
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it opens them only while the body sits in closed session; left out, that stays as it was.',
+  })
+  @Classified('open')
+  closedSessionOnly?: boolean | null;
 
   @Field(() => String, { description: 'What the recipient may use it for, in up to 5,000 characters.' })
   @Classified('members')

@@ -180,7 +180,8 @@ const particulars = z.object({
   backgroundPapers: lines.nullish().transform((value) => value ?? []),
 });
 
-const exemption = z.object({
+/** Under which paragraph of the law the public is kept out, and why. */
+export const exemption = z.object({
   paragraph: z
     .int()
     .min(1, `Name a paragraph from 1 to ${LAST_PARAGRAPH}.`)

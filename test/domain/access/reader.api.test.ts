@@ -1,6 +1,7 @@
 /** Whoever is said to read a box reads it, and nobody else: held against what everybody is answered who asks. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aFigure, deedsIn, type Deeds } from '../../support/deeds.js';
+import { undertakes } from '../../support/undertaking.js';
 import { PEOPLE, world, type PersonName, type World } from '../../support/world.js';
 
 let hub: World;
@@ -125,6 +126,11 @@ beforeAll(async () => {
     'socialCareLead',
     'chair',
   );
+  // Of the councillors only the lead of priority 6 has undertaken confidence, and of the chairs only the deputy.
+  for (const who of ['priorityLead', 'deputyChair'] as const) await undertakes(hub.as(who).ask);
+  // In closed session the clerk reads, too.
+  const closed = { classes: ['agreement'] as const, closedSessionOnly: true, recipient: { role: 'clerk' } };
+  await deeds.agrees({ ...sharing, ...closed }, 'socialCareLead', 'chair');
   // Another subject area opens nothing here.
   const placement = { supplier: 'socialCare', subject: 'placement', classes: both } as const;
   await deeds.agrees({ ...placement, recipient: { agencyId: agencies.police } }, 'socialCareLead', 'policeLead');
@@ -189,6 +195,26 @@ test('It is said which agreements open it, each only where somebody reads by it,
   expect(note.words).toBe('Your own agency reads this, and by 2 sharing agreements: 3 seats besides your own agency.');
   const figure = await said('Figure.value', 0);
   expect(figure).toMatchObject({ isPublic: true, classification: 'open', agreements: [] });
+});
+
+test('It is said who would read it with an undertaking, and who does in closed session', async () => {
+  const box = {
+    meetingId: given[0]?.meetingId,
+    field: 'Figure.numerator',
+    subject: 'policing',
+    indicatorCode: INDICATOR,
+  };
+  const { data } = await hub
+    .as('socialCareOfficer')
+    .ask(
+      'query ($box: ReadersFilter!) { readersOf(filter: $box) { words awaitingUndertaking { id } inClosedSession { id } } }',
+      { box },
+    );
+  const { words, awaitingUndertaking, inClosedSession } = data.readersOf;
+  expect([namedBy(awaitingUndertaking), namedBy(inClosedSession)]).toEqual([['chair', 'councillor'], ['clerk']]);
+  expect(words).toBe(
+    'Your own agency reads this, and by 4 sharing agreements: 5 seats besides your own agency. In closed session: 1 seat more. With a confidentiality undertaking that is not given yet: 3 seats more.',
+  );
 });
 
 test('Where nothing is shared, it is said that one’s own agency alone reads it', async () => {

@@ -6,6 +6,7 @@ import { writing } from '../../../src/database/session.js';
 import { agreements, signatures } from '../../../src/domain/agreements/agreement.table.js';
 import { seats } from '../../../src/domain/members/member.table.js';
 import { rowsOf } from '../../database/raw.js';
+import { undertakes } from '../../support/undertaking.js';
 import { aCouncil, world, type Answer, type PersonName, type World } from '../../support/world.js';
 import { anAction, ARRANGE, CANCEL, CLOSE, OPEN, progress, REPORT, SUBMIT } from './asking.js';
 
@@ -112,6 +113,7 @@ describe('a request that is sent twice under one key', () => {
       sql`select id from action_evidence where action_id = ${action.id}`,
     );
     await sharedWithTheChairUntil('2017-11-25');
+    await undertakes((query, variables = {}) => ask('chair', query, variables));
     const input = { id: action.id, version: 2, outcome: 'They go home sooner', evidenceIds: [evidence?.id] };
     const key = uuidv7();
 

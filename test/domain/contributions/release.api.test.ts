@@ -1,6 +1,7 @@
 /** Small numbers and raised classes: what each reads of a figure and of the words beside it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { aContribution, anAgreement, anIndicator, asked, done, QUARTER, type Read } from '../../support/a.js';
+import { undertakes } from '../../support/undertaking.js';
 import { world, type ViewerName, type World } from '../../support/world.js';
 
 let hub: World;
@@ -13,6 +14,7 @@ beforeAll(async () => {
   share = (await anIndicator(hub)).code;
   // The police share policing with the chair; placement they share with nobody.
   await anAgreement(hub);
+  await undertakes(hub.as('chair').ask);
 });
 beforeEach(() => hub.clock.set('2017-11-20T12:00:00Z'));
 afterAll(async () => hub.close());

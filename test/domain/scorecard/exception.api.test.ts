@@ -12,6 +12,7 @@ import {
   refused,
   type Read,
 } from '../../support/a.js';
+import { undertakes } from '../../support/undertaking.js';
 import { world, type PersonName, type ViewerName, type World } from '../../support/world.js';
 
 let hub: World;
@@ -158,6 +159,9 @@ describe('An exception report', () => {
     expect(await reportOn(contribution.id, 'policeLead')).not.toBeNull();
     expect(await owed(meetingId, indicator.code, 'policeLead')).toEqual([]);
     await anAgreement(hub);
+    // The agreement alone opens nothing to an elected member.
+    expect(await saw('chair')).toEqual(nothing);
+    await undertakes(hub.as('chair').ask);
     expect(await reportOn(contribution.id, 'chair')).toMatchObject({ causes: 'Two posts stood empty' });
     expect(await owed(meetingId, indicator.code, 'chair')).toEqual([]);
     for (const who of ['councillor', 'clerk', 'deputyChair'] as const) expect(await saw(who), who).toEqual(nothing);

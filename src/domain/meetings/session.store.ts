@@ -1,0 +1,66 @@
+import { and, asc, eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
+import { oneOf } from '../../database/conditions.js';
+import { disclose } from '../../policy/disclose.js';
+import { today, type Context, type Inside } from '../context.js';
+import { atMeeting, visibleAtMeeting } from './meeting.access.js';
+import { meetings } from './meeting.table.js';
+import { goesOn, lookUpClosedBodies } from './session.lookup.js';
+import { closedSessions } from './session.table.js';
+
+/** A closed session, and whether it still goes on. */
+export type ClosedSessionRow = typeof closedSessions.$inferSelect & { readonly goesOn: boolean };
+
+/** The closed sessions of these meetings, the oldest first. */
+export async function selectClosedSessions(
+  context: Context,
+  meetingIds: readonly string[],
+): Promise<ClosedSessionRow[]> {
+  const visible = visibleAtMeeting(context.viewer, { body: closedSessions.bodyId, folder: closedSessions.meetingId });
+  const rows = await (
+    await context.read()
+  )
+    .select({ ...getTableColumns(closedSessions), goesOn: sql<boolean>`${goesOn(today(context))}` })
+    .from(closedSessions)
+    .innerJoin(
+      meetings,
+      and(eq(meetings.authorityId, closedSessions.authorityId), eq(meetings.id, closedSessions.meetingId)),
+    )
+    .where(and(oneOf(closedSessions.meetingId, meetingIds), visible))
+    .orderBy(asc(closedSessions.beganAt), asc(closedSessions.id));
+  return disclose(context.viewer, 'ClosedSession', rows, ({ bodyId, meetingId }) =>
+    atMeeting({ bodyId, folderId: meetingId }),
+  );
+}
+
+/** The bodies that sit in closed session now: what identity looks up, for what is said of others' rights. */
+export const selectClosedBodies = async (context: Context): Promise<string[]> =>
+  lookUpClosedBodies(await context.read(), { authorityId: context.viewer.authorityId, today: today(context) });
+
+/** The closed session of a meeting that goes on, as the database has it now. */
+export async function selectGoingOn(inside: Inside, meetingId: string): Promise<{ id: string } | undefined> {
+  const [row] = await inside.transaction
+    .select({ id: closedSessions.id })
+    .from(closedSessions)
+    .innerJoin(meetings, eq(meetings.id, closedSessions.meetingId))
+    .where(and(eq(closedSessions.meetingId, meetingId), goesOn(today(inside)) as SQL));
+  return row;
+}
+
+export async function insertClosedSession(
+  inside: Inside,
+  values: Omit<typeof closedSessions.$inferSelect, 'authorityId' | 'endedAt' | 'version'>,
+): Promise<void> {
+  await inside.transaction.insert(closedSessions).values(values).returning({ id: closedSessions.id });
+}
+
+export async function endClosedSession(
+  inside: Inside,
+  id: string,
+  endedAt: Date,
+): Promise<{ id: string; version: number }[]> {
+  return inside.transaction
+    .update(closedSessions)
+    .set({ endedAt, version: sql`${closedSessions.version} + 1` })
+    .where(eq(closedSessions.id, id))
+    .returning({ id: closedSessions.id, version: closedSessions.version });
+}
