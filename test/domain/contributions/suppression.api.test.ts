@@ -6,7 +6,8 @@ import { authorities } from '../../../src/domain/authorities/authority.table.js'
 import { areas } from '../../../src/domain/indicators/area.table.js';
 import { publishedFigures, publishedMeasures } from '../../../src/domain/indicators/published.table.js';
 import { indicatorRules, type RuleTerm } from '../../../src/domain/indicators/rule.table.js';
-import { aContribution, aMeeting, anAgreement, anIndicator, asked, done, QUARTER, undertakes, type Read } from '../../support/a.js';
+import { aContribution, aMeeting, anAgreement, anIndicator, asked, done, QUARTER, type Read } from '../../support/a.js';
+import { undertakes } from '../../support/undertaking.js';
 import { world, type PersonName, type ViewerName, type World } from '../../support/world.js';
 
 let hub: World;
@@ -204,7 +205,7 @@ test('Whoever reads one agency exactly cannot compute another’s small number f
   expect(await read(given, 'housingLead')).toEqual(['40', 'c', 'c']);
   expect(await read(beside, 'policeLead')).toEqual(['c']);
   await anAgreement(hub);
-  await undertakes(hub, 'chair');
+  await undertakes(hub.as('chair').ask);
   expect(await read(given, 'chair')).toEqual(['40', '3', '33']);
 });
 
