@@ -11,6 +11,7 @@ import {
   checkProposals,
   checkTexts,
   citableOf,
+  textsSaid,
   writeFigures,
   writeProposals,
   type Content,
@@ -104,7 +105,12 @@ export async function prepareCorrection(context: Context, input: Correction, pro
     await writeProposals(inside, place, proposals, { workPlanId, citable: [...cited, ...citable] });
     return row.id;
   };
-  return { figures: figures.length, isChange, handedIn: { handing, meetingId, figures, standing }, write };
+  return {
+    figures: figures.length,
+    isChange,
+    handedIn: { handing, meetingId, figures, standing, texts: textsSaid(written) },
+    write,
+  };
 }
 
 /** A text that is not what the return says already; null where it is, and where none is given. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { recorded, staleWrite } from '../audit/audit.service.js';
 import type { Context } from '../context.js';
 import { checked, passage } from '../input.js';
+import { COHORT_FLOOR, release } from '../../policy/release.js';
 import { findIndicator } from '../indicators/indicator.service.js';
 import { badInput, forbidden, type Problem } from '../refusals.js';
 import { checkFigures } from './check.service.js';
@@ -11,6 +12,7 @@ import { changeContribution, type ContributionRow } from './contribution.store.j
 import { maySignOff } from './deputy.service.js';
 import { selectMeasured, type NewFigure } from './figure.store.js';
 import { isMissing, type MeasuredFigure } from './measure.service.js';
+import { quotedIn, type Hidden } from './quoted.js';
 import { findRoundOf } from './round.service.js';
 import { refuseUnless, SEND_BACK, SIGN_OFF } from './step.service.js';
 
@@ -54,12 +56,30 @@ export function writerOf({ viewer }: Context): Pick<ContributionRow, 'contribute
 /** A figure that is handed in; one that stood in the contribution before has no place in the input. */
 type Handed = Pick<MeasuredFigure, 'row'> & Partial<Pick<MeasuredFigure, 'path' | 'indicator'>>;
 
+/** The texts of a contribution that members read. */
+export const textsIn = (
+  texts: { readonly service?: string | null | undefined; readonly narrative?: string | null | undefined },
+  at: string,
+): SaidText[] =>
+  (['service', 'narrative'] as const).flatMap((field) => {
+    const text = texts[field];
+    return text ? [{ path: `${at}.${field}`, text }] : [];
+  });
+
 /** What is handed in: its figures, each with its place in the input if it is in it, and what else stands of the return. */
 export interface HandedIn {
   readonly handing: Handing;
   readonly meetingId: string;
   readonly figures: readonly Handed[];
   readonly standing: readonly NewFigure[];
+  /** The texts that members read, each with its place in the input. */
+  readonly texts: readonly SaidText[];
+}
+
+/** A text, and where it stands in the input. */
+export interface SaidText {
+  readonly path: string;
+  readonly text: string;
 }
 
 /**
@@ -68,10 +88,18 @@ export interface HandedIn {
  */
 export async function checkHandedIn(
   context: Context,
-  { handing, meetingId, figures, standing }: HandedIn,
+  { handing, meetingId, figures, standing, texts }: HandedIn,
   problems: Problem[],
 ): Promise<void> {
   if (handing === 'kept') return;
+  const given = await Promise.all(
+    figures.map(async ({ row, path, indicator: measured }) => {
+      const indicator = measured ?? (await findIndicator(context, row.indicatorId));
+      return { path: path ?? `figures.${indicator.code}`, indicator, figure: row };
+    }),
+  );
+  const besides = texts.length > 0 ? await hiddenIn(context, standing) : [];
+  problems.push(...faultsOfQuotes(given, [...hiddenOf(given), ...besides], texts));
   const round = await findRoundOf(context, meetingId);
   if (round === null) return;
   for (const { row, path } of figures) {
@@ -88,13 +116,51 @@ export async function checkHandedIn(
           },
     );
   }
-  const given = await Promise.all(
-    figures.map(async ({ row, path, indicator: measured }) => {
-      const indicator = measured ?? (await findIndicator(context, row.indicatorId));
-      return { path: path ?? `figures.${indicator.code}`, indicator, figure: row };
-    }),
-  );
   problems.push(...(await checkFigures(context, given, { bodyId: round.bodyId, beside: standing })));
+}
+
+/** A figure with what its indicator says of it. */
+interface Measured {
+  readonly indicator: Pick<Awaited<ReturnType<typeof findIndicator>>, 'title' | 'unit'>;
+  readonly figure: NewFigure;
+}
+
+/** The numbers of figures that are small by themselves. */
+const hiddenOf = (given: readonly Measured[]): Hidden[] =>
+  given.flatMap(({ indicator: { title, unit }, figure }) =>
+    figure.symbol === null && release({ ...figure, unit }, { exact: false, floor: COHORT_FLOOR }).symbol === 'c'
+      ? [{ ...figure, title, unit }]
+      : [],
+  );
+
+const hiddenIn = async (context: Context, rows: readonly NewFigure[]): Promise<Hidden[]> =>
+  hiddenOf(
+    await Promise.all(
+      rows.map(async (figure) => ({ figure, indicator: await findIndicator(context, figure.indicatorId) })),
+    ),
+  );
+
+/** What members read must not quote a number that is suppressed for them: in a narrative, a proposal, or beside a figure. */
+function faultsOfQuotes(
+  given: readonly (Measured & { readonly path: string })[],
+  hidden: readonly Hidden[],
+  texts: readonly SaidText[],
+): Problem[] {
+  if (hidden.length === 0) return [];
+  const beside = given.flatMap(({ path, figure: { judgement, gapReason, unchangedReason } }) => [
+    { path: `${path}.judgement`, text: judgement ?? '' },
+    { path: `${path}.reason`, text: gapReason ?? '' },
+    { path: `${path}.measure.unchanged`, text: unchangedReason ?? '' },
+  ]);
+  return [...texts, ...beside].flatMap(({ path, text }) => {
+    const [quote] = quotedIn(text, hidden);
+    if (!quote) return [];
+    const place = `characters ${quote.from + 1} to ${quote.to}`;
+    return {
+      path,
+      message: `At ${place} this seems to quote “${quote.hidden.title}”, which is suppressed for most who read this. Say it in words without the number; who may read the figure exactly finds it there.`,
+    };
+  });
 }
 
 type Key = string | undefined;
@@ -115,7 +181,8 @@ export const signOffContribution = (
     const standing = measured.filter((row) => row.contributionId !== id);
     const problems: Problem[] = [];
     const handedIn = figures.map((row) => ({ row }));
-    await checkHandedIn(inside, { handing: 'signedOff', meetingId, figures: handedIn, standing }, problems);
+    const texts = textsIn(contribution, 'contribution');
+    await checkHandedIn(inside, { handing: 'signedOff', meetingId, figures: handedIn, standing, texts }, problems);
     if (problems.length > 0) throw badInput(problems);
     const fields = handed(inside, 'signedOff');
     const row = await changeContribution(inside, contribution, fields);

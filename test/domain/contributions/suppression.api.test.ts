@@ -6,7 +6,17 @@ import { authorities } from '../../../src/domain/authorities/authority.table.js'
 import { areas } from '../../../src/domain/indicators/area.table.js';
 import { publishedFigures, publishedMeasures } from '../../../src/domain/indicators/published.table.js';
 import { indicatorRules, type RuleTerm } from '../../../src/domain/indicators/rule.table.js';
-import { aContribution, aMeeting, anAgreement, anIndicator, asked, done, QUARTER, type Read } from '../../support/a.js';
+import {
+  aContribution,
+  aMeeting,
+  anAgreement,
+  anIndicator,
+  asked,
+  done,
+  QUARTER,
+  refused,
+  type Read,
+} from '../../support/a.js';
 import { undertakes } from '../../support/undertaking.js';
 import { world, type PersonName, type ViewerName, type World } from '../../support/world.js';
 
@@ -236,4 +246,24 @@ test('What the Department hides of the council, the board does not show either',
     await anIndicator(hub, { unit: 'count', definitionCode: shown }),
   ];
   expect(await read(await accepted([of(one, 28), of(other, 31)]))).toEqual(['c', '31']);
+});
+
+test('A text that quotes a hidden number is not handed in, and is kept in a draft until it says it otherwise', async () => {
+  const missing = await anIndicator(hub, { unit: 'count', title: 'Episodes of going missing' });
+  const input = {
+    figures: [{ ...of(missing, 3), judgement: 'Only three episodes, fewer than before' }],
+    narrative: 'There were 3 missing episodes. The panel met 3 times.',
+    proposals: [{ title: 'Ask why 3 episodes of missing were not followed up' }],
+  };
+  const meetingId = (await aMeeting(hub)).id;
+  expect(await refused(hub, 'policeOfficer', 'submitContribution', { ...input, meetingId, subject: 'policing' })).toBe(
+    'BAD_USER_INPUT input.narrative input.proposals.0.title input.figures.0.judgement',
+  );
+  const draft = await aContribution(hub, 'policeOfficer', { ...input, meetingId, draft: true });
+  expect(await refused(hub, 'policeOfficer', 'reviseContribution', { ...at(draft), draft: false })).toContain(
+    'input.narrative',
+  );
+  const said = { narrative: 'There were few missing episodes.', draft: false };
+  const figures = [{ ...of(missing, 3), judgement: 'Fewer than before' }];
+  await done(hub, 'policeOfficer', 'reviseContribution', { ...at(draft), ...said, figures });
 });

@@ -1,0 +1,43 @@
+/** A text that is handed in does not say what a figure of the same return does not. */
+import { describe, expect, test } from 'vitest';
+import { quotedIn, type Hidden } from '../../../src/domain/contributions/quoted.js';
+
+const NONE = { value: null, numerator: null, denominator: null };
+const missing: Hidden = { ...NONE, title: 'Episodes of going missing in the quarter', unit: 'count', value: 3 };
+const grades: Hidden = { title: 'Five good GCSEs', unit: 'percent', value: 38, numerator: 3, denominator: 8 };
+
+const quotes = (text: string, ...hidden: Hidden[]): string[] =>
+  quotedIn(text, hidden).map(({ from, to }) => text.slice(from, to));
+
+describe('A hidden count', () => {
+  test.each([
+    ['There were 3 episodes of missing from care.', '3'],
+    ['Three children went missing this quarter.', 'Three'],
+    ['We counted missing episodes anew: three, down from nine.', 'three'],
+  ])('is quoted by “%s”', (text, place) => expect(quotes(text, missing)).toEqual([place]));
+
+  test.each([
+    'The panel met 3 times, and new carers were approved.',
+    'On 3 November we spoke about missing episodes.',
+    'Missing episodes are priority 3 of the strategy.',
+    'Missing episodes fell by 13 since the summer, and by 30 since last year.',
+    'Episodes of going missing are followed up within 3 days.',
+    'Missing episodes are told in section 3.2 of the report.',
+    'No change. Three homes were opened.',
+  ])('is not quoted by “%s”', (text) => expect(quotes(text, missing)).toEqual([]));
+});
+
+describe('A hidden share', () => {
+  test.each([
+    ['Of our leavers 38 % got there.', '38 %'],
+    ['38 per cent did well', '38 per cent'],
+    ['That is 3 of the 8 who sat them.', '3 of the 8'],
+    ['three out of eight', 'three out of eight'],
+    ['Three good results at GCSE', 'Three'],
+  ])('is quoted by “%s”', (text, place) => expect(quotes(text, grades)).toEqual([place]));
+
+  test.each(['Nationally 38.5 % did.', 'It was 138 % of the budget.', 'Half of them, 3 of 6, moved.', '13 of 8'])(
+    'is not quoted by “%s”',
+    (text) => expect(quotes(text, grades)).toEqual([]),
+  );
+});
