@@ -103,7 +103,6 @@ describe('The seeds', () => {
       'round_disputes',
       'round_extensions',
       'sign_off_deputies',
-      'suppressed_cells',
     ];
     expect(left.map(([name]) => name)).toEqual([...filledLater, ...imported, ...notYet].toSorted());
     expect(counts['audit_entries']).toBeGreaterThan(counts['actions']!);

@@ -178,6 +178,31 @@ export const INDICATORS: readonly SeededIndicator[] = [
     classification: 'members',
     supplier: 'police',
   },
+  ...(
+    [
+      ['fostering', 'with foster carers'],
+      ['homes', 'in children’s homes'],
+      ['lodgings', 'in lodgings or on their own'],
+    ] as const
+  ).map(([place, where]) => ({
+    ...common,
+    code: `missing-from-${place}`,
+    definitionCode: `local-missing-from-${place}`,
+    definitionVersion: 1,
+    title: `Missing episodes of children living ${where}`,
+    definition: `Missing episodes that began while the child lived ${where}.`,
+    numeratorText: 'Episodes',
+    cohort: 'Children looked after by the council, wherever placed',
+    referenceText: 'The month',
+    source: 'Supposed, to show a breakdown with a small number in it',
+    unit: 'count' as const,
+    polarity: 'neither' as const,
+    subject: 'policing' as const,
+    classification: 'members' as const,
+    supplier: 'police',
+    partOfCode: 'missing-episodes',
+    breakdown: 'By where they live',
+  })),
   {
     ...common,
     code: 'five-gcses',
