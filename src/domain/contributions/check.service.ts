@@ -6,7 +6,7 @@ import { outcomeOf } from '../indicators/rule.outcome.js';
 import { listRules, type RuleRow } from '../indicators/rule.service.js';
 import type { RuleTerm } from '../indicators/rule.table.js';
 import type { Problem } from '../refusals.js';
-import { selectOwnFigures, type OwnFigure } from './check.store.js';
+import { selectOwnFigures, type GivenBefore, type OwnFigure } from './check.store.js';
 import type { NewFigure } from './figure.store.js';
 import { isOutsideFunnel, isUnusualAmount, isUnusualCount, isUnusualPercentage, isUnusualShare } from './unusual.js';
 
@@ -37,9 +37,9 @@ export async function checkFigures(
   const ofGiven = new Set(given.map(({ indicator }) => indicator.id));
   const asked = rules.filter((rule) => termsOf(rule).some((term) => ofGiven.has(term.indicatorId)));
   const indicatorIds = [...new Set([...ofGiven, ...asked.flatMap(termsOf).map((term) => term.indicatorId)])];
-  const ends = given.map(({ figure }) => figure.periodEndOn).toSorted();
-  const [earliest = '', latest = ''] = [ends[0], ends.at(-1)];
-  const before = await selectOwnFigures(context, { bodyId, indicatorIds, since: yearsBefore(earliest, YEARS_BACK) });
+  const ends = given.map(({ figure }) => figure.periodEndOn);
+  const latest = ends.toSorted().at(-1) ?? '';
+  const before = await listGivenBefore(context, { bodyId, indicatorIds, since: sinceOf(ends) });
   const national = await nationalOf(context, definitionsOf(given), latest);
   // The newest revision first.
   const own = [...beside.toReversed(), ...before];
@@ -51,6 +51,21 @@ export async function checkFigures(
   const justified = new Set(given.filter(({ figure }) => figure.justification !== null).map(({ path }) => path));
   return findings.filter(({ isWarning, path }) => !isWarning || !justified.has(path));
 }
+
+/** What the viewer’s agency gave of some indicators since a day; asked for one after another in one statement, and once. */
+export async function listGivenBefore(
+  context: Context,
+  { bodyId, indicatorIds, since }: { bodyId: string; indicatorIds: readonly string[]; since: string },
+): Promise<GivenBefore[]> {
+  const loader = context.batched<string, GivenBefore[]>(`given before to ${bodyId} since ${since}`, async (ids) => {
+    const found = await selectOwnFigures(context, { bodyId, indicatorIds: ids, since });
+    return ids.map((id) => found.filter((one) => one.indicatorId === id));
+  });
+  return (await Promise.all(indicatorIds.map((id) => loader.load(id)))).flat();
+}
+
+/** Since when what was given before is looked at, for figures of periods that end on these days. */
+export const sinceOf = (ends: readonly string[]): string => yearsBefore(ends.toSorted()[0] ?? '', YEARS_BACK);
 
 const YEARS_BACK = 2;
 

@@ -1,8 +1,10 @@
-import { and, desc, eq, gte, isNull } from 'drizzle-orm';
+import { and, desc, eq, gte, isNull, sql } from 'drizzle-orm';
 import { oneOf } from '../../database/conditions.js';
 import type { Context } from '../context.js';
 import { figuresVisibleTo } from './contribution.access.js';
 import { figures } from './figure.table.js';
+import { isCellOf } from './suppression.store.js';
+import { suppressedCells } from './suppression.table.js';
 
 /** One of the agency’s own figures, exact: it is read by the agency that gave it, and by nobody else. */
 export interface OwnFigure {
@@ -14,6 +16,11 @@ export interface OwnFigure {
   readonly denominator: number | null;
 }
 
+/** One that was given already, with whether its cell is hidden from others to protect another. */
+export interface GivenBefore extends OwnFigure {
+  readonly isSuppressed: boolean;
+}
+
 /**
  * What the viewer’s own agency gave a body of these indicators for periods that end on a day or later, the latest period
  * first and of each period the newest revision first.
@@ -21,7 +28,7 @@ export interface OwnFigure {
 export async function selectOwnFigures(
   context: Context,
   { bodyId, indicatorIds, since }: { bodyId: string; indicatorIds: readonly string[]; since: string },
-): Promise<OwnFigure[]> {
+): Promise<GivenBefore[]> {
   const { viewer } = context;
   if (viewer.agencyId === null || indicatorIds.length === 0) return [];
   return (await context.read())
@@ -32,8 +39,10 @@ export async function selectOwnFigures(
       value: figures.value,
       numerator: figures.numerator,
       denominator: figures.denominator,
+      isSuppressed: sql<boolean>`${suppressedCells.reason} is not null`,
     })
     .from(figures)
+    .leftJoin(suppressedCells, isCellOf(figures))
     .where(
       and(
         eq(figures.bodyId, bodyId),

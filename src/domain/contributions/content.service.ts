@@ -9,7 +9,7 @@ import { findIndicator } from '../indicators/indicator.service.js';
 import { currentWorkPlan } from '../workplan/workplan.service.js';
 import { keyOf, putFigures, type NewFigure } from './figure.store.js';
 import { saidBy, type ContributionPlace, type GivenFigure, type MeasuredFigure } from './measure.service.js';
-import { textsIn, type HandedIn, type SaidText } from './handing.service.js';
+import { textsIn, textsOf, type HandedIn } from './handing.service.js';
 import { insertOrigins } from './origin.store.js';
 import { compareWithOthers } from './pair.service.js';
 import { suppressBeside } from './suppression.service.js';
@@ -55,14 +55,14 @@ const texts = z.object({
 /** The texts as they are to be written; what is wrong with them joins the other problems. */
 export const checkTexts = (input: Content, problems: Problem[]) => checkedInto(problems, texts, input);
 
-/** The texts that members read, with what is proposed, each with its place in the input. */
-export const textsSaid = (written: Partial<NonNullable<ReturnType<typeof checkTexts>>> | undefined): SaidText[] => [
-  ...textsIn(written ?? {}, 'input'),
-  ...(written?.proposals ?? []).flatMap(({ title, background }, at) => [
-    { path: `input.proposals.${at}.title`, text: title },
-    { path: `input.proposals.${at}.background`, text: background ?? '' },
-  ]),
-];
+/** The texts that members read, and those of what is proposed, each with its place in the input. */
+export const saidIn = (
+  texts: Parameters<typeof textsIn>[0],
+  proposals: Parameters<typeof textsOf>[0] | null | undefined,
+): Pick<HandedIn, 'texts' | 'proposed'> => ({
+  texts: textsIn(texts, 'input'),
+  proposed: textsOf(proposals ?? [], 'input.proposals'),
+});
 
 /** Checks where proposals go and what they cite; answers the work plan that they land in. */
 export async function checkProposals(

@@ -11,7 +11,7 @@ import {
   checkProposals,
   checkTexts,
   citableOf,
-  textsSaid,
+  saidIn,
   writeFigures,
   writeProposals,
   type Content,
@@ -108,7 +108,7 @@ export async function prepareCorrection(context: Context, input: Correction, pro
   return {
     figures: figures.length,
     isChange,
-    handedIn: { handing, meetingId, figures, standing, texts: textsSaid(written) },
+    handedIn: { handing, meetingId, figures, standing, ...saidIn(written ?? {}, written?.proposals) },
     write,
   };
 }

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { recorded, staleWrite } from '../audit/audit.service.js';
 import type { Context } from '../context.js';
 import { checked, passage } from '../input.js';
-import { COHORT_FLOOR, release } from '../../policy/release.js';
 import { findIndicator } from '../indicators/indicator.service.js';
 import { badInput, forbidden, type Problem } from '../refusals.js';
 import { checkFigures } from './check.service.js';
@@ -12,7 +11,8 @@ import { changeContribution, type ContributionRow } from './contribution.store.j
 import { maySignOff } from './deputy.service.js';
 import { selectMeasured, type NewFigure } from './figure.store.js';
 import { isMissing, type MeasuredFigure } from './measure.service.js';
-import { quotedIn, type Hidden } from './quoted.js';
+import { faultsOfQuotes, textsBeside, type SaidText } from './quote.service.js';
+import { listProposalsOf } from './origin.service.js';
 import { findRoundOf } from './round.service.js';
 import { refuseUnless, SEND_BACK, SIGN_OFF } from './step.service.js';
 
@@ -66,6 +66,16 @@ export const textsIn = (
     return text ? [{ path: `${at}.${field}`, text }] : [];
   });
 
+/** The texts of proposals. */
+export const textsOf = (
+  proposals: readonly { readonly title: string; readonly background?: string | null | undefined }[],
+  at: string,
+): SaidText[] =>
+  proposals.flatMap(({ title, background }, index) => [
+    { path: `${at}.${index}.title`, text: title },
+    { path: `${at}.${index}.background`, text: background ?? '' },
+  ]);
+
 /** What is handed in: its figures, each with its place in the input if it is in it, and what else stands of the return. */
 export interface HandedIn {
   readonly handing: Handing;
@@ -74,12 +84,8 @@ export interface HandedIn {
   readonly standing: readonly NewFigure[];
   /** The texts that members read, each with its place in the input. */
   readonly texts: readonly SaidText[];
-}
-
-/** A text, and where it stands in the input. */
-export interface SaidText {
-  readonly path: string;
-  readonly text: string;
+  /** Those of proposals. */
+  readonly proposed: readonly SaidText[];
 }
 
 /**
@@ -88,20 +94,34 @@ export interface SaidText {
  */
 export async function checkHandedIn(
   context: Context,
-  { handing, meetingId, figures, standing, texts }: HandedIn,
+  { handing, meetingId, figures, standing, texts, proposed }: HandedIn,
   problems: Problem[],
 ): Promise<void> {
-  if (handing === 'kept') return;
   const given = await Promise.all(
     figures.map(async ({ row, path, indicator: measured }) => {
       const indicator = measured ?? (await findIndicator(context, row.indicatorId));
       return { path: path ?? `figures.${indicator.code}`, indicator, figure: row };
     }),
   );
-  const besides = texts.length > 0 ? await hiddenIn(context, standing) : [];
-  problems.push(...faultsOfQuotes(given, [...hiddenOf(given), ...besides], texts));
+  if (handing === 'kept') {
+    // A proposal cannot be changed later on, so it is looked at in a draft, too.
+    problems.push(...(await faultsOfQuotes(context, { given, standing, texts: proposed })));
+    return;
+  }
   const round = await findRoundOf(context, meetingId);
-  if (round === null) return;
+  if (round !== null)
+    problems.push(
+      ...faultsOfGaps(figures),
+      ...(await checkFigures(context, given, { bodyId: round.bodyId, beside: standing })),
+    );
+  problems.push(
+    ...(await faultsOfQuotes(context, { given, standing, texts: [...texts, ...proposed, ...textsBeside(given)] })),
+  );
+}
+
+/** In a round a missing value has its reason. */
+function faultsOfGaps(figures: readonly Handed[]): Problem[] {
+  const problems: Problem[] = [];
   for (const { row, path } of figures) {
     if (!isMissing(row.symbol) || row.gapReason !== null) continue;
     problems.push(
@@ -116,51 +136,7 @@ export async function checkHandedIn(
           },
     );
   }
-  problems.push(...(await checkFigures(context, given, { bodyId: round.bodyId, beside: standing })));
-}
-
-/** A figure with what its indicator says of it. */
-interface Measured {
-  readonly indicator: Pick<Awaited<ReturnType<typeof findIndicator>>, 'title' | 'unit'>;
-  readonly figure: NewFigure;
-}
-
-/** The numbers of figures that are small by themselves. */
-const hiddenOf = (given: readonly Measured[]): Hidden[] =>
-  given.flatMap(({ indicator: { title, unit }, figure }) =>
-    figure.symbol === null && release({ ...figure, unit }, { exact: false, floor: COHORT_FLOOR }).symbol === 'c'
-      ? [{ ...figure, title, unit }]
-      : [],
-  );
-
-const hiddenIn = async (context: Context, rows: readonly NewFigure[]): Promise<Hidden[]> =>
-  hiddenOf(
-    await Promise.all(
-      rows.map(async (figure) => ({ figure, indicator: await findIndicator(context, figure.indicatorId) })),
-    ),
-  );
-
-/** What members read must not quote a number that is suppressed for them: in a narrative, a proposal, or beside a figure. */
-function faultsOfQuotes(
-  given: readonly (Measured & { readonly path: string })[],
-  hidden: readonly Hidden[],
-  texts: readonly SaidText[],
-): Problem[] {
-  if (hidden.length === 0) return [];
-  const beside = given.flatMap(({ path, figure: { judgement, gapReason, unchangedReason } }) => [
-    { path: `${path}.judgement`, text: judgement ?? '' },
-    { path: `${path}.reason`, text: gapReason ?? '' },
-    { path: `${path}.measure.unchanged`, text: unchangedReason ?? '' },
-  ]);
-  return [...texts, ...beside].flatMap(({ path, text }) => {
-    const [quote] = quotedIn(text, hidden);
-    if (!quote) return [];
-    const place = `characters ${quote.from + 1} to ${quote.to}`;
-    return {
-      path,
-      message: `At ${place} this seems to quote “${quote.hidden.title}”, which is suppressed for most who read this. Say it in words without the number; who may read the figure exactly finds it there.`,
-    };
-  });
+  return problems;
 }
 
 type Key = string | undefined;
@@ -182,7 +158,12 @@ export const signOffContribution = (
     const problems: Problem[] = [];
     const handedIn = figures.map((row) => ({ row }));
     const texts = textsIn(contribution, 'contribution');
-    await checkHandedIn(inside, { handing: 'signedOff', meetingId, figures: handedIn, standing, texts }, problems);
+    const proposed = textsOf(figures.length > 0 ? await listProposalsOf(inside, id) : [], 'contribution.proposals');
+    await checkHandedIn(
+      inside,
+      { handing: 'signedOff', meetingId, figures: handedIn, standing, texts, proposed },
+      problems,
+    );
     if (problems.length > 0) throw badInput(problems);
     const fields = handed(inside, 'signedOff');
     const row = await changeContribution(inside, contribution, fields);

@@ -16,74 +16,100 @@ export interface Quote {
   readonly hidden: Hidden;
 }
 
-const WORDS = [
-  ['zero', 'none', 'nobody', 'nil'],
-  ['one'],
-  ['two', 'both'],
-  ['three'],
-  ['four'],
-  ['five'],
-  ['six'],
-  ['seven'],
-  ['eight'],
-  ['nine'],
-  ['ten'],
-  ['eleven'],
-  ['twelve'],
-] as const;
+const SMALL_WORDS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const OTHER_WORDS: Readonly<Record<string, number>> = { nobody: 0, none: 0, nil: 0, both: 2, dozen: 12 };
+const TENS = 'ten twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 
-/** A number as people write it, in figures and in words. */
-const written = (value: number): string => {
-  const figures = String(value)
-    .replace('.', '\\.')
-    .replaceAll(/\B(?=(?:\d{3})+$)/g, ',?');
-  return `(?:${[figures, ...(WORDS[value] ?? [])].join('|')})`;
+const NUMBER = String.raw`\d+(?:,\d{3})*(?:\.\d+)?|${[...SMALL_WORDS, ...Object.keys(OTHER_WORDS), ...TENS].join('|')}`;
+
+/** A number as it stands in a text; how many decimals it is told with. */
+function numberIn(text: string): { readonly value: number; readonly decimals: number } {
+  const word = text.toLowerCase();
+  const [small, ten] = [SMALL_WORDS.indexOf(word), TENS.indexOf(word)];
+  const value =
+    OTHER_WORDS[word] ?? (small >= 0 ? small : ten >= 0 ? (ten + 1) * 10 : Number(word.replaceAll(',', '')));
+  return { value, decimals: /\.(\d+)$/.exec(word)?.[1]?.length ?? 0 };
+}
+
+/** "7.5 %", "eight per cent". */
+const PERCENTAGE = new RegExp(String.raw`(?<![\d.,])(${NUMBER})\s*(?:%|per ?cent\b)`, 'gi');
+
+/** "3 of the 8", "three young people out of eight", "1 in 2", "3/8". */
+const SO_MANY_OF = new RegExp(
+  String.raw`(?<![\d.,/])\b(${NUMBER})(?:\s+(?!of\b|out\b|in\b|from\b)[\p{L}’'-]+){0,3}\s*(?:\bof\b|\bout of\b|\bin\b|\bfrom\b|/)\s*(?:(?:the|all|our|these|every|a total of)\s+)*(${NUMBER})\b(?![.,]?\d|\s*(?:%|per ?cent))`,
+  'giu',
+);
+
+const FRACTIONS: Readonly<Record<string, number>> = {
+  half: 1 / 2,
+  'one third': 1 / 3,
+  'a third': 1 / 3,
+  'two thirds': 2 / 3,
+  'a quarter': 1 / 4,
+  'one quarter': 1 / 4,
+  'three quarters': 3 / 4,
 };
+const FRACTION = new RegExp(String.raw`\b(${Object.keys(FRACTIONS).join('|')})\b`, 'gi');
 
 /** What comes before or behind a number that counts nothing: a day, a page, a stage. */
 const BEFORE = String.raw`(?<!\d[.,:/-]?)(?<!\b(?:priority|section|paragraph|page|item|stage|year|quarter|appendix|table|age|aged|phase|panel|no\.?|number)\s+)`;
 const BEHIND = String.raw`(?![\d-]|[.,:/]\d|\s*(?:%|per ?cent|(?:january|february|march|april|may|june|july|august|september|october|november|december|am|pm|days?|weeks?|months?|years?|hours?|meetings?)\b))`;
+const COUNT = new RegExp(String.raw`${BEFORE}\b(${NUMBER})\b${BEHIND}`, 'gi');
 
 /**
- * The places in a text that quote a hidden number: a percentage, or so many out of so many, anywhere; a count where its sentence
- * speaks of what is counted, for small numbers stand in every second sentence.
+ * The places in a text that quote a hidden number or what is left of its cohort: a percentage, or so many out of so many, anywhere,
+ * but for all and nobody and for shares told by other numbers; these, and a count, where the sentence speaks of what is counted,
+ * for small numbers stand in every second sentence.
  */
 export function quotedIn(text: string, hidden: readonly Hidden[]): Quote[] {
-  return hidden.flatMap((one) => [
-    ...placesOf(sharePattern(one), text, one),
-    ...sentencesOf(text).flatMap(({ at, sentence }) =>
-      speaksOf(sentence, one.title)
-        ? placesOf(countPattern(one), sentence, one).map((quote) => ({
-            ...quote,
-            from: quote.from + at,
-            to: quote.to + at,
-          }))
-        : [],
-    ),
-  ]);
+  return sentencesOf(text).flatMap(({ at, sentence }) =>
+    hidden.flatMap((one) => {
+      const isSpokenOf = speaksOf(sentence, one.title);
+      return [...quotesOf(sentence, one, isSpokenOf)].map(([from, length]) => ({
+        from: at + from,
+        to: at + from + length,
+        hidden: one,
+      }));
+    }),
+  );
 }
 
-function placesOf(pattern: RegExp | null, text: string, hidden: Hidden): Quote[] {
-  if (!pattern) return [];
-  return [...text.matchAll(pattern)].map(({ index, 0: { length } }) => ({ from: index, to: index + length, hidden }));
-}
-
-function sharePattern({ unit, value, numerator, denominator }: Hidden): RegExp | null {
+function* quotesOf(sentence: string, hidden: Hidden, isSpokenOf: boolean): Generator<[from: number, length: number]> {
+  const { unit, value, numerator, denominator } = hidden;
+  const share = numerator !== null && denominator !== null ? numerator / denominator : null;
   const shares = [
-    ...(unit === 'percent' && value !== null ? [String.raw`(?<![\d.,])${written(value)}\s*(?:%|per ?cent\b)`] : []),
-    ...(numerator !== null && denominator !== null
-      ? [
-          String.raw`\b${written(numerator)}\s*(?:of|out of|in|from|/)\s*(?:(?:the|all|our|these|every)\s+)*${written(denominator)}\b`,
-        ]
-      : []),
+    ...(share === null ? [] : [share, 1 - share]),
+    ...(unit === 'percent' && value !== null ? [value / 100] : []),
   ];
-  return shares.length > 0 ? new RegExp(shares.join('|'), 'gi') : null;
+  for (const { index, 0: place, 1: number = '' } of sentence.matchAll(PERCENTAGE)) {
+    const told = numberIn(number);
+    const isMeant = shares.some((one) => rounded(one * 100, told.decimals) === told.value);
+    if (isMeant && (isSpokenOf || (told.value > 0 && told.value < 100))) yield [index, place.length];
+  }
+  if (numerator !== null && denominator !== null) {
+    for (const { index, 0: place, 1: one = '', 2: all = '' } of sentence.matchAll(SO_MANY_OF)) {
+      const [some, of] = [numberIn(one).value, numberIn(all).value];
+      const isExact = of === denominator && (some === numerator || some === denominator - numerator);
+      const isAlike =
+        isSpokenOf &&
+        some < of &&
+        (some * denominator === numerator * of || (of - some) * denominator === numerator * of);
+      if ((isExact && (isSpokenOf || some < of)) || isAlike) yield [index, place.length];
+    }
+  }
+  if (!isSpokenOf) return;
+  for (const { index, 0: place } of sentence.matchAll(FRACTION)) {
+    const meant = FRACTIONS[place.toLowerCase()]!;
+    if (shares.some((one) => Math.abs(one - meant) < 0.005)) yield [index, place.length];
+  }
+  const count = unit === 'count' ? value : numerator;
+  if (count === null || count < 0) return;
+  for (const { index, 0: place } of sentence.matchAll(COUNT)) {
+    if (numberIn(place).value === count) yield [index, place.length];
+  }
 }
 
-function countPattern({ unit, value, numerator }: Hidden): RegExp | null {
-  const count = unit === 'count' ? value : numerator;
-  return count === null || count < 0 ? null : new RegExp(String.raw`${BEFORE}\b${written(count)}\b${BEHIND}`, 'gi');
-}
+const rounded = (value: number, decimals: number): number => Math.round(value * 10 ** decimals) / 10 ** decimals;
 
 function sentencesOf(text: string): { readonly at: number; readonly sentence: string }[] {
   return [...text.matchAll(/(?:[^.!?\n]|\.(?=\d))+/g)].map(({ index, 0: sentence }) => ({ at: index, sentence }));

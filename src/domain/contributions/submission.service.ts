@@ -11,7 +11,7 @@ import {
   checkTexts,
   citableOf,
   NOTHING,
-  textsSaid,
+  saidIn,
   writeFigures,
   writeProposals,
   type Content,
@@ -21,8 +21,9 @@ import { whyNotTaken } from './extension.service.js';
 import { findContribution, widenWhatItBrought, type ReadContribution } from './contribution.service.js';
 import { changeContribution, insertContribution, selectContributions } from './contribution.store.js';
 import { keyOf, selectMeasured, takeFiguresBack } from './figure.store.js';
-import { checkHandedIn, handed, handingOf, textsIn, writerOf } from './handing.service.js';
+import { checkHandedIn, handed, handingOf, textsOf, writerOf } from './handing.service.js';
 import { measureFigures, placeOf, unlike, type ContributionPlace } from './measure.service.js';
+import { listProposalsOf } from './origin.service.js';
 import { selectOrigins } from './origin.store.js';
 import { contributingAgency, refuseUnless, REVISE } from './step.service.js';
 
@@ -88,7 +89,7 @@ export async function prepareSubmission(context: Context, input: Submission, pro
     await writeProposals(inside, place, proposals, { workPlanId, citable });
     return row.id;
   };
-  const handedIn = { handing, meetingId, figures, standing: [], texts: textsSaid(written) };
+  const handedIn = { handing, meetingId, figures, standing: [], ...saidIn(written ?? {}, written?.proposals) };
   return { figures: figures.length, isChange: true, handedIn, write };
 }
 
@@ -161,7 +162,11 @@ export async function prepareRevision(
     ...(input.note === undefined ? {} : { note: written?.note ?? null }),
   };
   const { narrative, note, service } = { ...contribution, ...fields };
-  const texts = [...textsIn({ service, narrative }, 'input'), ...textsSaid({ proposals: written?.proposals ?? null })];
+  const said = saidIn({ service, narrative }, written?.proposals);
+  const proposedBefore =
+    handing !== 'kept' && origins.length > 0
+      ? textsOf(await listProposalsOf(context, id), 'contribution.proposals')
+      : [];
   const says = narrative ?? (revision > 1 ? (note ?? service) : null);
   if (figures.length + proposals.length + origins.length === 0 && says === null) problems.push(NOTHING);
 
@@ -188,5 +193,17 @@ export async function prepareRevision(
   const saysElse = { ...contribution, ...fields };
   const isOther = (['service', 'narrative', 'note'] as const).some((text) => saysElse[text] !== contribution[text]);
   const isChange = differing + proposals.length > 0 || isOther || moves;
-  return { figures: differing, isChange, handedIn: { handing, meetingId, figures, standing: earlier, texts }, write };
+  return {
+    figures: differing,
+    isChange,
+    handedIn: {
+      handing,
+      meetingId,
+      figures,
+      standing: earlier,
+      ...said,
+      proposed: [...said.proposed, ...proposedBefore],
+    },
+    write,
+  };
 }

@@ -6,6 +6,9 @@ const NONE = { value: null, numerator: null, denominator: null };
 const missing: Hidden = { ...NONE, title: 'Episodes of going missing in the quarter', unit: 'count', value: 3 };
 const grades: Hidden = { title: 'Five good GCSEs', unit: 'percent', value: 38, numerator: 3, denominator: 8 };
 
+const everyone: Hidden = { title: 'Reviews in time', unit: 'percent', value: 100, numerator: 8, denominator: 8 };
+const half: Hidden = { title: 'Reviews in time', unit: 'percent', value: 50, numerator: 3, denominator: 6 };
+
 const quotes = (text: string, ...hidden: Hidden[]): string[] =>
   quotedIn(text, hidden).map(({ from, to }) => text.slice(from, to));
 
@@ -34,9 +37,27 @@ describe('A hidden share', () => {
     ['That is 3 of the 8 who sat them.', '3 of the 8'],
     ['three out of eight', 'three out of eight'],
     ['Three good results at GCSE', 'Three'],
+    ['Five of eight did not.', 'Five of eight'],
+    ['Some 62.5 % did not.', '62.5 %'],
+    ['It was 37.50 % this year', '37.50 %'],
+    ['We saw 3 young people out of 8 do it', '3 young people out of 8'],
   ])('is quoted by “%s”', (text, place) => expect(quotes(text, grades)).toEqual([place]));
 
-  test.each(['Nationally 38.5 % did.', 'It was 138 % of the budget.', 'Half of them, 3 of 6, moved.', '13 of 8'])(
+  test('of all is quoted only where its sentence speaks of it, for all and nobody stand everywhere', () => {
+    expect(quotes('Reviews were held in time for 100 % of them.', everyone)).toEqual(['100 %']);
+    expect(quotes('Our target for all agencies is 100 %. 8 of 8 staff were trained.', everyone)).toEqual([]);
+  });
+
+  test('is quoted by other numbers of the same share, where its sentence speaks of it', () => {
+    expect(quotes('Half of the reviews were in time; so 1 in 2, or fifty per cent.', half)).toEqual([
+      'fifty per cent',
+      '1 in 2',
+      'Half',
+    ]);
+    expect(quotes('Half of the rooms are let, which is 1 in 2.', half)).toEqual([]);
+  });
+
+  test.each(['Nationally 38.5 % did.', 'It was 138 % of the budget.', 'Half of them, 4 of 6, moved.', '13 of 8'])(
     'is not quoted by “%s”',
     (text) => expect(quotes(text, grades)).toEqual([]),
   );

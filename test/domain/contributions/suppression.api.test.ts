@@ -259,11 +259,36 @@ test('A text that quotes a hidden number is not handed in, and is kept in a draf
   expect(await refused(hub, 'policeOfficer', 'submitContribution', { ...input, meetingId, subject: 'policing' })).toBe(
     'BAD_USER_INPUT input.narrative input.proposals.0.title input.figures.0.judgement',
   );
-  const draft = await aContribution(hub, 'policeOfficer', { ...input, meetingId, draft: true });
+  const { proposals, ...rest } = input;
+  expect(proposals).toHaveLength(1);
+  const draft = await aContribution(hub, 'policeOfficer', { ...rest, meetingId, draft: true });
   expect(await refused(hub, 'policeOfficer', 'reviseContribution', { ...at(draft), draft: false })).toContain(
     'input.narrative',
   );
   const said = { narrative: 'There were few missing episodes.', draft: false };
   const figures = [{ ...of(missing, 3), judgement: 'Fewer than before' }];
   await done(hub, 'policeOfficer', 'reviseContribution', { ...at(draft), ...said, figures });
+});
+
+test('What is proposed is looked at in a draft, too, and what was hidden before is not quoted now', async () => {
+  const [whole, ...reasons] = await aBreakdown(2, { title: 'Episodes of going missing' });
+  const figures = [of(whole, 40), of(reasons[0]!, 37), of(reasons[1]!, 3)];
+  const draft = { figures, subject: 'policing', draft: true, meetingId: (await aMeeting(hub)).id };
+  const proposals = [{ title: 'Ask why 3 episodes of missing were not followed up' }];
+  expect(await refused(hub, 'policeOfficer', 'submitContribution', { ...draft, proposals })).toBe(
+    'BAD_USER_INPUT input.proposals.0.title',
+  );
+  await accepted(figures);
+  const later = { periodStartOn: '2017-10-01', periodEndOn: '2017-10-31' };
+  const said = {
+    subject: 'policing',
+    meetingId: (await aMeeting(hub)).id,
+    figures: [of(whole, 20, later), of(reasons[0]!, 20, later), of(reasons[1]!, 0, later)],
+  };
+  // The 37 is not small, and would tell the 3.
+  for (const narrative of ['Missing episodes fell, from 3 to none.', 'Missing episodes from homes were 37 then.']) {
+    expect(await refused(hub, 'policeOfficer', 'submitContribution', { ...said, narrative })).toBe(
+      'BAD_USER_INPUT input.narrative',
+    );
+  }
 });

@@ -1,0 +1,78 @@
+/** What members read must not quote a number that is suppressed for them: in a narrative, in a proposal, or beside a figure. */
+import { COHORT_FLOOR, isSmall, release } from '../../policy/release.js';
+import type { Context } from '../context.js';
+import { findIndicator } from '../indicators/indicator.service.js';
+import type { Problem } from '../refusals.js';
+import { listGivenBefore, sinceOf } from './check.service.js';
+import type { GivenBefore } from './check.store.js';
+import type { NewFigure } from './figure.store.js';
+import { quotedIn, type Hidden } from './quoted.js';
+
+/** A text, and where it stands in the input. */
+export interface SaidText {
+  readonly path: string;
+  readonly text: string;
+}
+
+type Measured = Pick<Awaited<ReturnType<typeof findIndicator>>, 'id' | 'title' | 'unit'>;
+
+/** What is handed in, of which the texts are looked at for the numbers of the figures, and of those that the agency gave before. */
+export interface Said {
+  readonly given: readonly { readonly path: string; readonly indicator: Measured; readonly figure: NewFigure }[];
+  readonly standing: readonly NewFigure[];
+  readonly texts: readonly SaidText[];
+}
+
+/** The texts beside figures that members read. */
+export const textsBeside = (given: Said['given']): SaidText[] =>
+  given.flatMap(({ path, figure: { judgement, gapReason, unchangedReason } }) => [
+    { path: `${path}.judgement`, text: judgement ?? '' },
+    { path: `${path}.reason`, text: gapReason ?? '' },
+    { path: `${path}.measure.unchanged`, text: unchangedReason ?? '' },
+  ]);
+
+export async function faultsOfQuotes(context: Context, { given, standing, texts }: Said): Promise<Problem[]> {
+  const said = texts.filter(({ text }) => text !== '');
+  const [first] = [...given.map(({ figure }) => figure), ...standing];
+  if (said.length === 0 || !first) return [];
+  const others = await Promise.all(
+    standing.map(async (figure) => ({ figure, indicator: await findIndicator(context, figure.indicatorId) })),
+  );
+  const all = [...given, ...others];
+  const indicators = new Map(all.map(({ indicator }) => [indicator.id, indicator]));
+  const before = await listGivenBefore(context, {
+    bodyId: first.bodyId,
+    indicatorIds: [...indicators.keys()],
+    since: sinceOf((given.length > 0 ? given : others).map(({ figure }) => figure.periodEndOn)),
+  });
+  const hidden = [
+    ...all.flatMap(({ figure, indicator }) => (isHidden(figure, indicator) ? [{ ...figure, ...indicator }] : [])),
+    ...before.flatMap((figure) => {
+      const indicator = indicators.get(figure.indicatorId)!;
+      return wasHidden(figure, indicator) ? [{ ...figure, ...indicator }] : [];
+    }),
+  ];
+  return said.flatMap(({ path, text }) => {
+    const [quote] = quotedIn(text, hidden);
+    return quote ? [{ path, message: messageOf(quote) }] : [];
+  });
+}
+
+const messageOf = ({ from, to, hidden }: ReturnType<typeof quotedIn>[number]): string =>
+  `At characters ${from + 1} to ${to} this seems to quote “${hidden.title}”, which is suppressed for most who read this. Say it in words without the number; who may read the figure exactly finds it there. Of a proposal that stands already take the words out with redactText.`;
+
+/** Whether there is a number, and it is small by itself. What rounds to zero has parts. */
+const isHidden = (figure: NewFigure, { unit }: Measured): boolean =>
+  (figure.value !== null || figure.numerator !== null) &&
+  release({ ...figure, unit }, { exact: false, floor: COHORT_FLOOR }).symbol === 'c';
+
+function wasHidden(
+  { isSuppressed, value, numerator, denominator }: GivenBefore,
+  { unit }: Pick<Hidden, 'unit'>,
+): boolean {
+  if (isSuppressed) return true;
+  if (numerator !== null && denominator !== null) {
+    return isSmall(numerator) || isSmall(denominator - numerator) || denominator < COHORT_FLOOR;
+  }
+  return unit === 'count' && value !== null && isSmall(value);
+}
