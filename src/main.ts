@@ -13,6 +13,7 @@ import { createIssuers } from './identity/issuers.js';
 import { startLocalProvider, type LocalProvider } from './identity/local.js';
 import { createLookups } from './identity/lookups.js';
 import { startJobs } from './jobs/start.js';
+import { suppressEverywhere } from './jobs/suppression.js';
 import { BOARDS, localDays, localPeople, seedIfEmpty } from '../seeds/seed.js';
 
 async function start(config: Config): Promise<void> {
@@ -29,6 +30,8 @@ async function start(config: Config): Promise<void> {
   const provider = config.local ? await startProvider(config, async () => localPeople()) : undefined;
   const issuers = createIssuers(provider ? [provider.issuer] : config.issuers);
   const lookups = createLookups(database, clock, provider?.issuer.issuer);
+  // Before anybody reads: how it is found may be newer than what was found.
+  await suppressEverywhere({ database, clock, authorities: lookups.authorities });
   const app = await createApp({
     database,
     schema,

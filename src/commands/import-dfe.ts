@@ -7,6 +7,8 @@ import { basename } from 'node:path';
 import { readConfig } from '../config.js';
 import { connect } from '../database/connect.js';
 import { migrate } from '../database/migrate.js';
+import { createLookups } from '../identity/lookups.js';
+import { suppressEverywhere } from '../jobs/suppression.js';
 import { FileRefused, importPublished, type Imported } from '../domain/indicators/published.import.js';
 
 const EVERY = 1_000;
@@ -62,6 +64,11 @@ try {
       say(`${name}: refused, and nothing of it was taken. ${error.message}`);
     }
   }
+  // What the Department hides of a council its board must not show, from now on.
+  const clock = () => new Date();
+  const { authorities } = createLookups(connection.database, clock);
+  const hidden = await suppressEverywhere({ database: connection.database, clock, authorities });
+  if (hidden > 0) say(`${hidden} figures of boards are hidden now that were not before.`);
 } finally {
   await connection.close();
 }

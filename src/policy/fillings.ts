@@ -20,7 +20,9 @@ interface Puzzle {
     readonly comesTo: number;
   }[];
   /** For every number the sums in which it is. */
-  readonly through: readonly (readonly number[])[];
+  readonly through: readonly number[][];
+  /** How many times it is in each of them. */
+  readonly timesIn: readonly number[][];
 }
 
 interface Ranges {
@@ -57,8 +59,15 @@ export function toldByValues({
       times: terms.map(([, times]) => times),
       comesTo,
     })),
-    through: keys.map((key) => sums.flatMap(({ terms }, at) => (terms.some(([one]) => one === key) ? [at] : []))),
+    through: keys.map(() => []),
+    timesIn: keys.map(() => []),
   };
+  for (const [at, { places, times }] of puzzle.sums.entries()) {
+    for (const [index, place] of places.entries()) {
+      puzzle.through[place]!.push(at);
+      puzzle.timesIn[place]!.push(times[index]!);
+    }
+  }
   const ranges = {
     from: Float64Array.from(keys, (key) => Math.max(bounds.get(key)!.from, -most)),
     to: Float64Array.from(keys, (key) => Math.min(bounds.get(key)!.to, most)),
@@ -161,7 +170,7 @@ function moveOne(
   place: number,
   filling: Float64Array,
   { from, to }: Ranges,
-  { sums, through }: Puzzle,
+  { sums, through, timesIn }: Puzzle,
 ): Float64Array | undefined {
   for (const step of [1, -1]) {
     let turns = 0;
@@ -171,9 +180,8 @@ function moveOne(
       if (by === 0) return;
       moved.set(one, (moved.get(one) ?? 0) + by);
       if (moved.get(one) === 0) moved.delete(one);
-      for (const at of through[one]!) {
-        const { places, times } = sums[at]!;
-        const now = (short.get(at) ?? 0) - by * times[places.indexOf(one)]!;
+      for (const [index, at] of through[one]!.entries()) {
+        const now = (short.get(at) ?? 0) - by * timesIn[one]![index]!;
         if (now === 0) short.delete(at);
         else short.set(at, now);
       }
@@ -182,10 +190,9 @@ function moveOne(
       filling[one]! + by >= from[one]! && filling[one]! + by <= to[one]!;
     /** How many sums would be wrong still, were this one moved. */
     const leaves = (one: number, by: number): number =>
-      through[one]!.reduce((sofar, at) => {
-        const { places, times } = sums[at]!;
+      through[one]!.reduce((sofar, at, index) => {
         const before = short.get(at) ?? 0;
-        const after = before - by * times[places.indexOf(one)]!;
+        const after = before - by * timesIn[one]![index]!;
         return sofar + Number(after !== 0) - Number(before !== 0);
       }, 0);
     const mend = (): boolean => {

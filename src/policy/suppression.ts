@@ -17,6 +17,8 @@ export interface Cell {
   readonly key: string;
   /** Hidden whatever else is shown: it is small, or it was suppressed by whoever published it. */
   readonly isSensitive: boolean;
+  /** Never shown, though nothing forbids to compute it. */
+  readonly isUnknown?: boolean;
   /** Whether it can be hidden to protect others: not where it is zero, published elsewhere, or never shown at all. */
   readonly isHideable: boolean;
   /** Its value, where it is a whole number that adds up; of a cell that is hidden it is never looked at. */
@@ -47,22 +49,41 @@ export interface Protection {
 export function protect(cells: readonly Cell[], lines: readonly Line[]): Protection {
   const rank = new Map(cells.map((cell, at) => [cell.key, at]));
   const known = new Map(cells.map((cell) => [cell.key, cell]));
-  const through = new Map<string, Line[]>(cells.map((cell) => [cell.key, []]));
-  for (const line of lines) for (const key of line.terms.keys()) through.get(key)?.push(line);
+  const sums = lines.map(({ terms }) => ({ terms, shut: [], comesTo: 0, blanks: 0 }) as OpenSum);
+  const through = new Map<string, OpenSum[]>(cells.map((cell) => [cell.key, []]));
+  for (const sum of sums) {
+    for (const [key, times] of sum.terms) {
+      through.get(key)?.push(sum);
+      const value = known.get(key)?.value ?? null;
+      if (value === null) sum.blanks += 1;
+      else sum.comesTo -= times * value;
+    }
+  }
   const hidden = new Set<string>();
-  const howMany = new Map<Line, number>(lines.map((line) => [line, 0]));
+  /** What is to be looked at: sums of which one cell is hidden, and cells since more is hidden that may be tied to them. */
+  const [lonely, waiting] = [new Set<OpenSum>(), new Set<string>()];
   const hide = (key: string): void => {
     hidden.add(key);
-    for (const line of through.get(key)!) howMany.set(line, howMany.get(line)! + 1);
+    waiting.add(key);
+    const { value, bounds } = known.get(key)!;
+    for (const sum of through.get(key)!) {
+      const times = sum.terms.get(key)!;
+      sum.shut.push([key, times]);
+      if (sum.shut.length === 1) lonely.add(sum);
+      if (value === null) sum.blanks -= 1;
+      else sum.comesTo += times * value;
+      // What is hidden need not be known, but within which bounds.
+      if (!bounds) sum.blanks += 1;
+    }
   };
-  for (const { key, isSensitive } of cells) if (isSensitive) hide(key);
+  const unknown = new Set(cells.filter(({ isUnknown }) => isUnknown).map(({ key }) => key));
+  for (const { key, isSensitive } of cells) if (isSensitive || unknown.has(key)) hide(key);
   const protecting = new Set<string>();
   const exposed = new Set<string>();
-  const isAlone = (line: Line): boolean => howMany.get(line) === 1;
-  const hiddenOf = ({ terms }: Line): string[] => [...terms.keys()].filter((key) => hidden.has(key));
+  const isAlone = ({ shut }: OpenSum): boolean => shut.length === 1;
 
   /** Hides one more cell of these lines; false where there is none left to hide. */
-  const hideOneOf = (some: Iterable<Line>): boolean => {
+  const hideOneOf = (some: Iterable<OpenSum>): boolean => {
     let best: { readonly key: string; readonly mended: number; readonly at: number } | undefined;
     for (const { terms } of some) {
       for (const key of terms.keys()) {
@@ -78,58 +99,63 @@ export function protect(cells: readonly Cell[], lines: readonly Line[]): Protect
     return true;
   };
 
-  /** The lines that are tied to a cell by hidden cells. */
-  const linesAround = (key: string): Set<Line> => {
-    const around = new Set<Line>();
-    const reached = new Set([key]);
-    for (const one of reached) {
-      for (const line of through.get(one)!) {
-        if (around.has(line)) continue;
-        around.add(line);
-        for (const other of hiddenOf(line)) reached.add(other);
+  /** The sums that are tied to a cell by hidden cells, and those cells. */
+  const around = (key: string): { readonly tied: Set<OpenSum>; readonly shut: Set<string> } => {
+    const [tied, shut] = [new Set<OpenSum>(), new Set([key])];
+    for (const one of shut) {
+      for (const sum of through.get(one)!) {
+        if (tied.has(sum)) continue;
+        tied.add(sum);
+        for (const [other] of sum.shut) shut.add(other);
       }
     }
-    return around;
+    return { tied, shut };
   };
+  const isOpen = (key: string | undefined): key is string =>
+    key !== undefined && !exposed.has(key) && !unknown.has(key);
 
-  /** A hidden cell that what is shown tells, or of which it tells too much. */
-  const told = (): string | undefined => {
-    const isOpen = (key: string | undefined): key is string => key !== undefined && !exposed.has(key);
-    for (const line of lines) {
-      if (isAlone(line) && isOpen(hiddenOf(line)[0])) return hiddenOf(line)[0];
-    }
-    const together = toldTogether(lines, hidden).find(isOpen);
+  /** Of hidden cells that are tied, one that what is shown tells, or of which it tells too much. */
+  const told = (tied: readonly OpenSum[]): string | undefined => {
+    const together = toldTogether(tied).find(isOpen);
     if (together !== undefined) return together;
-    const open = openLines(lines, known, hidden);
-    return open.sums.flatMap(smallTogether).find(isOpen) ?? toldByValues(open).find(isOpen);
+    const counted = tied.filter(({ blanks }) => blanks === 0).map(({ shut, comesTo }) => ({ terms: shut, comesTo }));
+    const bounds = new Map(
+      counted.flatMap(({ terms }) => terms.map(([key]) => [key, known.get(key)!.bounds!] as const)),
+    );
+    return counted.flatMap(smallTogether).find(isOpen) ?? toldByValues({ bounds, sums: counted }).find(isOpen);
   };
 
-  for (let key = told(); key !== undefined; key = told()) {
+  const mend = (key: string): void => {
     const alone = through.get(key)!.filter(isAlone);
-    if (hideOneOf(alone) || hideOneOf(through.get(key)!) || hideOneOf(linesAround(key))) continue;
-    exposed.add(key);
+    if (!hideOneOf(alone) && !hideOneOf(through.get(key)!) && !hideOneOf(around(key).tied)) exposed.add(key);
+  };
+
+  for (const first of waiting) {
+    for (const sum of lonely) {
+      const [key] = sum.shut[0]!;
+      while (isAlone(sum) && isOpen(key)) mend(key);
+      lonely.delete(sum);
+    }
+    const { tied, shut } = around(first);
+    const key = told([...tied]);
+    if (key === undefined) {
+      // Those that are tied are looked at together, and again only when one more is hidden there.
+      for (const one of shut) waiting.delete(one);
+      continue;
+    }
+    mend(key);
+    waiting.delete(first);
+    waiting.add(first);
   }
   return { protecting, exposed };
 }
 
-/** The lines as far as their hidden cells are counted, with what those add up to. */
-function openLines(
-  lines: readonly Line[],
-  known: ReadonlyMap<string, Cell>,
-  hidden: ReadonlySet<string>,
-): { readonly bounds: ReadonlyMap<string, Bounds>; readonly sums: readonly Sum[] } {
-  const bounds = new Map<string, Bounds>();
-  const sums: Sum[] = [];
-  for (const { terms } of lines) {
-    const shut = [...terms].filter(([key]) => hidden.has(key));
-    if (shut.length === 0 || !shut.every(([key]) => known.get(key)?.bounds)) continue;
-    const shown = [...terms].filter(([key]) => !hidden.has(key));
-    const sum = shown.reduce((sofar, [key, times]) => sofar + times * (known.get(key)?.value ?? Number.NaN), 0);
-    if (Number.isNaN(sum)) continue;
-    for (const [key] of shut) bounds.set(key, known.get(key)!.bounds!);
-    sums.push({ terms: shut, comesTo: 0 - sum });
-  }
-  return { bounds, sums };
+/** A line with its hidden cells and what those come to. */
+interface OpenSum extends Line {
+  readonly shut: [key: string, times: number][];
+  comesTo: number;
+  /** How many of its shown cells are no counts, and of its hidden ones without bounds: where there are any, nothing adds up. */
+  blanks: number;
 }
 
 /** The cells of which all that is hidden of a line is made up, where they are a small number together: that would be shown. */
@@ -152,35 +178,75 @@ function inverse(value: number): number {
 }
 
 /** The hidden cells that the lines tell together: those that have a row of their own once the lines are solved for them. */
-function toldTogether(lines: readonly Line[], hidden: ReadonlySet<string>): string[] {
-  const columns = [...hidden];
-  const at = new Map(columns.map((key, column) => [key, column]));
-  const rows = lines
-    .map(({ terms }) => {
-      const row = new Float64Array(columns.length);
-      for (const [key, times] of terms) if (at.has(key)) row[at.get(key)!] = modulo(times);
-      return row;
-    })
-    .filter((row) => row.some((times) => times !== 0));
-  let solved = 0;
-  for (let column = 0; column < columns.length && solved < rows.length; column += 1) {
-    const pivot = rows.findIndex((row, index) => index >= solved && row[column] !== 0);
-    if (pivot < 0) continue;
-    [rows[solved], rows[pivot]] = [rows[pivot]!, rows[solved]!];
-    const row = rows[solved]!;
-    const scale = inverse(row[column]!);
-    for (let index = column; index < row.length; index += 1) row[index] = (row[index]! * scale) % PRIME;
-    for (const [index, other] of rows.entries()) {
-      const factor = other[column]!;
-      if (index === solved || factor === 0) continue;
-      for (let one = column; one < row.length; one += 1) {
-        if (row[one] !== 0) other[one] = (other[one]! + (PRIME - factor) * row[one]!) % PRIME;
-      }
+function toldTogether(sums: readonly OpenSum[]): string[] {
+  const open = new Set(sums);
+  const through = new Map<string, OpenSum[]>();
+  for (const sum of sums) {
+    for (const [key] of sum.shut) {
+      const some = through.get(key);
+      if (some) some.push(sum);
+      else through.set(key, [sum]);
     }
-    solved += 1;
   }
-  return rows.slice(0, solved).flatMap((row) => {
-    const own = [...row.entries()].filter(([, times]) => times !== 0);
-    return own.length === 1 ? [columns[own[0]![0]]!] : [];
-  });
+  // A cell of one line can make up for whatever the others of it are, so that the line tells nothing of them.
+  const loose: (readonly [string, OpenSum])[] = [];
+  const left = new Map([...through].map(([key, some]) => [key, some.length]));
+  const single = [...left].filter(([, many]) => many === 1).map(([key]) => key);
+  for (const key of single) {
+    const sum = through.get(key)!.find((one) => open.has(one));
+    if (!sum) continue;
+    loose.push([key, sum]);
+    for (const [other] of sum.shut) {
+      left.set(other, left.get(other)! - 1);
+      if (left.get(other) === 1) single.push(other);
+    }
+    open.delete(sum);
+  }
+  const told = new Set(solvedBy([...open].map(({ shut }) => new Map(shut))));
+  for (const [key, { shut }] of loose.toReversed()) {
+    if (shut.every(([other]) => other === key || told.has(other))) told.add(key);
+  }
+  return [...told];
+}
+
+/**
+ * The columns for which rows leave one thing only. The rows are solved for columns chosen freely: what is nought whatever is chosen is
+ * settled. Of anything else it is so once in 67 million times, and then more is hidden than need be.
+ */
+function solvedBy(rows: readonly Map<string, number>[]): string[] {
+  const left = rows.toSorted((one, other) => one.size - other.size);
+  const solved: (readonly [string, ReadonlyMap<string, number>])[] = [];
+  for (const [at, row] of left.entries()) {
+    for (const [key, by] of row) row.set(key, modulo(by));
+    const [pivot] = row;
+    if (!pivot) continue;
+    const [key, by] = pivot;
+    const scale = inverse(by);
+    solved.push([key, row]);
+    for (const other of left.slice(at + 1)) {
+      const times = modulo(other.get(key) ?? 0);
+      if (times !== 0) add(other, row, PRIME - ((times * scale) % PRIME));
+    }
+  }
+  const chosen = new Map<string, number>();
+  let free = 1;
+  for (const [pivot, row] of solved.toReversed()) {
+    let sum = 0;
+    for (const [key, by] of row) {
+      if (key === pivot) continue;
+      if (!chosen.has(key)) chosen.set(key, (free = (free * 48_271) % PRIME));
+      sum = (sum + by * chosen.get(key)!) % PRIME;
+    }
+    chosen.set(pivot, ((PRIME - sum) * inverse(row.get(pivot)!)) % PRIME);
+  }
+  return [...chosen].flatMap(([key, value]) => (value === 0 ? [key] : []));
+}
+
+/** Adds a row, so many times, to another. */
+function add(row: Map<string, number>, other: ReadonlyMap<string, number>, times: number): void {
+  for (const [key, by] of other) {
+    const now = (modulo(row.get(key) ?? 0) + times * by) % PRIME;
+    if (now === 0) row.delete(key);
+    else row.set(key, now);
+  }
 }

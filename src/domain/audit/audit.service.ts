@@ -104,7 +104,7 @@ export async function recorded(
 
 /** What the hub does by itself, at a time and not because somebody asked. */
 export interface OwnAct {
-  readonly verb: 'reminder';
+  readonly verb: 'reminder' | 'suppression';
   readonly operation: string;
 }
 

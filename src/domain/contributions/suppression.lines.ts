@@ -40,46 +40,142 @@ export function whySensitive(figure: TableFigure): 'small' | 'published' | null 
   return figure.published?.symbol === 'c' ? 'published' : null;
 }
 
-/** A sum of cells that comes to nothing together with what is left of it, which is never shown but can be computed. */
-interface Tie {
-  readonly terms: ReadonlyMap<string, number>;
-  readonly rest: Rest;
+/** Cells, each so many times. */
+type Terms = ReadonlyMap<string, number>;
+
+/** What cells come to: of counts how many, of percentages their parts. NaN where it is not known. */
+interface Amount {
+  readonly unit: TableFigure['unit'];
+  readonly value: number;
+  readonly numerator: number;
+  readonly denominator: number;
 }
 
-/** What is left of a whole; `value` is null where it is no whole number, and all of it where it is not known. */
-type Rest = { readonly value: number | null; readonly isSensitive: boolean } | null;
+/** What a reader knows of indicators at any time: their numbers, each so many times, come to nothing, or to less than that. */
+interface Relation {
+  readonly terms: readonly RuleTerm[];
+  /** What is left when they are taken from each other: what no part is for, or by how much one sum is under another. */
+  readonly leaves: 'nothing' | 'parts' | 'difference';
+}
 
+type Period = readonly [startOn: string, endOn: string];
 type ByCell = ReadonlyMap<string, TableFigure>;
 
-/** A table as `protect` takes it: its cells in the order in which they are to be kept, and what ties them. */
+/**
+ * A table as `protect` takes it: its cells in the order in which they are to be kept, and what ties them.
+ *
+ * What holds between indicators holds at every time. So a time for which one of them was given nothing, while the others were,
+ * stands as a cell that is never shown: it can be computed, and others from it.
+ */
 export function tableOf(
-  figures: readonly TableFigure[],
+  all: readonly TableFigure[],
   rules: readonly SumRule[],
 ): { readonly cells: readonly Cell[]; readonly lines: readonly Line[] } {
+  // What is not available is not given: what it would be is told by what is.
+  const figures = all.filter(({ value, symbol }) => value !== null || symbol === 'c');
   const byCell = new Map(figures.map((figure) => [cellOf(figure), figure]));
   const everyone = cellsOfEveryone(figures, byCell);
   const canFall = new Set(figures.filter(({ value }) => (value ?? 0) < 0).map(({ indicatorId }) => indicatorId));
-  const cells = figures
+  const cells: Cell[] = figures
     .toSorted(inOrder)
     .map((figure) =>
       cellFrom(figure, { isEveryone: everyone.has(cellOf(figure)), canFall: canFall.has(figure.indicatorId) }),
     );
+  const amounts = new Map(figures.map((figure) => [cellOf(figure), amountOf(figure)]));
   const lines: Line[] = [];
-  const ties = [
-    ...breakdownTies(figures, byCell),
-    ...rules.flatMap((rule) => [...ruleTies(rule, figures, byCell)]),
-    ...definitionTies(figures),
-    ...periodTies(figures, byCell),
-  ];
-  for (const [at, { terms, rest }] of ties.entries()) {
-    if (terms.size < 2) continue;
-    if (rest === null || rest.value === 0) {
-      lines.push({ terms });
-      continue;
-    }
-    const key = `rest ${at}`;
-    cells.push({ key, isHideable: false, value: rest.value, isSensitive: rest.isSensitive, ...boundsOfRest(rest) });
+
+  /** Ties cells that come to nothing; where they do not quite, by how much they miss it is known. */
+  const close = (terms: Terms): void => {
+    const { unit, value } = leftOf([...terms].map(([key, times]) => [amounts.get(key)!, times] as const));
+    if (unit !== 'count' || Number.isNaN(value) || value === 0) return void lines.push({ terms });
+    const key = `miss ${lines.length}`;
+    cells.push({ key, isSensitive: false, isHideable: false, value });
     lines.push({ terms: new Map([...terms, [key, 1]]) });
+  };
+  /** Ties cells with what is left of them, which is never shown, and must not be computed where it is small. */
+  const leave = (key: string, left: Amount, terms: Terms, { times = 1, isCounted = true } = {}): void => {
+    const isSensitive = isTelling(left);
+    const isCount = isCounted && left.unit === 'count' && !(left.value < 0);
+    amounts.set(key, left);
+    cells.push({
+      key,
+      isSensitive,
+      isUnknown: !isSensitive,
+      isHideable: false,
+      value: null,
+      ...(isCount ? { bounds: { from: 0, to: Infinity } } : {}),
+    });
+    lines.push({ terms: new Map([...terms, [key, times]]) });
+  };
+
+  const times = timesOf(figures, close);
+  let waiting = [...relationsIn(all, rules)].flatMap((relation, at) =>
+    times.periodsOf(relation.terms).map((period) => ({ relation, period, rest: `rest ${at}` })),
+  );
+  const standing = ({ relation, period }: (typeof waiting)[number]) => {
+    const found = relation.terms.map((term) => ({ term, cells: times.across(term.indicatorId, period) }));
+    const given = found.flatMap(({ term, cells }) => (cells ? [{ term, cells }] : []));
+    const terms = new Map<string, number>();
+    for (const { term, cells } of given) {
+      for (const [key, by] of cells) terms.set(key, (terms.get(key) ?? 0) + by * term.times);
+    }
+    const left = leftOf(
+      given.flatMap(({ term, cells }) =>
+        [...cells].map(([key, by]) => [partOf(amounts.get(key)!, term.part), by * term.times] as const),
+      ),
+    );
+    return { missing: found.flatMap(({ term, cells }) => (cells ? [] : [term])), given, terms, left };
+  };
+  const leaveRest = (
+    { relation, period, rest }: (typeof waiting)[number],
+    left: Amount,
+    terms: Terms,
+    isCounted = true,
+  ) => {
+    const key = `${rest} ${period.join(' ')}`;
+    leave(key, left, terms, { isCounted });
+    times.add(rest, period, key, relation.terms[0]!.indicatorId);
+  };
+  /** Breakdowns of which something is in no part: their parts do not tell the whole. */
+  const open = new Set<Relation>();
+  // First what is given, then what it tells of a part, then of a whole, and last what others than the hub may be able to compute.
+  for (let [turn, before] = [0, Infinity]; turn < 4; turn += Number(waiting.length === before)) {
+    before = waiting.length;
+    waiting = waiting.filter((one) => {
+      const { missing, given, terms, left } = standing(one);
+      const { relation, period } = one;
+      const [term] = missing;
+      const isWhole = relation.leaves === 'parts' && term === relation.terms[0];
+      const its = !term ? 0 : Number.isNaN(amountIn(left)) ? 3 : isWhole ? 2 : 1;
+      if (missing.length > 1 || given.length === 0 || its > turn) return true;
+      if (!term) {
+        const isAll = relation.leaves === 'nothing' || amountIn(left) === 0 || Number.isNaN(amountIn(left));
+        const isCounted = relation.terms.every(({ part }) => part === 'value');
+        if (isAll) close(terms);
+        else leaveRest(one, left, terms, isCounted);
+        if (!isAll) open.add(relation);
+        return false;
+      }
+      if (relation.leaves === 'difference' || Math.abs(term.times) !== 1 || term.part !== 'value') return false;
+      if (isWhole && open.has(relation)) return false;
+      if (amountIn(left) === 0) close(terms);
+      else {
+        const key = `${term.indicatorId} ${period.join(' ')}`;
+        leave(key, timesAs(left, term.times), terms, { times: term.times });
+        times.add(term.indicatorId, period, key);
+      }
+      return false;
+    });
+  }
+  for (const one of waiting) {
+    const { given, terms, left } = standing(one);
+    const { relation } = one;
+    const isWholeGiven = given[0]?.term === relation.terms[0];
+    if (relation.leaves === 'parts' && isWholeGiven && given.length > 1) leaveRest(one, left, terms);
+  }
+  for (const between of times.differences()) {
+    const left = leftOf([...between].map(([key, by]) => [amounts.get(key)!, -by] as const));
+    if (isTelling(left)) leave(`between ${lines.length}`, left, between, { times: -1 });
   }
   return { cells, lines };
 }
@@ -97,11 +193,6 @@ function cellFrom(figure: TableFigure, { isEveryone, canFall }: { isEveryone: bo
     ...(figure.unit === 'count' && !canFall ? { bounds } : {}),
   };
 }
-
-const boundsOfRest = ({ value, isSensitive }: NonNullable<Rest>): Pick<Cell, 'bounds'> => {
-  if (!isSensitive || value === null) return {};
-  return { bounds: value > 0 ? { from: 0, to: Infinity } : { from: -Infinity, to: 0 } };
-};
 
 /** Every whole with its parts of one breakdown and period, as far as they were given. */
 function* breakdownsIn(
@@ -131,65 +222,31 @@ function cellsOfEveryone(figures: readonly TableFigure[], byCell: ByCell): Reado
   return found;
 }
 
-function* breakdownTies(figures: readonly TableFigure[], byCell: ByCell): Generator<Tie> {
-  for (const { whole, parts } of breakdownsIn(figures, byCell)) yield without(whole, parts);
-}
-
-/** A whole of which parts are taken. */
-const without = (whole: TableFigure, parts: readonly TableFigure[]): Tie => ({
-  terms: new Map([[cellOf(whole), -1], ...parts.map((part) => [cellOf(part), 1] as const)]),
-  rest: restOf(whole, parts),
-});
-
-function* ruleTies(
-  { leftTerms, comparison, rightTerms }: SumRule,
-  figures: readonly TableFigure[],
-  byCell: ByCell,
-): Generator<Tie> {
-  const all = [...leftTerms, ...rightTerms.map((term) => ({ ...term, times: -term.times }))];
-  for (const { periodStartOn, periodEndOn } of figures.filter((one) => one.indicatorId === all[0]?.indicatorId)) {
-    const given = all.flatMap((term) => {
-      const figure = byCell.get(cellOf({ indicatorId: term.indicatorId, periodStartOn, periodEndOn }));
-      return figure ? [{ term, figure }] : [];
-    });
-    if (given.length < all.length) continue;
-    const terms = new Map<string, number>();
-    let sum = 0;
-    for (const { term, figure } of given) {
-      const key = cellOf(figure);
-      terms.set(key, (terms.get(key) ?? 0) + term.times);
-      sum += term.times * (numberOf(figure, term.part) ?? Number.NaN);
-    }
-    const isCounted = given.every(({ term, figure }) => term.part === 'value' && countOf(figure) !== null);
-    const isSensitive = comparison !== 'equals' && isSmall(sum);
-    yield { terms, rest: Number.isNaN(sum) ? null : { value: isCounted ? 0 - sum : null, isSensitive } };
-  }
-}
-
-/** Two indicators under one definition count the same. */
-function* definitionTies(figures: readonly TableFigure[]): Generator<Tie> {
-  const alike = groupedBy(figures, (figure) =>
-    figure.definitionCode === null ? null : cellOf({ ...figure, indicatorId: figure.definitionCode }),
+/** What ties indicators: the parts of a whole, what is defined alike, and the rules between them. */
+function* relationsIn(figures: readonly TableFigure[], rules: readonly SumRule[]): Generator<Relation> {
+  const term = (indicatorId: string, times: number): RuleTerm => ({ indicatorId, part: 'value', times });
+  const idsOf = (some: readonly TableFigure[]): string[] => [...new Set(some.map(({ indicatorId }) => indicatorId))];
+  const known = new Set(idsOf(figures));
+  const breakdowns = groupedBy(figures, ({ partOfId, breakdown }) =>
+    partOfId === null ? null : JSON.stringify([partOfId, breakdown]),
   );
-  for (const [one, ...others] of alike.values()) {
-    for (const other of others) yield { ...without(one!, [other]), rest: null };
+  for (const parts of breakdowns.values()) {
+    const terms = [term(parts[0]!.partOfId!, -1), ...idsOf(parts).map((id) => term(id, 1))];
+    yield { terms, leaves: 'parts' };
   }
-}
-
-/** A time is made up of the times within it: a year of its quarters, and what is new in a year to date of the last of them. */
-function* periodTies(figures: readonly TableFigure[], byCell: ByCell): Generator<Tie> {
-  const flows = groupedBy(figures, ({ indicatorId, periodKind, unit }) =>
-    periodKind !== 'snapshot' && (unit === 'count' || unit === 'percent') ? indicatorId : null,
-  );
-  for (const times of flows.values()) {
-    for (const terms of cyclesOf(times)) {
-      const sum = [...terms].reduce((sofar, [key, by]) => sofar + by * (countOf(byCell.get(key)!) ?? Number.NaN), 0);
-      yield { terms, rest: Number.isNaN(sum) ? null : { value: 0 - sum, isSensitive: false } };
-    }
-    for (const [long, short] of nested(times)) {
-      const tie = without(long, [short]);
-      if (tie.rest?.isSensitive) yield tie;
-    }
+  const alike = groupedBy(figures, ({ definitionCode }) => definitionCode);
+  for (const some of alike.values()) {
+    const [one, ...others] = idsOf(some);
+    for (const other of others) yield { terms: [term(one!, -1), term(other, 1)], leaves: 'nothing' };
+  }
+  for (const { leftTerms, comparison, rightTerms } of rules) {
+    const sign = comparison === 'atLeast' ? -1 : 1;
+    const terms = [
+      ...leftTerms.map((one) => ({ ...one, times: sign * one.times })),
+      ...rightTerms.map((one) => ({ ...one, times: -sign * one.times })),
+    ];
+    if (!terms.every(({ indicatorId }) => known.has(indicatorId))) continue;
+    yield { terms, leaves: comparison === 'equals' ? 'nothing' : 'difference' };
   }
 }
 
@@ -230,63 +287,135 @@ function numberOf(figure: TableFigure, part: TermPart): number | null {
   return part === 'value' ? (figure.qualifier === 'exact' ? figure.value : null) : figure[part];
 }
 
-/** What is left of a whole when its parts are taken from it: of counts how many, of percentages the parts of another one. */
-function restOf(whole: TableFigure, parts: readonly TableFigure[]): Rest {
-  const counts = parts.map(countOf);
-  const all = countOf(whole);
-  if (all !== null && counts.every((count) => count !== null)) {
-    const value = all - counts.reduce((sofar, count) => sofar + count, 0);
-    return { value, isSensitive: isSmall(value) };
-  }
-  const left = (part: 'numerator' | 'denominator'): number =>
-    parts.reduce((sofar, one) => sofar - (one[part] ?? Number.NaN), whole[part] ?? Number.NaN);
-  const [numerator, denominator] = [left('numerator'), left('denominator')];
-  if (Number.isNaN(numerator)) return null;
+const amountOf = (figure: TableFigure): Amount => ({
+  unit: figure.unit,
+  value: (figure.unit === 'count' ? countOf(figure) : numberOf(figure, 'value')) ?? Number.NaN,
+  numerator: figure.numerator ?? Number.NaN,
+  denominator: figure.denominator ?? Number.NaN,
+});
+
+/** One number of an amount, which is counted like any other. */
+const partOf = (amount: Amount, part: TermPart): Amount =>
+  part === 'value' ? amount : { ...amount, unit: 'count', value: amount[part] };
+
+const timesAs = ({ unit, ...amount }: Amount, times: number): Amount => ({
+  unit,
+  value: times * amount.value,
+  numerator: times * amount.numerator,
+  denominator: times * amount.denominator,
+});
+
+/** What must be added to amounts, each so many times, for them to come to nothing. */
+function leftOf(some: readonly (readonly [Amount, number])[]): Amount {
+  const left = (number: 'value' | 'numerator' | 'denominator'): number =>
+    some.reduce((sofar, [amount, times]) => sofar - times * amount[number], 0);
+  const unit = some[0]?.[0].unit ?? 'count';
+  return { unit, value: left('value'), numerator: left('numerator'), denominator: left('denominator') };
+}
+
+const amountIn = ({ unit, value, numerator }: Amount): number => (unit === 'count' ? value : numerator);
+
+/** Whether an amount would not be shown, were it a figure. */
+function isTelling({ unit, value, numerator, denominator }: Amount): boolean {
+  if (unit === 'count') return isSmall(value);
   const isQuotient = denominator > 0 && numerator >= 0 && numerator <= denominator;
-  const isSensitive = isQuotient
-    ? release({ ...whole, numerator, denominator }, { exact: false, floor: COHORT_FLOOR }).symbol === 'c'
-    : isSmall(numerator);
-  return { value: null, isSensitive };
+  if (!isQuotient) return isSmall(numerator);
+  return isSmall(numerator) || isSmall(denominator - numerator) || denominator < COHORT_FLOOR;
 }
 
 /** The day after a period, on which the next one begins. */
 const dayAfter = (day: string): string => new Date(Date.parse(day) + DAY).toISOString().slice(0, 10);
 
-/**
- * The sums between times: with the days between them as places and the times as ways, every time that joins two places that
- * are joined already is the sum of the ways between them.
- */
-function* cyclesOf(figures: readonly TableFigure[]): Generator<ReadonlyMap<string, number>> {
-  const ways = new Map<string, { readonly to: string; readonly key: string; readonly sign: number }[]>();
-  const add = (from: string, to: string, key: string, sign: number): void =>
-    void ways.set(from, [...(ways.get(from) ?? []), { to, key, sign }]);
-  const path = (from: string, to: string): Map<string, number> | undefined => {
-    const reached = new Map<string, Map<string, number>>([[from, new Map()]]);
-    for (const [place, before] of reached) {
-      if (place === to) return before;
-      for (const way of ways.get(place) ?? []) {
-        if (!reached.has(way.to)) reached.set(way.to, new Map([...before, [way.key, way.sign]]));
-      }
-    }
-    return undefined;
-  };
-  for (const figure of figures.toSorted((one, other) => daysOf(one) - daysOf(other))) {
-    const [from, to, key] = [figure.periodStartOn, dayAfter(figure.periodEndOn), cellOf(figure)];
-    const sum = path(from, to);
-    if (sum) yield new Map([...sum, [key, -1]]);
-    else {
-      add(from, to, key, 1);
-      add(to, from, key, -1);
-    }
-  }
+/** The times for which something is given, and how one is made up of others. */
+interface Times {
+  /** The periods for which any of these indicators was given something. */
+  readonly periodsOf: (terms: readonly RuleTerm[]) => Period[];
+  /** The cells of an indicator that come to what it is in a period, if there are any. */
+  readonly across: (indicatorId: string, period: Period) => Terms | undefined;
+  /** What is so of an indicator, or of what is left beside one, in a period. */
+  readonly add: (indicatorId: string, period: Period, key: string, beside?: string) => void;
+  /** What times leave when they are taken from each other. */
+  readonly differences: () => Generator<Terms>;
 }
 
-/** Times that begin or end together, the longer one first. */
-function* nested(figures: readonly TableFigure[]): Generator<readonly [TableFigure, TableFigure]> {
-  for (const long of figures) {
-    for (const short of figures) {
-      const together = [long.periodStartOn === short.periodStartOn, long.periodEndOn === short.periodEndOn];
-      if (together.filter(Boolean).length === 1 && daysOf(long) > daysOf(short)) yield [long, short];
-    }
+/**
+ * With the days between times as places and what is counted since some day as their height, what is given for a time is how much
+ * higher its end is than its beginning. A time between places that are joined already is the sum of those between them: `closes` is
+ * told of it.
+ */
+function timesOf(figures: readonly TableFigure[], closes: (terms: Terms) => void): Times {
+  interface Place {
+    readonly root: string;
+    readonly height: Terms;
   }
+  const flowing = new Set(
+    figures.flatMap(({ indicatorId, periodKind, unit }) =>
+      periodKind !== 'snapshot' && (unit === 'count' || unit === 'percent') ? [indicatorId] : [],
+    ),
+  );
+  const places = new Map<string, Map<string, Place>>();
+  const single = new Map<string, string>();
+  const periods = new Map<string, Map<string, Period>>();
+  const keyOf = (indicatorId: string, period: Period): string => `${indicatorId} ${period.join(' ')}`;
+  const between = (from: Place, to: Place): Terms => summed(to.height, from.height, -1);
+
+  const across: Times['across'] = (indicatorId, period) => {
+    const own = single.get(keyOf(indicatorId, period));
+    if (own !== undefined) return new Map([[own, 1]]);
+    const of = places.get(indicatorId);
+    const [from, to] = [of?.get(period[0]), of?.get(dayAfter(period[1]))];
+    return from && to && from.root === to.root ? between(from, to) : undefined;
+  };
+  const add: Times['add'] = (indicatorId, period, key, beside = indicatorId) => {
+    single.set(keyOf(indicatorId, period), key);
+    if (!flowing.has(beside)) return;
+    const of = places.get(indicatorId) ?? new Map<string, Place>();
+    places.set(indicatorId, of);
+    const [start, end] = [period[0], dayAfter(period[1])];
+    for (const place of [start, end]) if (!of.has(place)) of.set(place, { root: place, height: new Map() });
+    const [from, to] = [of.get(start)!, of.get(end)!];
+    if (from.root === to.root) return closes(summed(between(from, to), new Map([[key, 1]]), -1));
+    // All that hung together with the end hangs together with the beginning now.
+    const rise = summed(summed(from.height, new Map([[key, 1]]), 1), to.height, -1);
+    for (const [place, { root, height }] of of) {
+      if (root === to.root) of.set(place, { root: from.root, height: summed(height, rise, 1) });
+    }
+  };
+  for (const figure of figures.toSorted((one, other) => daysOf(one) - daysOf(other))) {
+    const { indicatorId, periodStartOn, periodEndOn } = figure;
+    const period = [periodStartOn, periodEndOn] as const;
+    const of = periods.get(indicatorId) ?? new Map<string, Period>();
+    periods.set(indicatorId, of.set(period.join(' '), period));
+    add(indicatorId, period, cellOf(figure));
+  }
+  return {
+    across,
+    add,
+    periodsOf: (terms) => [
+      ...new Map(terms.flatMap(({ indicatorId }) => [...(periods.get(indicatorId) ?? [])])).values(),
+    ],
+    *differences() {
+      for (const of of places.values()) {
+        const inTime = [...of].toSorted(([one], [other]) => (one < other ? -1 : 1));
+        for (const [at, [, from]] of inTime.entries()) {
+          for (const [, to] of inTime.slice(at + 1)) {
+            if (from.root !== to.root) continue;
+            const terms = between(from, to);
+            if (new Set(terms.values()).size > 1) yield terms;
+          }
+        }
+      }
+    },
+  };
+}
+
+/** Cells and so many times others. */
+function summed(one: Terms, other: Terms, times: number): Terms {
+  const sum = new Map(one);
+  for (const [key, by] of other) {
+    const now = (sum.get(key) ?? 0) + times * by;
+    if (now === 0) sum.delete(key);
+    else sum.set(key, now);
+  }
+  return sum;
 }

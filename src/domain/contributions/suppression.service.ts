@@ -3,9 +3,10 @@
  * that the board has been given of what hangs together with them, and kept; what is read of a figure is made when it is read.
  */
 import { protect } from '../../policy/suppression.js';
-import type { Inside } from '../context.js';
+import { recordedByHub } from '../audit/audit.service.js';
+import type { Context, Inside } from '../context.js';
 import { cellOf, tableOf, whySensitive, type SumRule, type TableFigure } from './suppression.lines.js';
-import { insertSuppressed, selectTable, takeTurn, type Relations } from './suppression.store.js';
+import { insertSuppressed, selectGiven, selectTable, takeTurn, type Relations } from './suppression.store.js';
 import type { SuppressionReason } from './suppression.table.js';
 
 /** Hides what must be, now that a body was given figures for these indicators. */
@@ -17,14 +18,48 @@ export async function suppressBeside(
   if (!first) return;
   const { bodyId } = first;
   const relations = await takeTurn(inside, bodyId);
-  const related = relatedTo(new Set(signed.map(({ indicatorId }) => indicatorId)), relations);
-  const table = await selectTable(inside, bodyId, [...related]);
-  const found = suppressionsIn(table, relations.rules).flatMap(({ figure, reason }) => {
+  await hideIn(inside, bodyId, relations, [
+    ...relatedTo(new Set(signed.map(({ indicatorId }) => indicatorId)), relations),
+  ]);
+}
+
+/** Hides what must be of some indicators that hang together; how many cells were not hidden before. */
+async function hideIn(
+  inside: Inside,
+  bodyId: string,
+  { rules }: Relations,
+  indicatorIds: readonly string[],
+): Promise<number> {
+  const table = await selectTable(inside, bodyId, indicatorIds);
+  const found = suppressionsIn(table, rules).flatMap(({ figure, reason }) => {
     const { indicatorId, periodStartOn, periodEndOn, isHidden } = figure;
     return isHidden || reason === 'small' ? [] : [{ bodyId, indicatorId, periodStartOn, periodEndOn, reason }];
   });
   await insertSuppressed(inside, found);
+  return found.length;
 }
+
+/**
+ * Hides what must be of all that every body was given, for what is published may have changed, or how it is found; how many cells
+ * were not hidden before. The hub does it by itself.
+ */
+export const suppressAnew = (context: Context): Promise<number> =>
+  recordedByHub(context, { verb: 'suppression', operation: 'suppressAnew' }, async (inside) => {
+    let hidden = 0;
+    for (const [bodyId, given] of await selectGiven(inside)) {
+      const relations = await takeTurn(inside, bodyId);
+      const waiting = new Set(given);
+      let ofBody = 0;
+      for (const id of waiting) {
+        const related = relatedTo(new Set([id]), relations);
+        ofBody += await hideIn(inside, bodyId, relations, [...related]);
+        for (const one of related) waiting.delete(one);
+      }
+      if (ofBody > 0) inside.changed('Body', { id: bodyId }, { suppressedCells: ofBody });
+      hidden += ofBody;
+    }
+    return hidden;
+  });
 
 /** The indicators that hang together with some, those included, however far. */
 function relatedTo(ids: ReadonlySet<string>, { indicators, rules }: Relations): Set<string> {
@@ -52,25 +87,29 @@ export interface Suppression {
 
 /**
  * What is hidden in a table from whoever may not read it exactly. An agreement opens one subject of one agency, so what is hidden of
- * each must hold against readers of all the others; and then what is left must hold against a reader of none.
+ * each must hold against readers of all the others; and where that is past hiding, then against an agency that reads what is its own,
+ * and against a reader of one subject of it. What is left must hold against a reader of none.
  */
 export function suppressionsIn(table: readonly TableFigure[], rules: readonly SumRule[]): Suppression[] {
   const { cells, lines } = tableOf(table, rules);
   const ownerOf = new Map(table.map((figure) => [cellOf(figure), JSON.stringify([figure.agencyId, figure.subject])]));
-  const owners = new Set(ownerOf.values());
+  const agencyOf = new Map(table.map((figure) => [cellOf(figure), figure.agencyId]));
   const protecting = new Set<string>();
+  const protectAgainst = (isRead: (key: string) => boolean): void => {
+    const known = cells.map((cell) =>
+      isRead(cell.key)
+        ? { ...cell, isSensitive: false, isHideable: false }
+        : { ...cell, isSensitive: cell.isSensitive || protecting.has(cell.key) },
+    );
+    for (const key of protect(known, lines).protecting) protecting.add(key);
+  };
+  const owners = new Set(ownerOf.values());
   if (owners.size > 1) {
-    for (const owner of owners) {
-      const known = cells.map((cell) =>
-        ownerOf.get(cell.key) === owner || !ownerOf.has(cell.key)
-          ? cell
-          : { ...cell, isSensitive: false, isHideable: false },
-      );
-      for (const key of protect(known, lines).protecting) protecting.add(key);
-    }
+    for (const owner of owners) protectAgainst((key) => (ownerOf.get(key) ?? owner) !== owner);
+    for (const agency of new Set(agencyOf.values())) protectAgainst((key) => agencyOf.get(key) === agency);
+    for (const owner of owners) protectAgainst((key) => ownerOf.get(key) === owner);
   }
-  const hidden = cells.map((cell) => (protecting.has(cell.key) ? { ...cell, isSensitive: true } : cell));
-  for (const key of protect(hidden, lines).protecting) protecting.add(key);
+  protectAgainst(() => false);
   const sensitive = new Set(cells.filter((cell) => cell.isSensitive).map((cell) => cell.key));
   return table.flatMap((figure): Suppression[] => {
     const key = cellOf(figure);

@@ -46,6 +46,18 @@ export async function takeTurn(inside: Inside, bodyId: string): Promise<Relation
   return found ?? { indicators: [], rules: [] };
 }
 
+/** Which indicators each body was given figures for. */
+export async function selectGiven(inside: Inside): Promise<Map<string, string[]>> {
+  const rows = await inside.transaction
+    .selectDistinct({ bodyId: figures.bodyId, indicatorId: figures.indicatorId })
+    .from(figures)
+    .where(and(ne(figures.stage, 'draft'), isNull(figures.takenBackAt)))
+    .orderBy(figures.bodyId, figures.indicatorId);
+  const given = new Map<string, string[]>();
+  for (const { bodyId, indicatorId } of rows) given.set(bodyId, [...(given.get(bodyId) ?? []), indicatorId]);
+  return given;
+}
+
 /** The figures of a body that were given to the board, of each cell the newest, with whether it was hidden before. */
 export async function selectTable(
   inside: Inside,

@@ -1,0 +1,280 @@
+/** Made-up boards: what happened, what is given of it and by whom, in every shape that ties figures to each other. */
+import fc from 'fast-check';
+import { COHORT_FLOOR, release } from '../../../src/policy/release.js';
+import type { SumRule, TableFigure } from '../../../src/domain/contributions/suppression.lines.js';
+
+export const COHORT = COHORT_FLOOR;
+
+/** The quarters of a year, by their first days; the last one ends the year. */
+const DAYS = ['2016-04-01', '2016-07-01', '2016-10-01', '2017-01-01', '2017-04-01'];
+export const STRETCHES = [0, 1, 2, 3];
+
+export type Measured = 'value' | 'numerator' | 'denominator';
+
+/** An indicator. */
+export interface Kind {
+  readonly id: string;
+  readonly unit: 'count' | 'percent';
+  readonly partOfId: string | null;
+  readonly breakdown: string | null;
+  readonly definitionCode: string | null;
+  readonly agencyId: string;
+  readonly subject: string;
+}
+
+export const numbersOf = ({ unit }: Kind): readonly Measured[] =>
+  unit === 'count' ? ['value'] : ['numerator', 'denominator'];
+
+/** What is so of an indicator from one quarter up to another, as it is given to the board in one sign-off or a later one. */
+export interface Given {
+  readonly kind: Kind;
+  readonly from: number;
+  readonly to: number;
+  readonly signOff: number;
+  readonly numbers: Readonly<Partial<Record<Measured, number>>>;
+  readonly symbol: 'c' | 'x' | null;
+  readonly published: 'c' | 'value' | null;
+  /** Hidden by what it is itself. */
+  readonly isSuppressed: boolean;
+  /** Whether, were it a nought, it would be shown. */
+  readonly isNoughtShown: boolean;
+}
+
+export const nameOf = ({ kind, from, to }: Pick<Given, 'kind' | 'from' | 'to'>): string => `${kind.id} ${from}-${to}`;
+
+export interface Breakdown {
+  readonly whole: Kind;
+  readonly parts: readonly Kind[];
+  /** What is in no part, by quarter. */
+  readonly rest: (number: Measured) => readonly number[];
+}
+
+export interface Board {
+  readonly kinds: readonly Kind[];
+  readonly numbers: (kind: Kind, number: Measured) => readonly number[];
+  readonly breakdowns: readonly Breakdown[];
+  readonly alike: readonly (readonly [Kind, Kind])[];
+  readonly rules: readonly {
+    readonly left: readonly (readonly [Kind, Measured])[];
+    readonly comparison: 'equals' | 'atMost';
+    readonly right: readonly (readonly [Kind, Measured])[];
+  }[];
+  readonly spans: readonly (readonly [number, number])[];
+  readonly given: readonly Given[];
+}
+
+const TIMES: readonly (readonly (readonly [number, number])[])[] = [
+  [[0, 1]],
+  [
+    [0, 1],
+    [1, 2],
+    [2, 3],
+    [3, 4],
+    [0, 4],
+  ],
+  [
+    [0, 1],
+    [0, 2],
+    [0, 3],
+    [0, 4],
+  ],
+  [
+    [0, 1],
+    [1, 2],
+    [0, 2],
+    [2, 4],
+    [0, 4],
+  ],
+  [
+    [0, 2],
+    [2, 3],
+    [3, 4],
+    [0, 4],
+  ],
+];
+
+type Draw = <Value>(arbitrary: fc.Arbitrary<Value>) => Value;
+
+const aCount = fc.oneof(
+  { weight: 2, arbitrary: fc.constant(0) },
+  { weight: 3, arbitrary: fc.integer({ min: 1, max: 5 }) },
+  { weight: 4, arbitrary: fc.integer({ min: 6, max: 25 }) },
+);
+const oneIn = (many: number) => fc.integer({ min: 1, max: many }).map((one) => one === many);
+
+/** A board by draws. */
+export const aBoard: fc.Arbitrary<Board> = fc.gen().map((generate) => drawn((arbitrary) => generate(() => arbitrary)));
+
+function drawn(draw: Draw): Board {
+  const times = draw(fc.constantFrom(...TIMES));
+  const unit = draw(fc.constantFrom('count', 'count', 'count', 'percent'));
+  const agencies = draw(fc.integer({ min: 1, max: 3 }));
+  const kinds: Kind[] = [];
+  const happened = new Map<string, readonly number[]>();
+  const numbers = (kind: Kind, number: Measured): readonly number[] => happened.get(`${kind.id} ${number}`)!;
+  const add = (fields: Partial<Kind> & { readonly id: string }, of: (number: Measured) => readonly number[]): Kind => {
+    const kind: Kind = {
+      unit,
+      partOfId: null,
+      breakdown: null,
+      definitionCode: null,
+      agencyId: `agency ${draw(fc.integer({ min: 1, max: agencies }))}`,
+      subject: draw(fc.constantFrom('health', 'education')),
+      ...fields,
+    };
+    kinds.push(kind);
+    for (const number of numbersOf(kind)) happened.set(`${kind.id} ${number}`, of(number));
+    return kind;
+  };
+
+  // What happened, by the two ways in which it is broken down, with a last place of each that no indicator is for.
+  const [rows, columns] = [draw(fc.integer({ min: 2, max: 5 })), draw(fc.constantFrom(0, 0, 2, 3))];
+  const [rest, otherRest] = [draw(oneIn(4)), draw(oneIn(4))];
+  const width = Math.max(columns, 1) + Number(columns > 0 && otherRest);
+  const leaves = Array.from({ length: rows + Number(rest) }, () =>
+    Array.from({ length: width }, () => STRETCHES.map(() => draw(aCount))),
+  );
+  const cohorts = leaves.map((row) => row.map((leaf) => leaf.map((one) => one + draw(aCount))));
+  const of = (number: Measured) => (number === 'denominator' ? cohorts : leaves);
+  const added = (lists: readonly (readonly number[])[]): number[] =>
+    STRETCHES.map((at) => lists.reduce((sofar, list) => sofar + list[at]!, 0));
+  const row = (at: number) => (number: Measured) => added(of(number)[at] ?? []);
+  const column = (at: number) => (number: Measured) => added(of(number).flatMap((one) => (one[at] ? [one[at]] : [])));
+
+  const whole = add({ id: 'all' }, (number) => added(of(number).flat()));
+  const breakdowns: Breakdown[] = [];
+  for (const [name, many, of, isShort] of [
+    ['by row', rows, row, rest],
+    ['by column', columns, column, otherRest],
+  ] as const) {
+    if (many === 0) continue;
+    const parts = Array.from({ length: many }, (_, at) =>
+      add({ id: `${name} ${at}`, partOfId: whole.id, breakdown: name }, of(at)),
+    );
+    breakdowns.push({ whole, parts, rest: isShort ? of(many) : () => STRETCHES.map(() => 0) });
+  }
+  const [first, second] = breakdowns[0]!.parts as [Kind, Kind];
+  const alike: (readonly [Kind, Kind])[] = [];
+  if (draw(oneIn(4))) {
+    const one = draw(fc.constantFrom(...kinds));
+    const defined = { ...one, definitionCode: 'a definition' };
+    kinds.splice(kinds.indexOf(one), 1, defined);
+    for (const [at, { whole, parts, rest }] of breakdowns.entries()) {
+      const now = (kind: Kind): Kind => (kind === one ? defined : kind);
+      breakdowns[at] = { whole: now(whole), parts: parts.map(now), rest };
+    }
+    alike.push([defined, add({ id: 'the same', definitionCode: 'a definition' }, (number) => numbers(one, number))]);
+  }
+  const named = (id: string): Kind => kinds.find((kind) => kind.id === id)!;
+  const rules: Board['rules'][number][] = [];
+  const which = unit === 'count' ? draw(fc.constantFrom('none', 'atMost', 'equals', 'share')) : 'none';
+  const [one, other] = [named(first.id), named(second.id)];
+  if (which === 'atMost') {
+    const more = STRETCHES.map(() => draw(aCount));
+    const above = add({ id: 'above' }, () => added([numbers(one, 'value'), more]));
+    rules.push({ left: [[one, 'value']], comparison: 'atMost', right: [[above, 'value']] });
+  }
+  if (which === 'equals') {
+    const both = add({ id: 'both' }, () => added([numbers(one, 'value'), numbers(other, 'value')]));
+    rules.push({
+      left: [[both, 'value']],
+      comparison: 'equals',
+      right: [
+        [one, 'value'],
+        [other, 'value'],
+      ],
+    });
+  }
+  if (which === 'share') {
+    const share = add({ id: 'share', unit: 'percent' }, (number) =>
+      numbers(number === 'numerator' ? one : named('all'), 'value'),
+    );
+    rules.push({ left: [[share, 'numerator']], comparison: 'equals', right: [[one, 'value']] });
+    rules.push({ left: [[share, 'denominator']], comparison: 'equals', right: [[named('all'), 'value']] });
+  }
+
+  const given: Given[] = [];
+  for (const kind of kinds) {
+    for (const [from, to] of times) {
+      if (draw(oneIn(8))) continue;
+      const all = Object.fromEntries(
+        numbersOf(kind).map((number) => [
+          number,
+          numbers(kind, number)
+            .slice(from, to)
+            .reduce((sofar, value) => sofar + value, 0),
+        ]),
+      ) as Given['numbers'];
+      // Of nobody there is no percentage.
+      if (all.denominator === 0) continue;
+      const symbol = draw(oneIn(15)) ? draw(fc.constantFrom('c', 'x')) : null;
+      const published = symbol === null && draw(oneIn(15)) ? draw(fc.constantFrom('c', 'value')) : null;
+      const entry = { kind, from, to, signOff: draw(fc.integer({ min: 0, max: 2 })), numbers: all, symbol, published };
+      given.push({ ...entry, isSuppressed: false, isNoughtShown: true });
+    }
+  }
+  const breakdownOf = (kind: Kind) => breakdowns.find(({ parts }) => parts.some(({ id }) => id === kind.id));
+  return {
+    kinds,
+    numbers,
+    breakdowns,
+    alike,
+    rules,
+    spans: [...new Set(times.flat())].flatMap((from, _, days) =>
+      days.flatMap((to) => (from < to ? [[from, to] as const] : [])),
+    ),
+    given: given.map((one) => {
+      const { kind, from, to, symbol, published } = one;
+      const whole = breakdownOf(kind)?.whole;
+      const all = whole
+        ? given.find((other) => other.kind === whole && other.from === from && other.to === to)
+        : undefined;
+      const own = release(figureOf(one, { isHidden: false }), { exact: false, floor: COHORT });
+      return {
+        ...one,
+        isSuppressed: symbol === 'c' || published === 'c' || own.symbol === 'c',
+        isNoughtShown: symbol === null && !(all && (all.numbers.value ?? COHORT) < COHORT),
+      };
+    }),
+  };
+}
+
+/** What the hub holds of it. */
+export function figureOf(
+  { kind, from, to, signOff, numbers, symbol, published }: Given,
+  { isHidden }: { readonly isHidden: boolean },
+): TableFigure {
+  const { numerator = null, denominator = null } = symbol === null ? numbers : {};
+  const ofParts = numerator === null || denominator === null ? null : (100 * numerator) / denominator;
+  const value = symbol === null ? (numbers.value ?? ofParts) : null;
+  return {
+    indicatorId: kind.id,
+    agencyId: kind.agencyId,
+    subject: kind.subject,
+    unit: kind.unit,
+    periodKind: 'other',
+    periodStartOn: DAYS[from]!,
+    periodEndOn: new Date(Date.parse(DAYS[to]!) - 86_400_000).toISOString().slice(0, 10),
+    partOfId: kind.partOfId,
+    breakdown: kind.breakdown,
+    definitionCode: kind.definitionCode,
+    value,
+    upperValue: null,
+    qualifier: 'exact',
+    symbol,
+    numerator,
+    denominator,
+    attestedAboveFloor: false,
+    givenAt: signOff,
+    isHidden,
+    published: published === null ? null : published === 'c' ? { value: null, symbol: 'c' } : { value, symbol: null },
+  };
+}
+
+/** The rules of a board as the hub holds them. */
+export const rulesOf = ({ rules }: Board): SumRule[] =>
+  rules.map(({ left, comparison, right }) => ({
+    leftTerms: left.map(([{ id }, part]) => ({ indicatorId: id, part, times: 1 })),
+    comparison,
+    rightTerms: right.map(([{ id }, part]) => ({ indicatorId: id, part, times: 1 })),
+  }));

@@ -1,0 +1,113 @@
+/** Made-up boards, and every reader of one agency or one agreement looking for what the hub hides from them. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { suppressionsIn } from '../../../src/domain/contributions/suppression.service.js';
+import { cellOf } from '../../../src/domain/contributions/suppression.lines.js';
+import { foundOut, type Found } from './attack.js';
+import { aBoard, figureOf, nameOf, rulesOf, type Board, type Given, type Kind } from './board.js';
+
+const BOARDS = fc.sample(aBoard, { numRuns: 60, seed: 5 });
+
+/** The names of what is hidden after all sign-offs, one after another, with what was hidden before kept. */
+function hiddenIn(board: Board): Set<string> {
+  const hidden = new Set<string>();
+  for (const signOff of [0, 1, 2]) {
+    const sofar = board.given.filter((one) => one.signOff <= signOff);
+    const figures = sofar.map((one) => figureOf(one, { isHidden: hidden.has(nameOf(one)) }));
+    const found = new Set(suppressionsIn(figures, rulesOf(board)).map(({ figure }) => cellOf(figure)));
+    for (const [at, one] of sofar.entries()) if (found.has(cellOf(figures[at]!))) hidden.add(nameOf(one));
+  }
+  return hidden;
+}
+
+/** Whoever reads nothing exactly, each agency, and a reader of one agreement: on one subject of one agency. */
+function readersOf({ kinds }: Board): ((kind: Kind) => boolean)[] {
+  const owns = [
+    () => false,
+    ...kinds.map((one) => (kind: Kind) => kind.agencyId === one.agencyId),
+    ...kinds.map((one) => (kind: Kind) => kind.agencyId === one.agencyId && kind.subject === one.subject),
+  ];
+  // Who reads the same is one reader, and whoever reads all has nothing to look for.
+  const readers = new Map(owns.map((isOwn) => [kinds.map((kind) => Number(isOwn(kind))).join(''), isOwn]));
+  readers.delete(kinds.map(() => 1).join(''));
+  return [...readers.values()];
+}
+
+interface Tally {
+  lookedAt: number;
+  /** Suppressed cells of counts, and small numbers that no figure gives. */
+  counts: string[];
+  leftOver: string[];
+  /** Percentages that are suppressed. */
+  percentages: string[];
+  /** What a reader would know though all was hidden that can be: from what is their own, from noughts, from what is published. */
+  pastHiding: number;
+  givenUp: number;
+}
+
+/** What all readers of all boards find out for certain, when this is hidden. */
+function attack(
+  hides: (board: Board) => (given: Given) => boolean,
+  boards: readonly Board[] = BOARDS,
+  readers = readersOf,
+): Tally {
+  const tally: Tally = { lookedAt: 0, counts: [], leftOver: [], percentages: [], pastHiding: 0, givenUp: 0 };
+  for (const [at, board] of boards.entries()) {
+    const isHidden = hides(board);
+    for (const isOwn of readers(board)) {
+      const isKnownAnyway = (given: Given): boolean =>
+        given.published === 'value' || (isOwn(given.kind) && given.symbol === null);
+      const knows = (given: Given): boolean => isKnownAnyway(given) || (given.symbol === null && !isHidden(given));
+      const isNought = ({ numbers }: Given): boolean => (numbers.value ?? numbers.numerator) === 0;
+      const found = foundOut(board, knows, isOwn);
+      const least: Pick<Found, 'told' | 'givenUp'> =
+        found.told.length === 0
+          ? { told: [], givenUp: [] }
+          : foundOut(board, (given) => isKnownAnyway(given) || (knows(given) && isNought(given)), isOwn);
+      const past = new Set([...least.told, ...least.givenUp]);
+      tally.lookedAt += found.lookedAt;
+      tally.givenUp += found.givenUp.length;
+      for (const name of found.told) {
+        const given = board.given.find((one) => nameOf(one) === name);
+        if (past.has(name)) tally.pastHiding += 1;
+        else if (!given || given.symbol === 'x') tally.leftOver.push(`${at} ${name}`);
+        else (given.kind.unit === 'count' ? tally.counts : tally.percentages).push(`${at} ${name}`);
+      }
+    }
+  }
+  return tally;
+}
+
+const said = ({ lookedAt, pastHiding, givenUp, counts, percentages, leftOver }: Tally): string =>
+  `${lookedAt} looked for: told ${counts.length} counts, ${percentages.length} percentages, ${leftOver.length} that no figure gives; ${pastHiding} past hiding, ${givenUp} given up`;
+
+test(
+  'No reader of made-up boards computes a suppressed cell that can be hidden from them',
+  { timeout: 120_000 },
+  () => {
+    const tally = attack((board) => {
+      const hidden = hiddenIn(board);
+      return (given) => hidden.has(nameOf(given));
+    });
+    process.stdout.write(`Beside small numbers others are hidden: ${said(tally)}.\n`);
+    expect(tally.counts).toEqual([]);
+    expect(tally.percentages).toEqual([]);
+    expect(tally.leftOver).toEqual([]);
+    expect(tally.givenUp / tally.lookedAt).toBeLessThan(0.02);
+  },
+);
+
+test(
+  'Where nothing is hidden beside small numbers, the same search finds many of them, though it reads nothing exactly',
+  { timeout: 120_000 },
+  () => {
+    const tally = attack(
+      () => (given) => given.isSuppressed,
+      BOARDS.slice(0, 30),
+      () => [() => false],
+    );
+    process.stdout.write(`Beside small numbers nothing is hidden: ${said(tally)}.\n`);
+    expect(tally.counts.length).toBeGreaterThan(50);
+    expect(tally.percentages.length).toBeGreaterThan(3);
+  },
+);
