@@ -153,22 +153,15 @@ async function playAgreements({ hub, as, deeds: { agrees, withdraws } }: Scene):
   );
 }
 
-/** Elected and co-opted members undertake confidence, all but the deputy chair; and the panel sits closed for a while. */
+/** Elected and co-opted members undertake confidence, all but one councillor; and the panel sits closed for a while. */
 async function playConfidence({ hub, ids, as, deeds: { agrees, asks, does } }: Scene): Promise<void> {
   const withdrawn = await undertakes(hub.as('councillor').ask);
   await does('councillor', 'withdrawUndertaking', withdrawn);
-  for (const who of [hub.as('councillor'), hub.as('chair'), as.soleChair, as.soleLead]) await undertakes(who.ask);
-  await agrees(
-    {
-      supplier: 'housing',
-      subject: 'housing',
-      classes: ['agreement'],
-      recipient: { role: 'clerk' },
-      closedSessionOnly: true,
-    },
-    'housingLead',
-    'chair',
-  );
+  for (const who of ['councillor', 'chair', 'deputyChair'] as const) await undertakes(hub.as(who).ask);
+  for (const who of [as.soleChair, as.soleLead]) await undertakes(who.ask);
+  const housing = { supplier: 'housing', subject: 'housing', classes: ['agreement'] } as const;
+  await agrees({ ...housing, recipient: { role: 'councillor' } }, 'housingLead', 'chair');
+  await agrees({ ...housing, recipient: { role: 'clerk' }, closedSessionOnly: true }, 'housingLead', 'chair');
   const { meeting } = (await asks('clerk', `{ meeting(id: "${ids.today}") { id version } }`)).data;
   const exempt = { paragraph: 2, reason: 'Somebody could be told from it' };
   await does('clerk', 'returnToOpenSession', await does('chair', 'goIntoClosedSession', { ...meeting, exempt }));
