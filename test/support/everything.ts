@@ -50,6 +50,16 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   return played;
 }
 
+/** Of everything only the agreements, the contributions and what became of them, in both bodies: it is played in a third of the time. */
+export async function theWork(): Promise<Scene> {
+  const played = await scene();
+  await playCalendarAndCatalogue(played);
+  await playAgreements(played);
+  await playActions(played, await playContributions(played));
+  await playCommittee(played);
+  return played;
+}
+
 async function playLapsedAgreement({ hub, deeds: { agrees } }: Scene): Promise<void> {
   hub.clock.set('2017-06-01T12:00:00Z');
   const lapsed = { startsOn: '2017-06-01', endsOn: '2017-08-31' };
