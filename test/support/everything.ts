@@ -50,7 +50,7 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   return played;
 }
 
-/** Of everything only the agreements, the contributions and what became of them, in both bodies: it is played in a third of the time. */
+/** Of everything only the agreements, the contributions and what became of them, in both bodies: played in half the time. */
 export async function theWork(): Promise<Scene> {
   const played = await scene();
   await playCalendarAndCatalogue(played);
