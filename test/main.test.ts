@@ -6,8 +6,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { built } from './support/built.js';
 
 const root = join(import.meta.dirname, '..');
+let code: Awaited<ReturnType<typeof built>>;
 let dataDir: string;
 let port: number;
 let hub: ChildProcess;
@@ -23,7 +25,7 @@ async function freePort(): Promise<number> {
 }
 
 function run(file: string, args: string[] = [], settings: Record<string, string> = {}): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+  return spawn(process.execPath, [join(code.directory, file), ...args], {
     cwd: root,
     env: { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -41,7 +43,7 @@ async function done(process: ChildProcess): Promise<{ code: number | null; out: 
 
 /** Starts the hub and resolves with what it says once it serves. */
 async function start(): Promise<string> {
-  hub = run('src/main.ts');
+  hub = run('src/main.js');
   let said = '';
   return new Promise((resolve, reject) => {
     hub.stdout?.on('data', (chunk: Buffer) => {
@@ -54,6 +56,7 @@ async function start(): Promise<string> {
 }
 
 beforeAll(async () => {
+  code = await built();
   dataDir = await mkdtemp(join(tmpdir(), 'hub-'));
   port = await freePort();
 });
@@ -61,6 +64,7 @@ beforeAll(async () => {
 afterAll(async () => {
   hub.kill('SIGKILL');
   await rm(dataDir, { recursive: true, force: true });
+  await code.remove();
 });
 
 test('a stranger starts the hub, plays the whole round, stops it, and finds everything there again', async () => {
@@ -69,16 +73,16 @@ test('a stranger starts the hub, plays the whole round, stops it, and finds ever
   expect(said).toContain('npm run --silent token -- <name>');
   expect(said).toContain('police-system');
 
-  const listed = await done(run('src/commands/token.ts', ['--list']));
+  const listed = await done(run('src/commands/token.js', ['--list']));
   expect((JSON.parse(listed.out) as { name: string }[]).map((one) => one.name)).toContain('chair');
-  const token = await done(run('src/commands/token.ts', ['chair']));
+  const token = await done(run('src/commands/token.js', ['chair']));
   expect(token.out.trim().split('.')).toHaveLength(3);
 
-  const second = await done(run('src/main.ts', [], { PORT: '0' }));
+  const second = await done(run('src/main.js', [], { PORT: '0' }));
   expect(second.code).toBe(1);
   expect(second.err).toContain('Another process is using the data directory');
 
-  const walk = await done(run('src/commands/demo.ts'));
+  const walk = await done(run('src/commands/demo.js'));
   expect(walk.err).toBe('');
   expect(walk.code).toBe(0);
   expect(walk.out).toContain('police-system tries to arrange a meeting: FORBIDDEN');
@@ -89,18 +93,18 @@ test('a stranger starts the hub, plays the whole round, stops it, and finds ever
 
   hub.kill('SIGTERM');
   expect(await once(hub, 'close')).toEqual([0, null]);
-  const proof = await done(run('src/commands/audit-verify.ts'));
+  const proof = await done(run('src/commands/audit-verify.js'));
   expect(proof.out).toContain('The audit holds.');
 
   await start();
-  const again = await done(run('src/commands/demo.ts'));
+  const again = await done(run('src/commands/demo.js'));
   expect(again.code).toBe(1);
   expect(again.err).toContain('has been played on this data already');
 }, 120_000);
 
 test('the hub refuses to start beyond loopback, or in production, without an issuer', async () => {
   for (const settings of [{ HOST: '0.0.0.0' }, { NODE_ENV: 'production' }]) {
-    const refused = await done(run('src/main.ts', [], settings));
+    const refused = await done(run('src/main.js', [], settings));
     expect(refused.code).toBe(1);
     expect(refused.err).toContain('No issuer is configured');
   }

@@ -1,6 +1,9 @@
 /** The one GraphQL server: settles every operation before it runs, and records and folds before its answer leaves. */
 import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContextWillSendResponse } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { GraphQLError, visit, type GraphQLSchema } from 'graphql';
 import { recordDisclosures } from '../domain/audit/audit.service.js';
 import type { Context } from '../domain/context.js';
@@ -37,8 +40,13 @@ export function createServer({ schema, logger, production, limits = LIMITS }: Se
     stopOnTerminationSignals: false,
     formatError: (formatted, error) =>
       formatError(logger, String(formatted.extensions?.['requestId'] ?? 'unknown'), formatted, error),
-    // Apollo's own page would fetch its parts from a foreign server.
-    plugins: [asking(schema, logger, production, limits), ApolloServerPluginLandingPageDisabled()],
+    plugins: [
+      asking(schema, logger, production, limits),
+      // It wraps every field to learn how long an answer may be kept. No answer of the hub is kept: see http/security.
+      ApolloServerPluginCacheControlDisabled(),
+      // Apollo's own page would fetch its parts from a foreign server.
+      ApolloServerPluginLandingPageDisabled(),
+    ],
   });
 }
 

@@ -6,13 +6,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql, type SQL } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../../src/database/connect.js';
 import { migrate } from '../../src/database/migrate.js';
 import { openSnapshot, writing } from '../../src/database/session.js';
 import { actions } from '../../src/domain/actions/action.table.js';
 import { proveChain } from '../../src/domain/audit/audit.proof.js';
 import { rowsOf } from '../database/raw.js';
+import { built } from '../support/built.js';
 import { aDatabase, serverUrl } from '../support/database.js';
 import { aCouncil } from '../support/world.js';
 import type { Orders, Request } from './writer.js';
@@ -26,7 +27,13 @@ interface Place {
   readonly dataDir: string;
 }
 
+let code: Awaited<ReturnType<typeof built>>;
+
 const cleanUp: (() => Promise<unknown>)[] = [];
+beforeAll(async () => {
+  code = await built();
+  cleanUp.push(code.remove);
+});
 afterAll(async () => {
   for (const clean of cleanUp.toReversed()) await clean();
 });
@@ -89,7 +96,7 @@ class Said {
 
 /** Starts a process that will write once it is told where. */
 function aWriter() {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'writer.ts')], {
+  const child = spawn(process.execPath, [join(code.directory, 'test/crash/writer.js')], {
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   const closed = once(child, 'close');

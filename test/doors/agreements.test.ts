@@ -213,7 +213,8 @@ describe('To an elected member, an agreement', () => {
     expect([await readsOf('councillor'), await reasonsFor('councillor')]).toEqual(['narrative, count', []]);
     // The undertaking of one is not that of another who holds the same role.
     expect([await readsOf('priorityLead'), await reasonsFor('priorityLead')]).toEqual(['nothing', [UNDERTAKE]]);
-    await deeds.does('councillor', 'withdrawUndertaking', given);
+    const withdrawn = await deeds.does('councillor', 'withdrawUndertaking', given, 'withdrawnAt');
+    expect(withdrawn).toEqual({ withdrawnAt: '2017-11-20T12:00:00.000Z' });
     expect([await readsOf('councillor'), await reasonsFor('councillor')]).toEqual(['nothing', [UNDERTAKE]]);
     expect(await codesOf('councillor', 'withdrawUndertaking', { ...given, version: 2 })).toBe('CONFLICT');
     await undertakes(hub.as('councillor').ask);

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mutationOf } from '../support/deeds.js';
 import type { Scene } from '../support/added.js';
-import { everything } from '../support/everything.js';
+import { theWork } from '../support/everything.js';
 import type { Client, ViewerName } from '../support/world.js';
 import { readTruth, type Row } from '../policy/truth.js';
 import { bytesOf } from './bytes.js';
@@ -13,7 +13,7 @@ let scene: Scene;
 let rows: (type: string) => Row[];
 
 beforeAll(async () => {
-  scene = await everything();
+  scene = await theWork();
   const truth = await readTruth(scene.hub);
   rows = (type) => [...(truth.get(type)?.values() ?? [])];
 });

@@ -379,6 +379,8 @@ export function rulesOf(matrix: AccessMatrix, truth: Truth, { panel, day }: { pa
       ['councillor', 'chair', 'deputyChair'].includes(asker.role) &&
       columns['invitesAllElectedMembers'] === true &&
       day <= String(columns['endsOn']),
+    // That a report is owed tells that a figure is red.
+    Reminder: (asker, row) => row.columns['owedKind'] === 'contribution' || isOwn(asker, row),
     Undertaking: (asker, row) =>
       row.columns['withdrawnAt'] === null &&
       ([...PREPARING, 'partnerSystem', 'partnerOfficer', 'partnerLead'].includes(asker.role) || isGivenBy(asker, row)),

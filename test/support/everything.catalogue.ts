@@ -21,7 +21,13 @@ export async function playCatalogue({ hub, deeds: { does } }: Scene): Promise<vo
   const [whole]: Given[] = await does('clerk', 'defineIndicators', {
     indicators: [
       { ...episodes, code: 'missing-episodes', externalIds: [{ scheme: 'police', id: 'M1' }] },
-      { ...episodes, code: 'missing-for-contact', title: 'Missing to see family', partOfCode: 'missing-episodes' },
+      {
+        ...episodes,
+        code: 'missing-for-contact',
+        title: 'Missing to see family',
+        partOfCode: 'missing-episodes',
+        breakdown: 'by reason',
+      },
     ],
   });
   if (!whole) throw new Error('The whole was not defined');
