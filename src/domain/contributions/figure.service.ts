@@ -136,6 +136,19 @@ export function isTold({ viewer }: Context, figure: FigureRow): boolean {
   return mark?.readable[effectiveClass(mark, 'open', true)] === true;
 }
 
+/** Whether `c` stands in place of it to whoever may not read it exactly, whoever the viewer is. */
+export const isSuppressed = ({ isBeyondRelease, symbol }: FigureRow): boolean => isBeyondRelease || symbol === 'c';
+
+/**
+ * Whether the viewer may know what was said and done because of a figure: its agency may, and whoever is told what it says. To
+ * everybody else it would hint at what is suppressed.
+ */
+export const mayTrace = (context: Context, figure: FigureRow): boolean =>
+  isOwn(context, figure) || isExact(context, figure) || (isTold(context, figure) && figure.symbol !== 'c');
+
+const isOwn = ({ viewer }: Context, { agencyId }: FigureRow): boolean =>
+  viewer.agencyId !== null && viewer.agencyId === agencyId;
+
 /** A figure as people write it: "over 30 %", "77 %", "8 to 10", or the symbol in place of a value. */
 export function displayOf({ unit, precision }: Pick<FigureRow, 'unit' | 'precision'>, figure: Released): string | null {
   const { value, upperValue, qualifier, symbol } = figure;

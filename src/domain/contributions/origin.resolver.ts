@@ -18,7 +18,10 @@ export class ProposalOriginResolver {
     return findContributionOf(context, proposal.id);
   }
 
-  @FieldResolver(() => Figure, { nullable: true, description: 'The figure that makes it necessary, if one was named.' })
+  @FieldResolver(() => Figure, {
+    nullable: true,
+    description: 'The figure that makes it necessary, if one was named and its value is not suppressed for you.',
+  })
   @Classified('members')
   figure(@Root() proposal: Proposal, @Ctx() context: Context): Promise<FigureRow | null> {
     return findFigureOf(context, proposal.id);
@@ -34,7 +37,10 @@ export class ActionOriginResolver {
     return listContributionsBehind(context, action.id);
   }
 
-  @FieldResolver(() => [Figure], { nullable: true, description: 'The figures that made it necessary.' })
+  @FieldResolver(() => [Figure], {
+    nullable: true,
+    description: 'The figures that made it necessary, of those whose value is not suppressed for you.',
+  })
   @Classified('members')
   figures(@Root() action: Action, @Ctx() context: Context): Promise<FigureRow[]> {
     return listFiguresBehind(context, action.id);

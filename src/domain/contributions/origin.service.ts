@@ -3,7 +3,7 @@ import { findVisibleProposal, listProposalsBehind } from '../actions/proposal.se
 import type { Context, Inside } from '../context.js';
 import { findVisibleContribution } from './contribution.service.js';
 import type { ContributionRow } from './contribution.store.js';
-import { findVisibleFigure } from './figure.service.js';
+import { findVisibleFigure, mayTrace } from './figure.service.js';
 import type { FigureRow } from './figure.store.js';
 import { insertOrigins, selectActedOn, selectOrigins, type OriginRow } from './origin.store.js';
 
@@ -19,9 +19,14 @@ const originOf = (context: Context, proposalId: string): Promise<OriginRow | nul
 export const findContributionOf = async (context: Context, proposalId: string): Promise<ContributionRow | null> =>
   findVisibleContribution(context, (await originOf(context, proposalId))?.contributionId ?? null);
 
-/** The figure that made a proposal necessary. */
-export const findFigureOf = async (context: Context, proposalId: string): Promise<FigureRow | null> =>
-  findVisibleFigure(context, (await originOf(context, proposalId))?.figureId ?? null);
+/**
+ * The figure that made a proposal necessary, where the viewer may trace it back. Where they may not, it looks like one that names
+ * none: as what came with a report of what is red would look like, had it come with the contribution itself.
+ */
+export async function findFigureOf(context: Context, proposalId: string): Promise<FigureRow | null> {
+  const figure = await findVisibleFigure(context, (await originOf(context, proposalId))?.figureId ?? null);
+  return figure && mayTrace(context, figure) ? figure : null;
+}
 
 /** The contributions behind an action, through the proposals it came from. */
 export const listContributionsBehind = (context: Context, actionId: string): Promise<ContributionRow[]> =>

@@ -26,7 +26,8 @@ import { ExceptionReport, OwedExceptionReport, ReportExceptionInput, ReviseExcep
 @Resolver(() => ExceptionReport)
 export class ExceptionReportResolver {
   @Mutation(() => ExceptionReport, {
-    description: 'Says why a figure of your agency is red, and proposes to the work plan what will be done.',
+    description:
+      'Says why a figure of your agency is red, and proposes to the work plan what will be done. Of a figure that is suppressed for others it may be said whatever the colour, so that nobody learns the colour from it.',
   })
   @Permits('contribution:submit')
   async reportException(

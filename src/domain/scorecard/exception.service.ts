@@ -1,13 +1,14 @@
 /** Exception reports: what is red is explained by who supplied it, and what will be done goes into the work plan. */
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
+import { orNull } from '../actions/action.service.js';
 import { faultsOfProposals, propose, type NewProposal } from '../actions/proposal.service.js';
 import { may } from '../../policy/decide.js';
 import { redactables, type Redactables } from '../audit/redactable.js';
 import { recorded, staleWrite } from '../audit/audit.service.js';
 import { today, type Context } from '../context.js';
 import { findContribution } from '../contributions/contribution.service.js';
-import { findVisibleFigure, valueOf, type FigureRow } from '../contributions/figure.service.js';
+import { findVisibleFigure, isSuppressed, valueOf, type FigureRow } from '../contributions/figure.service.js';
 import { keepOrigins, listActedOn } from '../contributions/origin.service.js';
 import { checked, passage } from '../input.js';
 import { findMeeting } from '../meetings/meeting.service.js';
@@ -115,7 +116,8 @@ export const reportException = (
     const { meetingId } = await findContribution(inside, figure.contributionId);
     const { lines } = await readScorecard(inside, await findMeeting(inside, meetingId));
     const line = lines.find(({ current }) => current?.figure.id === figure.id);
-    if (!line || !isRed(inside, line)) {
+    // Of what is suppressed its agency says what will be done whatever its colour: else that it did would tell that it is red.
+    if (!line || !(isSuppressed(figure) || isRed(inside, line))) {
       throw badField('input.figureId', 'This figure is not red on the scorecard of its meeting. Read the scorecard.');
     }
     const { bodyId, agencyId, subject, stage, raisedTo } = figure;
@@ -163,7 +165,10 @@ export const reviseException = (
 export const EXCEPTION_TEXTS: Redactables = redactables('ExceptionReport', ['causes'], () => ({
   find: async (context, id) => {
     const [report] = await selectExceptions(context, { ids: [id] });
-    return report ? { ...report, ...report.figure } : null;
+    if (!report) return null;
+    // Who takes out what others wrote need not see it; to everybody else it is there as the figure's value is.
+    const mayRedact = may(context.viewer, 'text:redact', report);
+    return mayRedact || (await orNull(findException(context, id))) ? { ...report, ...report.figure } : null;
   },
   blank: async (inside, id, tombstone) => {
     const [report] = await selectExceptions(inside, { ids: [id] });

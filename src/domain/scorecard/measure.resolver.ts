@@ -98,6 +98,6 @@ export class FigureFollowUpsResolver {
   @FieldResolver(() => [FollowUp], { nullable: true, description: 'The actions that were raised to follow it up.' })
   @Classified('members', { raisable: true })
   followUps(@Root() figure: FigureRow, @Ctx() context: Context) {
-    return listFollowUps(context, figure.id);
+    return listFollowUps(context, figure);
   }
 }

@@ -5,7 +5,14 @@ import { raise } from '../actions/source.service.js';
 import { recorded } from '../audit/audit.service.js';
 import { findBody } from '../authorities/authority.service.js';
 import type { Context } from '../context.js';
-import { findVisibleFigure, listSupplied, valueOf, type FigureRow } from '../contributions/figure.service.js';
+import {
+  findVisibleFigure,
+  isSuppressed,
+  listSupplied,
+  mayTrace,
+  valueOf,
+  type FigureRow,
+} from '../contributions/figure.service.js';
 import { findIndicator, listIndicatorsByCodes } from '../indicators/indicator.service.js';
 import { badField, conflict, forbidden, notFound } from '../refusals.js';
 import { insertFollowUp, putMeasure, selectFollowUps, selectMeasures, type MeasureRow } from './measure.store.js';
@@ -113,7 +120,10 @@ export const flagFigure = (
   return recorded(context, act, async (inside) => {
     const figure = await findVisibleFigure(inside, input.figureId);
     if (!figure) throw notFound('figure');
-    const { title: reference } = await findIndicator(inside, figure.indicatorId);
+    // The action names it to every member, as it names all that it comes from.
+    const reference = isSuppressed(figure)
+      ? 'A figure that was flagged'
+      : (await findIndicator(inside, figure.indicatorId)).title;
     const body = await findBody(inside, figure.bodyId);
     const { title, ownerAgencyId, dueOn } = input;
     const source = { exception: { reference: reference.slice(0, 200) } };
@@ -123,17 +133,18 @@ export const flagFigure = (
   });
 };
 
-/** The actions that follow a figure up, as far as the viewer may see them; asked for many figures at once. */
+/** The actions that follow a figure up, as far as the viewer may see them and trace them to it; asked for many figures at once. */
 export async function listFollowUps(
   context: Context,
-  figureId: string,
+  figure: FigureRow,
 ): Promise<{ action: ColouredActionRow; isOpen: boolean }[]> {
+  if (!mayTrace(context, figure)) return [];
   const actionIds = await context
     .batched<string, string[]>('follow-ups of figures', async (figureIds) => {
       const found = await selectFollowUps(context, figureIds);
       return figureIds.map((one) => found.filter((row) => row.figureId === one).map((row) => row.actionId));
     })
-    .load(figureId);
+    .load(figure.id);
   const actions = await Promise.all(actionIds.map((id) => orNull(findAction(context, id))));
   return actions.flatMap((action) => (action ? [{ action, isOpen: isOpen(action) }] : []));
 }
