@@ -3,6 +3,7 @@ import type { Cell, Line } from '../../policy/suppression.js';
 import { COHORT_FLOOR, isSmall, release, type Given } from '../../policy/release.js';
 import type { PeriodKind } from '../indicators/indicator.table.js';
 import type { RuleTerm, TermPart } from '../indicators/rule.table.js';
+import type { SuppressionReason } from './suppression.table.js';
 
 /** A figure as it stands, with what its indicator has to do with others. */
 export interface TableFigure extends Given {
@@ -18,8 +19,8 @@ export interface TableFigure extends Given {
   readonly definitionCode: string | null;
   /** When this cell was first given to the board, in milliseconds. */
   readonly givenAt: number;
-  /** Whether it was hidden before. */
-  readonly isHidden: boolean;
+  /** Why it was hidden before, although it is not small; null where it was not. */
+  readonly hiddenFor: SuppressionReason | null;
   /** What is published of the council itself under the same definition for the same period. */
   readonly published: { readonly value: number | null; readonly symbol: string | null } | null;
 }
@@ -86,7 +87,7 @@ export function tableOf(
 
 function cellFrom(figure: TableFigure, { isEveryone, canFall }: { isEveryone: boolean; canFall: boolean }): Cell {
   const count = countOf(figure);
-  const isSensitive = figure.isHidden || whySensitive(figure) !== null || isEveryone;
+  const isSensitive = figure.hiddenFor !== null || whySensitive(figure) !== null || isEveryone;
   // A nought is shown, so what is hidden is none, but where the noughts of a breakdown are hidden, or the value is not known.
   const bounds = { from: isEveryone || count === null ? 0 : 1, to: Infinity };
   return {

@@ -6,7 +6,7 @@ import { protect } from '../../policy/suppression.js';
 import type { Inside } from '../context.js';
 import { cellOf, tableOf, whySensitive, type SumRule, type TableFigure } from './suppression.lines.js';
 import { insertSuppressed, selectTable, takeTurn, type Relations } from './suppression.store.js';
-import type { SuppressionReason } from './suppression.table.js';
+import type { HiddenReason } from './suppression.table.js';
 
 /** Hides what must be, now that a body was given figures for these indicators. */
 export async function suppressBeside(
@@ -20,8 +20,10 @@ export async function suppressBeside(
   const related = relatedTo(new Set(signed.map(({ indicatorId }) => indicatorId)), relations);
   const table = await selectTable(inside, bodyId, [...related]);
   const found = suppressionsIn(table, relations.rules).flatMap(({ figure, reason }) => {
-    const { indicatorId, periodStartOn, periodEndOn, isHidden } = figure;
-    return isHidden || reason === 'small' ? [] : [{ bodyId, indicatorId, periodStartOn, periodEndOn, reason }];
+    const { indicatorId, periodStartOn, periodEndOn, hiddenFor } = figure;
+    return hiddenFor !== null || reason === 'small'
+      ? []
+      : [{ bodyId, indicatorId, periodStartOn, periodEndOn, reason }];
   });
   await insertSuppressed(inside, found);
 }
@@ -47,7 +49,7 @@ function relatedTo(ids: ReadonlySet<string>, { indicators, rules }: Relations): 
 /** Which cells of a table are hidden, and why. */
 export interface Suppression {
   readonly figure: TableFigure;
-  readonly reason: SuppressionReason | 'small';
+  readonly reason: HiddenReason;
 }
 
 /**
@@ -72,9 +74,13 @@ export function suppressionsIn(table: readonly TableFigure[], rules: readonly Su
   const hidden = cells.map((cell) => (protecting.has(cell.key) ? { ...cell, isSensitive: true } : cell));
   for (const key of protect(hidden, lines).protecting) protecting.add(key);
   const sensitive = new Set(cells.filter((cell) => cell.isSensitive).map((cell) => cell.key));
+  const isHidden = (key: string): boolean => sensitive.has(key) || protecting.has(key);
   return table.flatMap((figure): Suppression[] => {
     const key = cellOf(figure);
-    const reason = whySensitive(figure) ?? (sensitive.has(key) ? 'everyone' : protecting.has(key) ? 'protects' : null);
+    // That a part is everyone would tell its agency what the whole is, where that is hidden.
+    const isOfShown = figure.partOfId !== null && !isHidden(cellOf({ ...figure, indicatorId: figure.partOfId }));
+    const beside = sensitive.has(key) && isOfShown ? 'everyone' : isHidden(key) ? 'protects' : null;
+    const reason = whySensitive(figure) ?? figure.hiddenFor ?? beside;
     return reason === null ? [] : [{ figure, reason }];
   });
 }

@@ -110,10 +110,9 @@ export async function selectTable(
       ),
     )
     .orderBy(indicatorId, periodEndOn, periodStartOn, desc(figures.revision), desc(figures.id));
-  return rows.map(({ givenAt, hiddenFor, publishedAs, publishedValue, publishedSymbol, ...row }) => ({
+  return rows.map(({ givenAt, publishedAs, publishedValue, publishedSymbol, ...row }) => ({
     ...row,
     givenAt: givenAt?.getTime() ?? 0,
-    isHidden: hiddenFor !== null,
     published: publishedAs === null ? null : { value: publishedValue, symbol: publishedSymbol },
   }));
 }

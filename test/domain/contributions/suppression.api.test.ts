@@ -73,6 +73,50 @@ test('What is left when the parts are taken from the whole is a small number lik
   expect(await read(given)).toEqual(['40', '20', 'c']);
 });
 
+/** How somebody reads why each is hidden, in the order in which they were given. */
+const whyIn = async ({ id }: Read, who: ViewerName): Promise<(string | null)[]> =>
+  (await asked(hub, who, `{ contribution(id: "${id}") { figures { suppression } } }`)).contribution.figures.map(
+    (figure: { suppression: string | null }) => figure.suppression,
+  );
+
+test('Why a figure is hidden is told to those alone who read it exactly: to others a small number and one that protects it are alike', async () => {
+  const [whole, ...reasons] = await aBreakdown(3);
+  const given = await accepted([of(whole, 40), of(reasons[0]!, 3), of(reasons[1]!, 25), of(reasons[2]!, 12)]);
+  for (const who of ['policeOfficer', 'policeLead', 'policeSystem'] as const) {
+    expect(await whyIn(given, who), who).toEqual([null, 'small', null, 'protects']);
+  }
+  for (const who of ['councillor', 'housingLead', 'clerk', 'informationGovernance', 'chair'] as const) {
+    const question = `{ contribution(id: "${given.id}") { figures { suppression } } }`;
+    const { data, withheld } = await hub.as(who).ask(question);
+    expect(
+      data.contribution.figures.map((one: { suppression: null }) => one.suppression),
+      who,
+    ).toEqual([null, null, null, null]);
+    expect(withheld, who).toMatchObject([{ positions: ['0-3'] }]);
+  }
+  const [few, ...ofFew] = await aBreakdown(2);
+  const all = await accepted([of(few, 8), of(ofFew[0]!, 8), of(ofFew[1]!, 0)]);
+  expect(await whyIn(all, 'policeLead')).toEqual([null, 'everyone', 'everyone']);
+});
+
+test('That a part is everyone is not told to its agency where the whole is another’s, and hidden', async () => {
+  const quarter = { unit: 'count', supplyingAgencyId: hub.ids.agencies.housing, subject: 'housing' } as const;
+  const whole = await anIndicator(hub, { ...quarter, periodKind: 'financialQuarter' });
+  const part = await anIndicator(hub, { unit: 'count', partOfId: whole.id, periodKind: 'financialQuarter' });
+  const [first, second] = [
+    { periodStartOn: '2016-04-01', periodEndOn: '2016-06-30' },
+    { periodStartOn: '2016-07-01', periodEndOn: '2016-09-30' },
+  ];
+  const half = { periodStartOn: first.periodStartOn, periodEndOn: second.periodEndOn };
+  const theirs = await accepted([of(whole, 11, half), of(whole, 3, first), of(whole, 8, second)], 'housingOfficer', {
+    subject: 'housing',
+  });
+  expect(await read(theirs, 'policeLead')).toEqual(['11', 'c', 'c']);
+  const ours = await accepted([of(part, 8, second)]);
+  expect(await read(ours)).toEqual(['c']);
+  expect(await whyIn(ours, 'policeLead')).toEqual(['protects']);
+});
+
 test('A nought is shown, unless it says that all of a small cohort are elsewhere', async () => {
   const [whole, ...reasons] = await aBreakdown(2);
   expect(await read(await accepted([of(whole, 30), of(reasons[0]!, 30), of(reasons[1]!, 0)]))).toEqual([
@@ -235,5 +279,7 @@ test('What the Department hides of the council, the board does not show either',
     await anIndicator(hub, { unit: 'count', definitionCode: hidden }),
     await anIndicator(hub, { unit: 'count', definitionCode: shown }),
   ];
-  expect(await read(await accepted([of(one, 28), of(other, 31)]))).toEqual(['c', '31']);
+  const given = await accepted([of(one, 28), of(other, 31)]);
+  expect(await read(given)).toEqual(['c', '31']);
+  expect(await whyIn(given, 'policeLead')).toEqual(['published', null]);
 });
