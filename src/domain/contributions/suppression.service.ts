@@ -29,7 +29,7 @@ export async function suppressBeside(
 }
 
 /** The indicators that hang together with some, those included, however far. */
-function relatedTo(ids: ReadonlySet<string>, { indicators, rules }: Relations): Set<string> {
+export function relatedTo(ids: ReadonlySet<string>, { indicators, rules }: Relations): Set<string> {
   const alike = new Map<string, string[]>();
   for (const { id, definitionCode } of indicators) {
     if (definitionCode !== null) alike.set(definitionCode, [...(alike.get(definitionCode) ?? []), id]);

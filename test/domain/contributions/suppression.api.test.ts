@@ -1,5 +1,5 @@
 /** What is hidden beside a small number, in every sum that a reader of a body’s figures knows. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { uuidv7 } from 'uuidv7';
 import { writing } from '../../../src/database/session.js';
 import { authorities } from '../../../src/domain/authorities/authority.table.js';
@@ -115,6 +115,101 @@ test('That a part is everyone is not told to its agency where the whole is anoth
   const ours = await accepted([of(part, 8, second)]);
   expect(await read(ours)).toEqual(['c']);
   expect(await whyIn(ours, 'policeLead')).toEqual(['protects']);
+});
+
+const PREVIEW = 'preview { released suppression audiences { audience reads } figure { id display } }';
+
+interface Previewed {
+  readonly released: string;
+  readonly suppression: string | null;
+  readonly audiences: readonly { readonly audience: string; readonly reads: string }[];
+}
+
+/** How somebody of its agency reads what will be read of a draft. */
+const preview = async ({ id }: Read, who: ViewerName = 'policeOfficer'): Promise<Previewed[]> =>
+  (await asked(hub, who, `{ contribution(id: "${id}") { ${PREVIEW} } }`)).contribution.preview;
+
+const aDraft = async (figures: readonly Given[], input: object = {}): Promise<Read> =>
+  aContribution(hub, 'policeOfficer', { figures, draft: true, ...input });
+
+describe('Before it signs off, an agency', () => {
+  test('sees what will be hidden of its figures and why, and so it is then', async () => {
+    const [whole, ...reasons] = await aBreakdown(3);
+    const draft = await aDraft([of(whole, 40), of(reasons[0]!, 3), of(reasons[1]!, 25), of(reasons[2]!, 12)]);
+    const released = ['40', 'c', '25', 'c'];
+    for (const who of ['policeOfficer', 'policeLead', 'policeSystem'] as const) {
+      expect(
+        (await preview(draft, who)).map((one) => [one.released, one.suppression]),
+        who,
+      ).toEqual([
+        ['40', null],
+        ['c', 'small'],
+        ['25', null],
+        ['c', 'protects'],
+      ]);
+    }
+    const question = `{ contribution(id: "${draft.id}") { ${PREVIEW} } }`;
+    for (const who of ['clerk', 'housingLead', 'chair', 'informationGovernance'] as const) {
+      expect((await hub.as(who).ask(question)).errors, who).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+    }
+    const signed = await done(hub, 'policeLead', 'reviseContribution', { ...at(draft), draft: false });
+    expect(await preview(signed)).toEqual([]);
+    // Those who prepare the meeting see what the board will not.
+    expect(await read(signed, 'clerk')).toEqual(released);
+    await done(hub, 'clerk', 'acceptContribution', at(signed));
+    expect(await read(signed)).toEqual(released);
+  });
+
+  test('sees who will read them exactly, who what is released, and who nothing', async () => {
+    const { code } = await anIndicator(hub, { unit: 'count' });
+    const reads = async (input: object, who?: ViewerName) =>
+      (await preview(await aDraft([of({ code }, 3)], input), who)).map(({ audiences }) =>
+        audiences.map((one) => one.reads),
+      );
+    expect(await reads({})).toEqual([['released', 'released', 'exact', 'exact']]);
+    expect(await reads({ raisedTo: 'agreement' })).toEqual([['nothing', 'nothing', 'exact', 'exact']]);
+    expect(await reads({ raisedTo: 'named' })).toEqual([['nothing', 'nothing', 'nothing', 'exact']]);
+    // A system does not read what was raised so far, of its own agency either.
+    expect(await reads({ raisedTo: 'named' }, 'policeSystem')).toEqual([]);
+  });
+
+  test('is told that what was hidden once stays hidden', async () => {
+    const [whole, ...reasons] = await aBreakdown(2);
+    const given = await accepted([of(whole, 40), of(reasons[0]!, 37), of(reasons[1]!, 3)]);
+    const figures = [of(reasons[0]!, 20), of(reasons[1]!, 20)];
+    const correction = await done(hub, 'policeLead', 'correctContribution', { ...at(given), reason: 'Anew', figures });
+    expect((await preview(correction)).map((one) => [one.released, one.suppression])).toEqual([
+      ['c', 'protects'],
+      ['c', 'protects'],
+    ]);
+  });
+
+  test('learns nothing of another’s hidden number, whatever it tries', async () => {
+    const theirs = { unit: 'count', supplyingAgencyId: hub.ids.agencies.housing, subject: 'housing' } as const;
+    const tried: Previewed[][][] = [];
+    const signed: string[][] = [];
+    for (const hidden of [3, 5]) {
+      const whole = await anIndicator(hub, theirs);
+      const [small, other] = [
+        await anIndicator(hub, { ...theirs, partOfId: whole.id }),
+        await anIndicator(hub, { ...theirs, partOfId: whole.id }),
+      ];
+      const ours = await anIndicator(hub, { unit: 'count', partOfId: whole.id });
+      const given = await accepted([of(whole, 40), of(small, hidden), of(other, 20)], 'housingOfficer', {
+        subject: 'housing',
+      });
+      expect(await read(given, 'policeLead')).toEqual(['40', 'c', 'c']);
+      const drafts = await Promise.all([11, 12, 14, 30].map((count) => aDraft([of(ours, count)])));
+      tried.push(await Promise.all(drafts.map(async (draft) => preview(draft))));
+      const [first] = drafts;
+      await done(hub, 'policeLead', 'reviseContribution', { ...at(first!), draft: false });
+      signed.push(await read(first!, 'clerk'));
+    }
+    const said = tried.map((previews) => previews.flat().map((one) => [one.released, one.suppression]));
+    expect(said[0]).toEqual(said[1]);
+    // What is signed is another matter: with a five of theirs no more than four are left.
+    expect(signed).toEqual([['11'], ['c']]);
+  });
 });
 
 test('A nought is shown, unless it says that all of a small cohort are elsewhere', async () => {
