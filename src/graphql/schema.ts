@@ -52,6 +52,7 @@ import { ReturnResolver } from '../domain/contributions/return.resolver.js';
 import { ProposalOriginResolver, ActionOriginResolver } from '../domain/contributions/origin.resolver.js';
 import { AreaResolver, AuthorityAreaResolver } from '../domain/indicators/area.resolver.js';
 import { FigurePairsResolver, PairResultResolver } from '../domain/contributions/pair.resolver.js';
+import { BodyThresholdsResolver } from '../domain/contributions/threshold.resolver.js';
 import { ContributionPreviewResolver, FigurePreviewResolver } from '../domain/contributions/preview.resolver.js';
 import { BodyDeputiesResolver, SignOffDeputyResolver } from '../domain/contributions/deputy.resolver.js';
 import {
@@ -297,6 +298,7 @@ const RESOLVERS: Resolvers = [
   PairResultResolver,
   ContributionPreviewResolver,
   FigurePreviewResolver,
+  BodyThresholdsResolver,
   FigurePairsResolver,
   ScorecardSettingResolver,
   BodyScorecardResolver,

@@ -7,7 +7,7 @@
  * tells a reader who knows how it is found no more than that.
  */
 
-import { isSmall } from './release.js';
+import { isSmall, type Thresholds } from './release.js';
 import { toldByValues, type Bounds, type Sum } from './fillings.js';
 
 export type { Bounds };
@@ -44,7 +44,7 @@ export interface Protection {
  * hidden, for the others tell it; (2) where lines tell a cell together; (3) where all that is hidden of a line is a small number
  * together; (4) where no other way to fill in what is hidden can be found, a nought being shown always.
  */
-export function protect(cells: readonly Cell[], lines: readonly Line[]): Protection {
+export function protect(cells: readonly Cell[], lines: readonly Line[], thresholds: Thresholds): Protection {
   const rank = new Map(cells.map((cell, at) => [cell.key, at]));
   const known = new Map(cells.map((cell) => [cell.key, cell]));
   const through = new Map<string, Line[]>(cells.map((cell) => [cell.key, []]));
@@ -101,7 +101,7 @@ export function protect(cells: readonly Cell[], lines: readonly Line[]): Protect
     const together = toldTogether(lines, hidden).find(isOpen);
     if (together !== undefined) return together;
     const open = openLines(lines, known, hidden);
-    return open.sums.flatMap(smallTogether).find(isOpen) ?? toldByValues(open).find(isOpen);
+    return open.sums.flatMap((sum) => smallTogether(sum, thresholds)).find(isOpen) ?? toldByValues(open).find(isOpen);
   };
 
   for (let key = told(); key !== undefined; key = told()) {
@@ -133,9 +133,9 @@ function openLines(
 }
 
 /** The cells of which all that is hidden of a line is made up, where they are a small number together: that would be shown. */
-function smallTogether({ terms, comesTo }: Sum): string[] {
+function smallTogether({ terms, comesTo }: Sum, thresholds: Thresholds): string[] {
   const isOneSided = terms.every(([, times]) => times > 0) || terms.every(([, times]) => times < 0);
-  return isOneSided && isSmall(comesTo) ? terms.map(([key]) => key) : [];
+  return isOneSided && isSmall(comesTo, thresholds) ? terms.map(([key]) => key) : [];
 }
 
 /** A prime below 2^26, so that products stay whole numbers. */

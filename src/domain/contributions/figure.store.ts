@@ -4,7 +4,8 @@ import { alias } from 'drizzle-orm/pg-core';
 import { oneOf } from '../../database/conditions.js';
 import type { Stage, SubjectArea } from '../../policy/classification.js';
 import { disclose, effectiveClass, markOf } from '../../policy/disclose.js';
-import { COHORT_FLOOR, readsSame, release, type Released } from '../../policy/release.js';
+import { readsSame, release, type Released, type Thresholds } from '../../policy/release.js';
+import { bodies } from '../authorities/authority.table.js';
 import type { Context, Inside } from '../context.js';
 import type { MeasuredBy } from '../indicators/comparable.js';
 import { indicators, type IndicatorUnit } from '../indicators/indicator.table.js';
@@ -30,37 +31,47 @@ export interface FigureRow extends Omit<Stored, keyof Released | 'attestedAboveF
   readonly isBeyondRelease: boolean;
 }
 
-type Measured = Stored & { unit: IndicatorUnit; precision: number; hiddenFor: SuppressionReason | null };
+interface Measured extends Stored, Thresholds {
+  readonly unit: IndicatorUnit;
+  readonly precision: number;
+  readonly hiddenFor: SuppressionReason | null;
+}
 
 /** Why what stands of a figure’s cell is hidden from whoever may not read it exactly, although it is not small; null where it is not. */
 const hiddenFor = sql<SuppressionReason | null>`${suppressedCells.reason}`.as('hidden_for');
 
+/** What is released of a figure depends on its body, and on what was found beside it. */
+const beside = { hiddenFor, smallUpTo: bodies.smallUpTo, cohortFloor: bodies.cohortFloor };
+
 /** Exactness is a second question, of the class that `agreement` comes to on this row. */
 function disclosed(context: Context, stored: Measured[]): FigureRow[] {
   const { viewer } = context;
-  const rows = disclose(viewer, 'Figure', stored, standingOf).map(({ hiddenFor, ...row }, at) => {
-    const isSuppressed = hiddenFor !== null;
-    const mark = markOf(viewer, stored[at]);
-    const exact = mark?.readable[effectiveClass(mark, 'agreement', true)] === true;
-    const toOthers = release(row, { exact: false, floor: COHORT_FLOOR, isSuppressed });
-    if (!exact) {
-      const withheld = { numerator: null, denominator: null, attestedAboveFloor: null };
-      return { ...row, ...toOthers, ...withheld, suppression: null, isBeyondRelease: false };
-    }
-    const toTheEntitled = release(row, { exact: true, floor: COHORT_FLOOR, isSuppressed });
-    const isBeyondRelease = !readsSame(toTheEntitled, toOthers);
-    // Of a draft the board has been given nothing, so that nothing of its cell is the draft’s.
-    const isGiven = row.stage !== 'draft';
-    const suppression = isBeyondRelease && isGiven ? whyHidden(row, hiddenFor) : null;
-    return { ...row, ...toTheEntitled, suppression, isBeyondRelease };
-  });
+  const rows = disclose(viewer, 'Figure', stored, standingOf).map(
+    ({ hiddenFor, smallUpTo, cohortFloor, ...row }, at) => {
+      const thresholds = { smallUpTo, cohortFloor };
+      const isSuppressed = hiddenFor !== null;
+      const mark = markOf(viewer, stored[at]);
+      const exact = mark?.readable[effectiveClass(mark, 'agreement', true)] === true;
+      const toOthers = release(row, { exact: false, thresholds, isSuppressed });
+      if (!exact) {
+        const withheld = { numerator: null, denominator: null, attestedAboveFloor: null };
+        return { ...row, ...toOthers, ...withheld, suppression: null, isBeyondRelease: false };
+      }
+      const toTheEntitled = release(row, { exact: true, thresholds, isSuppressed });
+      const isBeyondRelease = !readsSame(toTheEntitled, toOthers);
+      // Of a draft the board has been given nothing, so that nothing of its cell is the draft’s.
+      const isGiven = row.stage !== 'draft';
+      const suppression = isBeyondRelease && isGiven ? whyHidden(stored[at]!) : null;
+      return { ...row, ...toTheEntitled, suppression, isBeyondRelease };
+    },
+  );
   // A copy of a marked row is not marked.
   return disclose(viewer, 'Figure', rows, standingOf);
 }
 
 /** Why a figure that is hidden is: by itself, or else as was found beside others. */
-const whyHidden = (row: Stored & Pick<Measured, 'unit'>, hiddenFor: SuppressionReason | null): HiddenReason | null =>
-  release(row, { exact: false, floor: COHORT_FLOOR }).symbol === 'c' ? 'small' : hiddenFor;
+const whyHidden = ({ hiddenFor, ...row }: Measured): HiddenReason | null =>
+  release(row, { exact: false, thresholds: row }).symbol === 'c' ? 'small' : hiddenFor;
 
 /** Figures by id, or all of these contributions or of these returns, in the order in which they were given. */
 export async function selectFigures(
@@ -70,8 +81,9 @@ export async function selectFigures(
   const rows = await (
     await context.read()
   )
-    .select({ ...getTableColumns(figures), unit: indicators.unit, precision: indicators.precision, hiddenFor })
+    .select({ ...getTableColumns(figures), unit: indicators.unit, precision: indicators.precision, ...beside })
     .from(figures)
+    .innerJoin(bodies, eq(bodies.id, figures.bodyId))
     .leftJoin(suppressedCells, isCellOf(figures))
     .innerJoin(indicators, eq(indicators.id, figures.indicatorId))
     .where(
@@ -133,8 +145,9 @@ export async function selectFigurePages(
 ): Promise<{ meetingId: string; figure: FigureRow }[]> {
   const transaction = await context.read();
   const page = transaction
-    .select({ ...getTableColumns(figures), unit: indicators.unit, precision: indicators.precision, hiddenFor })
+    .select({ ...getTableColumns(figures), unit: indicators.unit, precision: indicators.precision, ...beside })
     .from(figures)
+    .innerJoin(bodies, eq(bodies.id, figures.bodyId))
     .leftJoin(suppressedCells, isCellOf(figures))
     .innerJoin(contributions, eq(contributions.id, figures.contributionId))
     .innerJoin(indicators, eq(indicators.id, figures.indicatorId))
@@ -194,7 +207,7 @@ export async function selectSupplied(
   const page = transaction
     .selectDistinctOn([figures.periodEndOn, figures.periodStartOn], {
       ...getTableColumns(figures),
-      hiddenFor,
+      ...beside,
       suppliedAt: contributions.submittedAt,
       definitionCode,
       title,
@@ -202,6 +215,7 @@ export async function selectSupplied(
       referenceText,
     })
     .from(figures)
+    .innerJoin(bodies, eq(bodies.id, figures.bodyId))
     .leftJoin(suppressedCells, isCellOf(figures))
     .innerJoin(contributions, eq(contributions.id, figures.contributionId))
     .innerJoin(meetings, eq(meetings.id, contributions.meetingId))

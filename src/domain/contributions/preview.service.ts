@@ -1,7 +1,7 @@
 /** How the figures of a draft will be read once they are signed off, told to the agency that is about to. */
 import { CLASSIFICATIONS, type Classification } from '../../policy/classification.js';
 import { narrower } from '../../policy/decide.js';
-import { COHORT_FLOOR, release } from '../../policy/release.js';
+import { release } from '../../policy/release.js';
 import type { Context } from '../context.js';
 import { displayOf } from './figure.service.js';
 import { cellOf } from './suppression.lines.js';
@@ -11,7 +11,7 @@ import {
   selectDraftCells,
   selectKnownCells,
   selectRelations,
-  type DraftCell,
+  type TableCell,
   type PreviewRow,
 } from './suppression.store.js';
 
@@ -32,27 +32,29 @@ export const listPreview = (context: Context, contributionId: string): Promise<P
   context
     .batched<string, PreviewRow[]>('previews of contributions', async (contributionIds) => {
       const drafts = await selectDraftCells(context, contributionIds);
-      const [first] = drafts;
-      if (!first) return contributionIds.map(() => []);
-      const relations = await selectRelations(context, first.bodyId);
-      const related = (some: readonly DraftCell[]) =>
+      const [draftCell] = drafts;
+      if (!draftCell) return contributionIds.map(() => []);
+      const relations = await selectRelations(context, draftCell.bodyId);
+      const related = (some: readonly TableCell[]) =>
         relatedTo(new Set(some.map(({ indicatorId }) => indicatorId)), relations);
       const bodyIds = [...new Set(drafts.map(({ bodyId }) => bodyId))];
       const known = await selectKnownCells(context, bodyIds, [...related(drafts)]);
       return contributionIds.map((one) => {
         const draft = drafts.filter((cell) => cell.contributionId === one);
+        const [first] = draft;
+        if (!first) return [];
         const near = related(draft);
-        const beside = known.filter(({ bodyId, indicatorId }) => bodyId === draft[0]?.bodyId && near.has(indicatorId));
+        const beside = known.filter(({ bodyId, indicatorId }) => bodyId === first.bodyId && near.has(indicatorId));
         const table = tableWith(draft, beside);
         const reasons = new Map(
-          suppressionsIn(table, relations.rules).map(({ figure, reason }) => [cellOf(figure), reason]),
+          suppressionsIn(table, relations.rules, first).map(({ figure, reason }) => [cellOf(figure), reason]),
         );
         const rows = draft
           .toSorted((a, b) => (a.id < b.id ? -1 : 1))
           .map((cell) => {
             const { id, bodyId, agencyId, raisedTo } = cell;
             const suppression = reasons.get(cellOf(cell)) ?? null;
-            const read = release(cell, { exact: false, floor: COHORT_FLOOR, isSuppressed: suppression !== null });
+            const read = release(cell, { exact: false, thresholds: cell, isSuppressed: suppression !== null });
             return { id, bodyId, agencyId, raisedTo, suppression, released: displayOf(cell, read) };
           });
         return disclosePreviews(context, rows);
@@ -61,7 +63,7 @@ export const listPreview = (context: Context, contributionId: string): Promise<P
     .load(contributionId);
 
 /** A table as it would stand with a draft: each of its figures in the place of what was given of its cell. */
-function tableWith(draft: readonly DraftCell[], known: readonly DraftCell[]): DraftCell[] {
+function tableWith(draft: readonly TableCell[], known: readonly TableCell[]): TableCell[] {
   const table = new Map(known.map((cell) => [cellOf(cell), cell]));
   for (const cell of draft) {
     const before = table.get(cellOf(cell));

@@ -1,6 +1,6 @@
 /** The sums that a reader of a body’s figures knows without being told: of what each whole is made up, and each time. Pure. */
 import type { Cell, Line } from '../../policy/suppression.js';
-import { COHORT_FLOOR, isSmall, release, type Given } from '../../policy/release.js';
+import { isSmall, release, type Given, type Thresholds } from '../../policy/release.js';
 import type { PeriodKind } from '../indicators/indicator.table.js';
 import type { RuleTerm, TermPart } from '../indicators/rule.table.js';
 import type { SuppressionReason } from './suppression.table.js';
@@ -19,6 +19,8 @@ export interface TableFigure extends Given {
   readonly definitionCode: string | null;
   /** When this cell was first given to the board, in milliseconds. */
   readonly givenAt: number;
+  /** Whether it is hidden whatever is shown beside it, because it is small. */
+  readonly isSmall: boolean;
   /** Why it was hidden before, although it is not small; null where it was not. */
   readonly hiddenFor: SuppressionReason | null;
   /** What is published of the council itself under the same definition for the same period. */
@@ -37,7 +39,7 @@ export const cellOf = (figure: Pick<TableFigure, 'indicatorId' | 'periodStartOn'
 
 /** Why a figure is hidden whatever is shown beside it; null where it is not. */
 export function whySensitive(figure: TableFigure): 'small' | 'published' | null {
-  if (release(figure, { exact: false, floor: COHORT_FLOOR }).symbol === 'c') return 'small';
+  if (figure.isSmall) return 'small';
   return figure.published?.symbol === 'c' ? 'published' : null;
 }
 
@@ -56,9 +58,10 @@ type ByCell = ReadonlyMap<string, TableFigure>;
 export function tableOf(
   figures: readonly TableFigure[],
   rules: readonly SumRule[],
+  thresholds: Thresholds,
 ): { readonly cells: readonly Cell[]; readonly lines: readonly Line[] } {
   const byCell = new Map(figures.map((figure) => [cellOf(figure), figure]));
-  const everyone = cellsOfEveryone(figures, byCell);
+  const everyone = cellsOfEveryone(figures, byCell, thresholds);
   const canFall = new Set(figures.filter(({ value }) => (value ?? 0) < 0).map(({ indicatorId }) => indicatorId));
   const cells = figures
     .toSorted(inOrder)
@@ -67,10 +70,10 @@ export function tableOf(
     );
   const lines: Line[] = [];
   const ties = [
-    ...breakdownTies(figures, byCell),
-    ...rules.flatMap((rule) => [...ruleTies(rule, figures, byCell)]),
-    ...definitionTies(figures),
-    ...periodTies(figures, byCell),
+    ...breakdownTies(figures, byCell, thresholds),
+    ...rules.flatMap((rule) => [...ruleTies(rule, figures, byCell, thresholds)]),
+    ...definitionTies(figures, thresholds),
+    ...periodTies(figures, byCell, thresholds),
   ];
   for (const [at, { terms, rest }] of ties.entries()) {
     if (terms.size < 2) continue;
@@ -122,30 +125,35 @@ function* breakdownsIn(
 }
 
 /** Small cohorts of which all are in one part: that part says it, and so do the noughts of the others. */
-function cellsOfEveryone(figures: readonly TableFigure[], byCell: ByCell): ReadonlySet<string> {
+function cellsOfEveryone(
+  figures: readonly TableFigure[],
+  byCell: ByCell,
+  { cohortFloor }: Thresholds,
+): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { whole, parts } of breakdownsIn(figures, byCell)) {
     const all = countOf(whole);
-    if (all === null || all < 1 || all >= COHORT_FLOOR || !parts.some((part) => countOf(part) === all)) continue;
+    if (all === null || all < 1 || all >= cohortFloor || !parts.some((part) => countOf(part) === all)) continue;
     for (const part of parts) if (countOf(part) !== null) found.add(cellOf(part));
   }
   return found;
 }
 
-function* breakdownTies(figures: readonly TableFigure[], byCell: ByCell): Generator<Tie> {
-  for (const { whole, parts } of breakdownsIn(figures, byCell)) yield without(whole, parts);
+function* breakdownTies(figures: readonly TableFigure[], byCell: ByCell, thresholds: Thresholds): Generator<Tie> {
+  for (const { whole, parts } of breakdownsIn(figures, byCell)) yield without(whole, parts, thresholds);
 }
 
 /** A whole of which parts are taken. */
-const without = (whole: TableFigure, parts: readonly TableFigure[]): Tie => ({
+const without = (whole: TableFigure, parts: readonly TableFigure[], thresholds: Thresholds): Tie => ({
   terms: new Map([[cellOf(whole), -1], ...parts.map((part) => [cellOf(part), 1] as const)]),
-  rest: restOf(whole, parts),
+  rest: restOf(whole, parts, thresholds),
 });
 
 function* ruleTies(
   { leftTerms, comparison, rightTerms }: SumRule,
   figures: readonly TableFigure[],
   byCell: ByCell,
+  thresholds: Thresholds,
 ): Generator<Tie> {
   const all = [...leftTerms, ...rightTerms.map((term) => ({ ...term, times: -term.times }))];
   for (const { periodStartOn, periodEndOn } of figures.filter((one) => one.indicatorId === all[0]?.indicatorId)) {
@@ -162,23 +170,23 @@ function* ruleTies(
       sum += term.times * (numberOf(figure, term.part) ?? Number.NaN);
     }
     const isCounted = given.every(({ term, figure }) => term.part === 'value' && countOf(figure) !== null);
-    const isSensitive = comparison !== 'equals' && isSmall(sum);
+    const isSensitive = comparison !== 'equals' && isSmall(sum, thresholds);
     yield { terms, rest: Number.isNaN(sum) ? null : { value: isCounted ? 0 - sum : null, isSensitive } };
   }
 }
 
 /** Two indicators under one definition count the same. */
-function* definitionTies(figures: readonly TableFigure[]): Generator<Tie> {
+function* definitionTies(figures: readonly TableFigure[], thresholds: Thresholds): Generator<Tie> {
   const alike = groupedBy(figures, (figure) =>
     figure.definitionCode === null ? null : cellOf({ ...figure, indicatorId: figure.definitionCode }),
   );
   for (const [one, ...others] of alike.values()) {
-    for (const other of others) yield { ...without(one!, [other]), rest: null };
+    for (const other of others) yield { ...without(one!, [other], thresholds), rest: null };
   }
 }
 
 /** A time is made up of the times within it: a year of its quarters, and what is new in a year to date of the last of them. */
-function* periodTies(figures: readonly TableFigure[], byCell: ByCell): Generator<Tie> {
+function* periodTies(figures: readonly TableFigure[], byCell: ByCell, thresholds: Thresholds): Generator<Tie> {
   const flows = groupedBy(figures, ({ indicatorId, periodKind, unit }) =>
     periodKind !== 'snapshot' && (unit === 'count' || unit === 'percent') ? indicatorId : null,
   );
@@ -188,7 +196,7 @@ function* periodTies(figures: readonly TableFigure[], byCell: ByCell): Generator
       yield { terms, rest: Number.isNaN(sum) ? null : { value: 0 - sum, isSensitive: false } };
     }
     for (const [long, short] of nested(times)) {
-      const tie = without(long, [short]);
+      const tie = without(long, [short], thresholds);
       if (tie.rest?.isSensitive) yield tie;
     }
   }
@@ -232,12 +240,12 @@ function numberOf(figure: TableFigure, part: TermPart): number | null {
 }
 
 /** What is left of a whole when its parts are taken from it: of counts how many, of percentages the parts of another one. */
-function restOf(whole: TableFigure, parts: readonly TableFigure[]): Rest {
+function restOf(whole: TableFigure, parts: readonly TableFigure[], thresholds: Thresholds): Rest {
   const counts = parts.map(countOf);
   const all = countOf(whole);
   if (all !== null && counts.every((count) => count !== null)) {
     const value = all - counts.reduce((sofar, count) => sofar + count, 0);
-    return { value, isSensitive: isSmall(value) };
+    return { value, isSensitive: isSmall(value, thresholds) };
   }
   const left = (part: 'numerator' | 'denominator'): number =>
     parts.reduce((sofar, one) => sofar - (one[part] ?? Number.NaN), whole[part] ?? Number.NaN);
@@ -245,8 +253,8 @@ function restOf(whole: TableFigure, parts: readonly TableFigure[]): Rest {
   if (Number.isNaN(numerator)) return null;
   const isQuotient = denominator > 0 && numerator >= 0 && numerator <= denominator;
   const isSensitive = isQuotient
-    ? release({ ...whole, numerator, denominator }, { exact: false, floor: COHORT_FLOOR }).symbol === 'c'
-    : isSmall(numerator);
+    ? release({ ...whole, numerator, denominator }, { exact: false, thresholds }).symbol === 'c'
+    : isSmall(numerator, thresholds);
   return { value: null, isSensitive };
 }
 

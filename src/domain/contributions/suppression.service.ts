@@ -2,6 +2,7 @@
  * Small numbers that are shown together. What must be hidden beside what is small is found when figures are signed off, from all
  * that the board has been given of what hangs together with them, and kept; what is read of a figure is made when it is read.
  */
+import type { Thresholds } from '../../policy/release.js';
 import { protect } from '../../policy/suppression.js';
 import type { Inside } from '../context.js';
 import { cellOf, tableOf, whySensitive, type SumRule, type TableFigure } from './suppression.lines.js';
@@ -18,8 +19,24 @@ export async function suppressBeside(
   const { bodyId } = first;
   const relations = await takeTurn(inside, bodyId);
   const related = relatedTo(new Set(signed.map(({ indicatorId }) => indicatorId)), relations);
-  const table = await selectTable(inside, bodyId, [...related]);
-  const found = suppressionsIn(table, relations.rules).flatMap(({ figure, reason }) => {
+  await suppressIn(inside, bodyId, { indicatorIds: [...related], rules: relations.rules });
+}
+
+/** Hides what must be in all that a body was given, now that more is small in it. */
+export async function suppressAnew(inside: Inside, bodyId: string): Promise<void> {
+  const { indicators, rules } = await takeTurn(inside, bodyId);
+  await suppressIn(inside, bodyId, { indicatorIds: indicators.map(({ id }) => id), rules });
+}
+
+async function suppressIn(
+  inside: Inside,
+  bodyId: string,
+  { indicatorIds, rules }: { readonly indicatorIds: readonly string[]; readonly rules: readonly SumRule[] },
+): Promise<void> {
+  const table = await selectTable(inside, bodyId, indicatorIds);
+  const [cell] = table;
+  if (!cell) return;
+  const found = suppressionsIn(table, rules, cell).flatMap(({ figure, reason }) => {
     const { indicatorId, periodStartOn, periodEndOn, hiddenFor } = figure;
     return hiddenFor !== null || reason === 'small'
       ? []
@@ -56,8 +73,12 @@ export interface Suppression {
  * What is hidden in a table from whoever may not read it exactly. An agreement opens one subject of one agency, so what is hidden of
  * each must hold against readers of all the others; and then what is left must hold against a reader of none.
  */
-export function suppressionsIn(table: readonly TableFigure[], rules: readonly SumRule[]): Suppression[] {
-  const { cells, lines } = tableOf(table, rules);
+export function suppressionsIn(
+  table: readonly TableFigure[],
+  rules: readonly SumRule[],
+  thresholds: Thresholds,
+): Suppression[] {
+  const { cells, lines } = tableOf(table, rules, thresholds);
   const ownerOf = new Map(table.map((figure) => [cellOf(figure), JSON.stringify([figure.agencyId, figure.subject])]));
   const owners = new Set(ownerOf.values());
   const protecting = new Set<string>();
@@ -68,11 +89,11 @@ export function suppressionsIn(table: readonly TableFigure[], rules: readonly Su
           ? cell
           : { ...cell, isSensitive: false, isHideable: false },
       );
-      for (const key of protect(known, lines).protecting) protecting.add(key);
+      for (const key of protect(known, lines, thresholds).protecting) protecting.add(key);
     }
   }
   const hidden = cells.map((cell) => (protecting.has(cell.key) ? { ...cell, isSensitive: true } : cell));
-  for (const key of protect(hidden, lines).protecting) protecting.add(key);
+  for (const key of protect(hidden, lines, thresholds).protecting) protecting.add(key);
   const sensitive = new Set(cells.filter((cell) => cell.isSensitive).map((cell) => cell.key));
   const isHidden = (key: string): boolean => sensitive.has(key) || protecting.has(key);
   return table.flatMap((figure): Suppression[] => {

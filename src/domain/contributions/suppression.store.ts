@@ -4,7 +4,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import { never, oneOf, whole } from '../../database/conditions.js';
 import type { Transaction } from '../../database/connect.js';
 import { disclose, effectiveClass, markOf } from '../../policy/disclose.js';
-import { COHORT_FLOOR, release } from '../../policy/release.js';
+import { release } from '../../policy/release.js';
 import type { Context, Inside } from '../context.js';
 import { authorities, bodies } from '../authorities/authority.table.js';
 import { indicators } from '../indicators/indicator.table.js';
@@ -14,7 +14,7 @@ import { indicatorVersions } from '../indicators/version.table.js';
 import { figuresVisibleTo, standingOf, toldToOneAgency } from './contribution.access.js';
 import { contributions } from './contribution.table.js';
 import { figures } from './figure.table.js';
-import type { SumRule, TableFigure } from './suppression.lines.js';
+import type { SumRule } from './suppression.lines.js';
 import { suppressedCells, type HiddenReason, type SuppressionReason } from './suppression.table.js';
 
 /** How the indicators of a council hang together: parts of a whole, one definition, and sums that are compared. */
@@ -63,19 +63,19 @@ async function relationsOf(transaction: Transaction, bodyId: string, turn: SQL):
 }
 
 /** The figures of a body that were given to the board, of each cell the newest, with whether it was hidden before. */
-export function selectTable(inside: Inside, bodyId: string, indicatorIds: readonly string[]): Promise<TableFigure[]> {
+export function selectTable(inside: Inside, bodyId: string, indicatorIds: readonly string[]): Promise<TableCell[]> {
   const given = and(eq(figures.bodyId, bodyId), ne(figures.stage, 'draft'));
   return selectCells(inside.transaction, { given, which: and(given, oneOf(figures.indicatorId, indicatorIds)) });
 }
 
-/** A figure of a draft, which its agency may preview. */
-export type DraftCell = Awaited<ReturnType<typeof selectCells>>[number];
+/** A figure as it stands in a table, with what is small in its body. */
+export type TableCell = Awaited<ReturnType<typeof selectCells>>[number];
 
 /**
  * The figures of drafts of the viewer’s own agency, as far as the viewer reads them exactly. They are previewed, and MUST NOT
  * leave with an answer.
  */
-export async function selectDraftCells(context: Context, contributionIds: readonly string[]): Promise<DraftCell[]> {
+export async function selectDraftCells(context: Context, contributionIds: readonly string[]): Promise<TableCell[]> {
   const which = and(
     oneOf(figures.contributionId, contributionIds),
     eq(figures.stage, 'draft'),
@@ -94,7 +94,7 @@ export async function selectKnownCells(
   context: Context,
   bodyIds: readonly string[],
   indicatorIds: readonly string[],
-): Promise<DraftCell[]> {
+): Promise<TableCell[]> {
   const given = and(oneOf(figures.bodyId, bodyIds), ne(figures.stage, 'draft'), figuresVisibleTo(context.viewer));
   const which = and(given, oneOf(figures.indicatorId, indicatorIds));
   const cells = await selectCells(await context.read(), { given, which });
@@ -102,18 +102,18 @@ export async function selectKnownCells(
   return cells.map((cell) => (isOwnExact(context, cell) ? cell : asReleased(context, cell)));
 }
 
-function isOwnExact({ viewer }: Context, cell: DraftCell): boolean {
+function isOwnExact({ viewer }: Context, cell: TableCell): boolean {
   const mark = markOf(viewer, cell);
   return mark?.foreign === false && mark.readable[effectiveClass(mark, 'agreement', true)];
 }
 
 /** As everybody reads it: what is hidden is hidden for a reason that is not known, and what is withheld is not there. */
-function asReleased({ viewer }: Context, cell: DraftCell): DraftCell {
+function asReleased({ viewer }: Context, cell: TableCell): TableCell {
   const mark = markOf(viewer, cell);
   const isTold = mark?.readable[effectiveClass(mark, 'open', true)] === true;
-  const read = release(cell, { exact: false, floor: COHORT_FLOOR, isSuppressed: cell.hiddenFor !== null });
+  const read = release(cell, { exact: false, thresholds: cell, isSuppressed: cell.hiddenFor !== null });
   const nothing = { value: null, upperValue: null, symbol: 'x' } as const;
-  const said = { numerator: null, denominator: null, attestedAboveFloor: true, hiddenFor: null };
+  const said = { numerator: null, denominator: null, isSmall: isTold && read.symbol === 'c', hiddenFor: null };
   return { ...cell, ...(isTold ? read : nothing), qualifier: read.qualifier ?? 'exact', ...said };
 }
 
@@ -152,6 +152,8 @@ async function selectCells(
       partOfId: indicators.partOfId,
       breakdown: indicators.breakdown,
       definitionCode: indicatorVersions.definitionCode,
+      smallUpTo: bodies.smallUpTo,
+      cohortFloor: bodies.cohortFloor,
       givenAt: first.givenAt,
       hiddenFor: suppressedCells.reason,
       publishedAs: publishedFigures.measureCode,
@@ -162,6 +164,7 @@ async function selectCells(
     .innerJoin(indicators, eq(indicators.id, indicatorId))
     .innerJoin(indicatorVersions, eq(indicatorVersions.id, figures.indicatorVersionId))
     .innerJoin(authorities, eq(authorities.authorityId, figures.authorityId))
+    .innerJoin(bodies, eq(bodies.id, figures.bodyId))
     .leftJoin(
       first,
       and(
@@ -185,6 +188,7 @@ async function selectCells(
     .orderBy(apart, indicatorId, periodEndOn, periodStartOn, desc(figures.revision), desc(figures.id));
   return rows.map(({ givenAt, publishedAs, publishedValue, publishedSymbol, ...row }) => ({
     ...row,
+    isSmall: release(row, { exact: false, thresholds: row }).symbol === 'c',
     givenAt: givenAt?.getTime() ?? 0,
     published: publishedAs === null ? null : { value: publishedValue, symbol: publishedSymbol },
   }));
@@ -216,7 +220,7 @@ export async function insertSuppressed(inside: Inside, cells: readonly Suppresse
 }
 
 /** What is told of a figure of a draft before it is signed off: to its agency alone, like the draft. */
-export interface PreviewRow extends Pick<DraftCell, 'id' | 'bodyId' | 'agencyId' | 'raisedTo'> {
+export interface PreviewRow extends Pick<TableCell, 'id' | 'bodyId' | 'agencyId' | 'raisedTo'> {
   /** As people write what is released of it. */
   readonly released: string | null;
   readonly suppression: HiddenReason | null;

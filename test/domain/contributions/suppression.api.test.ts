@@ -6,7 +6,17 @@ import { authorities } from '../../../src/domain/authorities/authority.table.js'
 import { areas } from '../../../src/domain/indicators/area.table.js';
 import { publishedFigures, publishedMeasures } from '../../../src/domain/indicators/published.table.js';
 import { indicatorRules, type RuleTerm } from '../../../src/domain/indicators/rule.table.js';
-import { aContribution, aMeeting, anAgreement, anIndicator, asked, done, QUARTER, type Read } from '../../support/a.js';
+import {
+  aContribution,
+  aMeeting,
+  anAgreement,
+  anIndicator,
+  asked,
+  done,
+  QUARTER,
+  refused,
+  type Read,
+} from '../../support/a.js';
 import { undertakes } from '../../support/undertaking.js';
 import { world, type PersonName, type ViewerName, type World } from '../../support/world.js';
 
@@ -377,4 +387,55 @@ test('What the Department hides of the council, the board does not show either',
   const given = await accepted([of(one, 28), of(other, 31)]);
   expect(await read(given)).toEqual(['c', '31']);
   expect(await whyIn(given, 'policeLead')).toEqual(['published', null]);
+});
+
+// The last, for it holds from then on.
+test('What is small is raised by the information governance lead, at once and for all that was given, and never lowered', async () => {
+  const [whole, ...reasons] = await aBreakdown(3);
+  const [share, attested] = [await anIndicator(hub), await anIndicator(hub)];
+  const given = await accepted([
+    of(whole, 40),
+    of(reasons[0]!, 8),
+    of(reasons[1]!, 12),
+    of(reasons[2]!, 20),
+    of(share, parts(11, 22)),
+    { ...of(attested, { exactly: 50 }), attestedAboveFloor: true },
+  ]);
+  expect(await read(given)).toEqual(['40', '8', '12', '20', '50 %', '50 %']);
+  const bodyNow = async (who: ViewerName) => {
+    const { bodies } = await asked(
+      hub,
+      who,
+      '{ bodies { id version smallUpTo cohortFloor viewerCanRaiseThresholds } }',
+    );
+    return bodies.find(({ id }: Read) => id === hub.ids.body);
+  };
+  const body = await bodyNow('clerk');
+  expect(body).toMatchObject({ smallUpTo: 5, cohortFloor: 10, viewerCanRaiseThresholds: false });
+  expect(await refused(hub, 'clerk', 'raiseThresholds', { ...at(body), smallUpTo: 9 })).toBe('FORBIDDEN');
+  const raised = await done(hub, 'informationGovernance', 'raiseThresholds', { ...at(body), smallUpTo: 9 });
+  expect(await read(given)).toEqual(['40', 'c', '12', 'c', '50 %', '50 %']);
+  expect(await whyIn(given, 'policeLead')).toEqual([null, 'small', null, 'protects', null, null]);
+
+  // An attestation speaks of ten.
+  expect(await refused(hub, 'informationGovernance', 'raiseThresholds', { ...at(body), cohortFloor: 20 })).toBe(
+    'CONFLICT',
+  );
+  await done(hub, 'informationGovernance', 'raiseThresholds', { ...at(raised), cohortFloor: 20 });
+  expect((await read(given)).slice(4)).toEqual(['50 %', 'c']);
+  const now = await bodyNow('informationGovernance');
+  expect(now).toMatchObject({ smallUpTo: 9, cohortFloor: 20, viewerCanRaiseThresholds: true });
+  for (const [name, value] of [
+    ['smallUpTo', 8],
+    ['smallUpTo', 21],
+    ['cohortFloor', 19],
+    ['cohortFloor', 51],
+  ] as const) {
+    const lowered = await refused(hub, 'informationGovernance', 'raiseThresholds', { ...at(now), [name]: value });
+    expect(lowered).toBe(`BAD_USER_INPUT input.${name}`);
+  }
+  expect(await refused(hub, 'informationGovernance', 'raiseThresholds', at(now))).toBe('BAD_USER_INPUT input');
+
+  const [other] = await aBreakdown(0);
+  expect(await preview(await aDraft([of(other, 9)]))).toMatchObject([{ released: 'c', suppression: 'small' }]);
 });
