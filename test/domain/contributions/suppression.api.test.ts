@@ -109,6 +109,32 @@ test('Why a figure is hidden is told to those alone who read it exactly: to othe
   expect(await whyIn(all, 'policeLead')).toEqual([null, 'everyone', 'everyone']);
 });
 
+test('Whoever reads c is told whom to ask and what would open it, and the same whatever it is hidden for', async () => {
+  const [whole, ...reasons] = await aBreakdown(3);
+  const given = await accepted([
+    of(whole, 40),
+    of(reasons[0]!, 3),
+    of(reasons[1]!, 25),
+    of(reasons[2]!, 12),
+    of(await anIndicator(hub), { symbol: 'c' }),
+    of(await anIndicator(hub), { symbol: 'x' }),
+  ]);
+  const question = `{ contribution(id: "${given.id}") { figures { remedy { how ask { role agency { code } } } } } }`;
+  const remediesFor = async (who: ViewerName) =>
+    (await asked(hub, who, question)).contribution.figures.map((figure: { remedy: object | null }) => figure.remedy);
+  const [, first, ...others] = await remediesFor('councillor');
+  const needed = {
+    how: expect.stringMatching(/Ask its lead for an agreement/),
+    ask: [{ role: 'partnerLead', agency: { code: 'police' } }],
+  };
+  expect(first).toEqual(needed);
+  expect(others).toEqual([null, first, first, null]);
+  // No agreement opens anything to a young member.
+  const ofYoung = { how: expect.stringMatching(/narrative for members/), ask: needed.ask };
+  expect(await remediesFor('youngMember')).toEqual([null, ofYoung, null, ofYoung, ofYoung, null]);
+  expect(await remediesFor('policeLead')).toEqual([null, null, null, null, null, null]);
+});
+
 test('That a part is everyone is not told to its agency where the whole is another’s, and hidden', async () => {
   const quarter = { unit: 'count', supplyingAgencyId: hub.ids.agencies.housing, subject: 'housing' } as const;
   const whole = await anIndicator(hub, { ...quarter, periodKind: 'financialQuarter' });
