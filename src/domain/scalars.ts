@@ -2,7 +2,7 @@
 import { GraphQLError, GraphQLScalarType } from 'graphql';
 import { GraphQLDateTimeISO, GraphQLLocalDate, GraphQLUUID } from 'graphql-scalars';
 import { registerEnumType } from 'type-graphql';
-import { SUBJECT_AREAS } from '../policy/classification.js';
+import { CLASSIFICATIONS, MEANINGS, SUBJECT_AREAS, type Classification } from '../policy/classification.js';
 
 /** An id: a UUID (version 7), made by the hub. */
 export const Uuid = GraphQLUUID;
@@ -56,6 +56,15 @@ registerEnumType(SubjectAreaEnum, {
     voice: { description: 'What children and young people said.' },
     governance: { description: 'How the board and its partners work.' },
   },
+});
+
+export const ClassificationEnum = enumOf(CLASSIFICATIONS);
+registerEnumType(ClassificationEnum, {
+  name: 'Classification',
+  description: 'How widely a field may be read, from the widest to the narrowest.',
+  valuesConfig: Object.fromEntries(
+    CLASSIFICATIONS.map((one) => [one, { description: `What ${MEANINGS[one]}` }]),
+  ) as Record<Classification, { description: string }>,
 });
 
 export const RaisedClass = enumOf(['agreement', 'named'] as const);

@@ -52,6 +52,9 @@ import { ReturnResolver } from '../domain/contributions/return.resolver.js';
 import { ProposalOriginResolver, ActionOriginResolver } from '../domain/contributions/origin.resolver.js';
 import { AreaResolver, AuthorityAreaResolver } from '../domain/indicators/area.resolver.js';
 import { FigurePairsResolver, PairResultResolver } from '../domain/contributions/pair.resolver.js';
+import { FigureRemedyResolver } from '../domain/contributions/remedy.resolver.js';
+import { BodyThresholdsResolver } from '../domain/contributions/threshold.resolver.js';
+import { ContributionPreviewResolver, FigurePreviewResolver } from '../domain/contributions/preview.resolver.js';
 import { BodyDeputiesResolver, SignOffDeputyResolver } from '../domain/contributions/deputy.resolver.js';
 import {
   AgencyTimelinessResolver,
@@ -294,6 +297,10 @@ const RESOLVERS: Resolvers = [
   MeetingContributionsResolver,
   FigureResolver,
   PairResultResolver,
+  ContributionPreviewResolver,
+  FigurePreviewResolver,
+  BodyThresholdsResolver,
+  FigureRemedyResolver,
   FigurePairsResolver,
   ScorecardSettingResolver,
   BodyScorecardResolver,

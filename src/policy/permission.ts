@@ -13,6 +13,7 @@ export const PERMISSIONS = {
   'address:set': 'Say at which address one wants to be reminded.',
   'strategy:set': 'Add a priority to the strategy of a body.',
   'strategy:lead': 'Name the lead of a priority, or end a lead.',
+  'suppression:raise': 'Raise what is small in a body, so that more is suppressed.',
   'body:found': 'Found a body, and say how it stands to others.',
   'constitution:propose': 'Propose a version of the constitution of a body, with its functions and places.',
   'constitution:ratify': 'Record that a body adopted a version of its constitution, or ratified that of another.',

@@ -4,11 +4,16 @@
 export const QUALIFIERS = ['exact', 'over', 'about', 'range'] as const;
 export type Qualifier = (typeof QUALIFIERS)[number];
 
-/** Below this many in the cohort a percentage tells of single children. */
-export const COHORT_FLOOR = 10;
+/** What is small in a body. */
+export interface Thresholds {
+  /** The largest count that is small; the smallest is 1. */
+  readonly smallUpTo: number;
+  /** Below this many in the cohort a percentage tells of single children. */
+  readonly cohortFloor: number;
+}
 
-/** The counts that are small. */
-export const SMALL_COUNT = { from: 1, to: 5 } as const;
+/** What is small where a body has set nothing narrower. */
+export const THRESHOLDS: Thresholds = { smallUpTo: 5, cohortFloor: 10 };
 
 /** A figure as its supplier gave it. */
 export interface Given {
@@ -22,7 +27,7 @@ export interface Given {
   /** The exact parts of a percentage: both, or neither. */
   readonly numerator: number | null;
   readonly denominator: number | null;
-  /** What the supplier says of a quotient whose parts it keeps: the denominator is at or above the floor. */
+  /** What the supplier says of a quotient whose parts it keeps: the denominator is 10 or more. */
   readonly attestedAboveFloor: boolean;
 }
 
@@ -43,10 +48,11 @@ const asGiven = ({ value, upperValue, qualifier, symbol }: Given): Released =>
  * The released form of a figure. Whoever may read exactly (`exact`) reads it as it was given; for everybody else `c`
  * stands in place of
  *
- * - a quotient with parts when its numerator, or what is left to its denominator, is 1 to 5, or when its denominator is
+ * - a quotient with parts when its numerator, or what is left to its denominator, is small, or when its denominator is
  *   under the floor (so 0 % and 100 % of a small cohort too);
- * - a percentage, a rate or a score without parts, unless its supplier attested that the denominator is not under the floor;
- * - a count of 1 to 5, and a bound, a rough number or a range that begins or ends there; the same below zero, for a count
+ * - a percentage, a rate or a score without parts, unless its supplier attested that the denominator is 10 or more, and the
+ *   floor is no higher;
+ * - a small count, and a bound, a rough number or a range that begins or ends there; the same below zero, for a count
  *   that is a difference.
  *
  * A supplier's own symbol is released as it is, once its parts, if it has any, are not small.
@@ -56,26 +62,30 @@ const asGiven = ({ value, upperValue, qualifier, symbol }: Given): Released =>
  */
 export function release(
   figure: Given,
-  { exact, floor, isSuppressed = false }: { exact: boolean; floor: number; isSuppressed?: boolean },
+  { exact, thresholds, isSuppressed = false }: { exact: boolean; thresholds: Thresholds; isSuppressed?: boolean },
 ): Released {
   if (exact) return asGiven(figure);
   if (isSuppressed) return standingFor('c');
   const { unit, numerator, denominator } = figure;
+  const { cohortFloor } = thresholds;
+  const isSmallCount = (count: number): boolean => isSmall(count, thresholds);
   if (numerator !== null && denominator !== null) {
-    const reveals = isSmall(numerator) || isSmall(denominator - numerator) || denominator < floor;
+    const reveals = [numerator, denominator - numerator].some(isSmallCount) || denominator < cohortFloor;
     return reveals ? standingFor('c') : asGiven(figure);
   }
   if (figure.value === null) return standingFor(figure.symbol ?? 'c');
   if (unit === 'count') {
-    const reveals = isSmall(figure.value) || (figure.upperValue !== null && isSmall(figure.upperValue));
+    const reveals = isSmallCount(figure.value) || (figure.upperValue !== null && isSmallCount(figure.upperValue));
     return reveals ? standingFor('c') : asGiven(figure);
   }
   if (unit === 'pounds') return asGiven(figure);
-  return figure.attestedAboveFloor ? asGiven(figure) : standingFor('c');
+  const isAttested = figure.attestedAboveFloor && cohortFloor <= THRESHOLDS.cohortFloor;
+  return isAttested ? asGiven(figure) : standingFor('c');
 }
 
 /** Whether a count, or a difference of counts, is small. */
-export const isSmall = (count: number): boolean => count !== 0 && Math.abs(count) < SMALL_COUNT.to + 1;
+export const isSmall = (count: number, { smallUpTo }: Pick<Thresholds, 'smallUpTo'>): boolean =>
+  count !== 0 && Math.abs(count) < smallUpTo + 1;
 
 /** Whether two forms of a figure read the same. */
 export const readsSame = (one: Released, other: Released): boolean =>

@@ -91,6 +91,7 @@ const RIGHTS: Record<Permission, Partial<Record<Role, Exclude<Right, 'none'>>>> 
   'strategy:set':         { clerk: 'all' },
   'strategy:lead':        { chair: 'all', clerk: 'all' },
   'body:found':           { clerk: 'all' },
+  'suppression:raise':    { informationGovernance: 'all' },
   'constitution:propose': { clerk: 'all' },
   'constitution:ratify':  { chair: 'all', clerk: 'all' },
   'meeting:arrange':      { clerk: 'all' },

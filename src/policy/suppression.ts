@@ -7,7 +7,7 @@
  * tells a reader who knows how it is found no more than that.
  */
 
-import { isSmall } from './release.js';
+import { isSmall, type Thresholds } from './release.js';
 import { toldByValues, type Bounds, type Sum } from './fillings.js';
 
 export type { Bounds };
@@ -46,7 +46,7 @@ export interface Protection {
  * hidden, for the others tell it; (2) where lines tell a cell together; (3) where all that is hidden of a line is a small number
  * together; (4) where no other way to fill in what is hidden can be found, a nought being shown always.
  */
-export function protect(cells: readonly Cell[], lines: readonly Line[]): Protection {
+export function protect(cells: readonly Cell[], lines: readonly Line[], thresholds: Thresholds): Protection {
   const rank = new Map(cells.map((cell, at) => [cell.key, at]));
   const known = new Map(cells.map((cell) => [cell.key, cell]));
   const sums = lines.map(({ terms }) => ({ terms, shut: [], comesTo: 0, blanks: 0 }) as OpenSum);
@@ -122,7 +122,10 @@ export function protect(cells: readonly Cell[], lines: readonly Line[]): Protect
     const bounds = new Map(
       counted.flatMap(({ terms }) => terms.map(([key]) => [key, known.get(key)!.bounds!] as const)),
     );
-    return counted.flatMap(smallTogether).find(isOpen) ?? toldByValues({ bounds, sums: counted }).find(isOpen);
+    return (
+      counted.flatMap((sum) => smallTogether(sum, thresholds)).find(isOpen) ??
+      toldByValues({ bounds, sums: counted }).find(isOpen)
+    );
   };
 
   const mend = (key: string): void => {
@@ -159,9 +162,9 @@ interface OpenSum extends Line {
 }
 
 /** The cells of which all that is hidden of a line is made up, where they are a small number together: that would be shown. */
-function smallTogether({ terms, comesTo }: Sum): string[] {
+function smallTogether({ terms, comesTo }: Sum, thresholds: Thresholds): string[] {
   const isOneSided = terms.every(([, times]) => times > 0) || terms.every(([, times]) => times < 0);
-  return isOneSided && isSmall(comesTo) ? terms.map(([key]) => key) : [];
+  return isOneSided && isSmall(comesTo, thresholds) ? terms.map(([key]) => key) : [];
 }
 
 /** A prime below 2^26, so that products stay whole numbers. */

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { COHORT_FLOOR, QUALIFIERS, readsSame, release, type Given } from '../../src/policy/release.js';
+import { QUALIFIERS, readsSame, release, THRESHOLDS, type Given } from '../../src/policy/release.js';
 
-const floor = COHORT_FLOOR;
+const thresholds = THRESHOLDS;
 const SUPPRESSED = { value: null, upperValue: null, qualifier: null, symbol: 'c' };
 
 const figure = (given: Partial<Given>): Given => ({
@@ -20,8 +20,8 @@ const figure = (given: Partial<Given>): Given => ({
 const parts = (numerator: number, denominator: number): Given =>
   figure({ value: Math.round((100 * numerator) / denominator), numerator, denominator });
 
-const toOthers = (given: Given) => release(given, { exact: false, floor });
-const toTheEntitled = (given: Given) => release(given, { exact: true, floor });
+const toOthers = (given: Given) => release(given, { exact: false, thresholds });
+const toTheEntitled = (given: Given) => release(given, { exact: true, thresholds });
 
 /** Every figure that the table could hold, and some that it could not. */
 const anyFigure: fc.Arbitrary<Given> = fc
@@ -112,7 +112,12 @@ describe('everybody else', () => {
       fc.property(fc.integer({ min: 2, max: 50 }), fc.integer({ min: 1, max: 49 }), (ownFloor, denominator) => {
         fc.pre(denominator < ownFloor);
         for (let numerator = 0; numerator <= denominator; numerator += 1) {
-          expect(release(parts(numerator, denominator), { exact: false, floor: ownFloor })).toEqual(SUPPRESSED);
+          expect(
+            release(parts(numerator, denominator), {
+              exact: false,
+              thresholds: { ...thresholds, cohortFloor: ownFloor },
+            }),
+          ).toEqual(SUPPRESSED);
         }
       }),
     );

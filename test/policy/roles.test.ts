@@ -115,6 +115,10 @@ describe('What a role may do', () => {
     expect(holding('constitution:ratify')).toEqual(['chair', 'clerk']);
   });
 
+  test('information governance alone raises what is small in a body', () => {
+    expect(holding('suppression:raise')).toEqual(['informationGovernance']);
+  });
+
   test('a partner’s system contributes for its own agency, and does nothing else', () => {
     expect(rightsOf('partnerSystem')).toEqual(['board:read', 'contribution:submit']);
     expect(rightOf('partnerSystem', 'contribution:submit')).toBe('own');

@@ -1,9 +1,11 @@
 /** Hidden cells stay hidden from a reader who knows every sum, every other cell, and how cells are chosen. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isSmall } from '../../src/policy/release.js';
+import { isSmall as isSmallIn, THRESHOLDS } from '../../src/policy/release.js';
 import { protect, type Cell, type Line } from '../../src/policy/suppression.js';
 import { attackOn } from './attack.js';
+
+const isSmall = (count: number): boolean => isSmallIn(count, THRESHOLDS);
 
 interface Table {
   readonly values: ReadonlyMap<string, number>;
@@ -62,7 +64,7 @@ const aTable = fc
   .map(tableOf);
 
 const hiddenIn = ({ cells, lines }: Table): Set<string> => {
-  const { protecting } = protect(cells, lines);
+  const { protecting } = protect(cells, lines, THRESHOLDS);
   return new Set(cells.filter(({ key, isSensitive }) => isSensitive || protecting.has(key)).map(({ key }) => key));
 };
 
@@ -202,5 +204,5 @@ describe('A small number of a breakdown', () => {
 test('What is published elsewhere cannot be hidden, and what it tells is said to be exposed', () => {
   const { cells, lines } = tableOf([[3], [20]]);
   const published = cells.map((cell) => ({ ...cell, isHideable: false }));
-  expect([...protect(published, lines).exposed]).toEqual(['0/0']);
+  expect([...protect(published, lines, THRESHOLDS).exposed]).toEqual(['0/0']);
 });

@@ -113,6 +113,10 @@ export const readTruth = (hub: World): Promise<Truth> =>
       Figure: [...measured.values()].map(written),
       // What is said of a contribution stays between its agency and those who prepare the meeting.
       ReturnComment: (await tx.select().from(returnComments)).map((one) => written({ ...one, stage: 'signedOff' })),
+      // How a draft will be read is told like the draft.
+      FigurePreview: [...measured.values()]
+        .filter(({ stage }) => stage === 'draft')
+        .map((one) => rowOf(one, { supplierId: one.agencyId, stage: 'draft', raisedTo: one.raisedTo })),
       // What two agencies are told stays with them, each its own.
       PairResult: (await tx.select().from(pairResults)).map((one) =>
         rowOf(one, { supplierId: one.agencyId, stage: 'draft' }),
@@ -375,6 +379,8 @@ export function rulesOf(matrix: AccessMatrix, truth: Truth, { panel, day }: { pa
       const isSmall = figure?.columns['numerator'] === 3;
       return figure !== undefined && reads(asker, { class: isSmall ? 'agreement' : 'open', raisable: true }, figure);
     },
+    // For those alone who read the draft exactly.
+    FigurePreview: (asker, row) => reads(asker, { class: 'agreement', raisable: true }, row),
     Invitation: (asker, { columns }) =>
       ['councillor', 'chair', 'deputyChair'].includes(asker.role) &&
       columns['invitesAllElectedMembers'] === true &&

@@ -264,11 +264,11 @@ async function playContributions({ hub, ids, deeds }: Scene): Promise<Record<str
     subject: 'policing',
     figures: [...brings('return-interviews-offered').figures, aFigure('repeat-episodes', { exactly: 12 })],
   });
-  // One of the two figures is taken back.
+  // One of the two figures is taken back. Of what stays, one is a small number.
   await does('policeSystem', 'reviseContribution', {
     id: ofPolice.id,
     version: ofPolice.version,
-    figures: brings('return-interviews-offered').figures,
+    figures: [...brings('return-interviews-offered').figures, aFigure('missing-episodes', { exactly: 3 })],
   });
   await submits('healthLead', { ...draft, ...brings('mental-health-waits'), subject: 'health', raisedTo: 'named' });
   const signed = { narrative: 'Signed off', note: 'A note of what is signed off' };

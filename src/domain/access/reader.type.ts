@@ -1,24 +1,8 @@
-import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
-import {
-  Classified,
-  CLASSIFICATIONS,
-  MEANINGS,
-  Shape,
-  type Classification,
-  type SubjectArea,
-} from '../../policy/classification.js';
+import { Field, InputType, ObjectType } from 'type-graphql';
+import { Classified, Shape, type Classification, type SubjectArea } from '../../policy/classification.js';
 import { SharingAgreement } from '../agreements/agreement.type.js';
 import { Seat } from '../members/seat.type.js';
-import { enumOf, RaisedClass, SubjectAreaEnum, Uuid } from '../scalars.js';
-
-export const ClassificationEnum = enumOf(CLASSIFICATIONS);
-registerEnumType(ClassificationEnum, {
-  name: 'Classification',
-  description: 'How widely a field may be read, from the widest to the narrowest.',
-  valuesConfig: Object.fromEntries(
-    CLASSIFICATIONS.map((one) => [one, { description: `What ${MEANINGS[one]}` }]),
-  ) as Record<Classification, { description: string }>,
-});
+import { ClassificationEnum, RaisedClass, SubjectAreaEnum, Uuid } from '../scalars.js';
 
 @InputType({ description: 'A box that you are about to fill.' })
 export class ReadersFilter {

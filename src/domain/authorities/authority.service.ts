@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { isDuplicate } from '../../database/failures.js';
 import { may } from '../../policy/decide.js';
+import type { Thresholds } from '../../policy/release.js';
 import type { Viewer } from '../../policy/viewer.js';
 import { recorded, staleWrite, type Recording } from '../audit/audit.service.js';
 import type { Context } from '../context.js';
@@ -10,6 +11,7 @@ import { checked, line, maybe, namesNoChild } from '../input.js';
 import { badField, forbidden, notFound, type Refusal } from '../refusals.js';
 import {
   changeArea,
+  changeThresholds,
   insertBody,
   insertRelation,
   moveBody,
@@ -40,6 +42,13 @@ export async function layInArea(inside: Recording, authority: AuthorityRow, area
   if (!row) throw await staleWrite(inside, authority, authority.version);
   inside.changed('Authority', row, { area: areaCode });
   return row.id;
+}
+
+/** Gives a body thresholds inside a write; the caller MUST have checked them, who says so, and hide what is small from then on. */
+export async function layInThresholds(inside: Recording, body: BodyRow, thresholds: Thresholds): Promise<void> {
+  const row = await changeThresholds(inside, body, thresholds);
+  if (!row) throw await staleWrite(inside, body, body.version);
+  inside.changed('Body', row, { ...thresholds });
 }
 
 /** Every partner of the council, by code. */

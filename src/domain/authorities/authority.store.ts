@@ -2,6 +2,7 @@ import { and, asc, eq, getTableColumns, or, sql } from 'drizzle-orm';
 import { oneOf } from '../../database/conditions.js';
 import { waitForTurn } from '../../database/turn.js';
 import { disclose } from '../../policy/disclose.js';
+import type { Thresholds } from '../../policy/release.js';
 import type { Context, Inside } from '../context.js';
 import { bodyStanding, PUBLIC_FACT } from './authority.access.js';
 import { agencies, authorities, bodies } from './authority.table.js';
@@ -76,7 +77,10 @@ export async function selectBodies(
 type Written = Pick<BodyColumns, 'id' | 'version'>;
 const written = { id: bodies.id, version: bodies.version };
 
-export async function insertBody(inside: Inside, values: Omit<BodyColumns, 'version'>): Promise<Written> {
+export async function insertBody(
+  inside: Inside,
+  values: Omit<BodyColumns, 'version' | keyof Thresholds>,
+): Promise<Written> {
   const [row] = await inside.transaction.insert(bodies).values(values).returning(written);
   if (!row) throw new Error('an inserted body was not returned');
   return row;
@@ -109,6 +113,20 @@ export async function moveBody(
   const [row] = await inside.transaction
     .update(bodies)
     .set({ parentId, version: read.version + 1 })
+    .where(and(eq(bodies.id, read.id), eq(bodies.version, read.version)))
+    .returning(written);
+  return row;
+}
+
+/** Gives a body thresholds as it was read; undefined when somebody changed it since. */
+export async function changeThresholds(
+  inside: Inside,
+  read: Pick<BodyRow, 'id' | 'version'>,
+  thresholds: Thresholds,
+): Promise<Written | undefined> {
+  const [row] = await inside.transaction
+    .update(bodies)
+    .set({ ...thresholds, version: read.version + 1 })
     .where(and(eq(bodies.id, read.id), eq(bodies.version, read.version)))
     .returning(written);
   return row;

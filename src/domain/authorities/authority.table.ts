@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, foreignKey, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { authorityId, id, readByIdentity, version, withinAuthority } from '../../database/columns.js';
 
 /** A council. The key of every other table begins with its id. */
@@ -56,6 +56,9 @@ export const bodies = pgTable(
     power: text('power').$type<BodyPower>().notNull().default('advisory'),
     /** What this body calls the children, where it differs from its council. */
     childrenTerm: text('children_term'),
+    /** The largest count that is small here, and the smallest cohort of which a percentage is shown. They only go up. */
+    smallUpTo: integer('small_up_to').notNull().default(5),
+    cohortFloor: integer('cohort_floor').notNull().default(10),
     /** The body that set it up and to which it belongs, if any. */
     parentId: uuid('parent_id'),
     version: version(),
@@ -65,6 +68,8 @@ export const bodies = pgTable(
     foreignKey({ columns: [table.authorityId, table.parentId], foreignColumns: [table.authorityId, table.id] }),
     check('bodies_kind', sql`${table.kind} in (${oneOfWords(BODY_KINDS)})`),
     check('bodies_power', sql`${table.power} in (${oneOfWords(BODY_POWERS)})`),
+    check('bodies_small_up_to', sql`${table.smallUpTo} between 5 and 20`),
+    check('bodies_cohort_floor', sql`${table.cohortFloor} between 10 and 50`),
     check('bodies_own_parent', sql`${table.parentId} <> ${table.id}`),
     unique('bodies_code').on(table.authorityId, table.code),
     foreignKey({ columns: [table.authorityId], foreignColumns: [authorities.authorityId] }),

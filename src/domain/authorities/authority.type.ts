@@ -132,6 +132,14 @@ export class Body {
   @Classified('open')
   power!: BodyPower;
 
+  @Field(() => Int, { description: 'The largest count that is small here: counts from 1 to it are suppressed.' })
+  @Classified('open')
+  smallUpTo!: number;
+
+  @Field(() => Int, { description: 'The smallest cohort here of which a percentage is shown.' })
+  @Classified('open')
+  cohortFloor!: number;
+
   @Field(() => String, {
     description: 'What it calls the children, such as "children looked after"; the council’s word where it has none.',
   })

@@ -36,7 +36,8 @@ export const pairResultsVisibleTo = (viewer: Viewer): SQL =>
     ? never
     : (and(eq(pairResults.agencyId, viewer.agencyId), oneOf(pairResults.bodyId, bodiesWith(viewer))) ?? never);
 
-export const pairResultStanding = (row: { bodyId: string; agencyId: string }): Standing => ({
+/** What is told to one agency alone stands as its draft does. */
+export const toldToOneAgency = (row: { bodyId: string; agencyId: string }): Standing => ({
   bodyId: row.bodyId,
   supplierId: row.agencyId,
   subject: null,

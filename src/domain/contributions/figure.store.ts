@@ -4,7 +4,8 @@ import { alias } from 'drizzle-orm/pg-core';
 import { oneOf } from '../../database/conditions.js';
 import type { Stage, SubjectArea } from '../../policy/classification.js';
 import { disclose, effectiveClass, markOf } from '../../policy/disclose.js';
-import { COHORT_FLOOR, readsSame, release, type Released } from '../../policy/release.js';
+import { readsSame, release, type Released, type Thresholds } from '../../policy/release.js';
+import { bodies } from '../authorities/authority.table.js';
 import type { Context, Inside } from '../context.js';
 import type { MeasuredBy } from '../indicators/comparable.js';
 import { indicators, type IndicatorUnit } from '../indicators/indicator.table.js';
@@ -14,7 +15,7 @@ import { figuresVisibleTo, standingOf } from './contribution.access.js';
 import { contributions } from './contribution.table.js';
 import { figures } from './figure.table.js';
 import { isCellOf } from './suppression.store.js';
-import { suppressedCells } from './suppression.table.js';
+import { suppressedCells, type HiddenReason, type SuppressionReason } from './suppression.table.js';
 
 type Stored = typeof figures.$inferSelect;
 export type NewFigure = Omit<Stored, 'authorityId' | 'takenBackAt' | 'returnId' | 'acceptedAt'>;
@@ -24,32 +25,53 @@ export interface FigureRow extends Omit<Stored, keyof Released | 'attestedAboveF
   readonly attestedAboveFloor: boolean | null;
   readonly unit: IndicatorUnit;
   readonly precision: number;
+  /** Why what stands here is hidden from others; null too for whoever may not read it exactly. */
+  readonly suppression: HiddenReason | null;
   /** True when what stands here is more than is released, so that showing it is a disclosure. */
   readonly isBeyondRelease: boolean;
 }
 
-type Measured = Stored & { unit: IndicatorUnit; precision: number; isSuppressed: boolean };
+interface Measured extends Stored, Thresholds {
+  readonly unit: IndicatorUnit;
+  readonly precision: number;
+  readonly hiddenFor: SuppressionReason | null;
+}
 
-/** Whether what stands of a figure’s cell is hidden from whoever may not read it exactly. */
-const isSuppressed = sql<boolean>`${suppressedCells.reason} is not null`.as('is_suppressed');
+/** Why what stands of a figure’s cell is hidden from whoever may not read it exactly, although it is not small; null where it is not. */
+const hiddenFor = sql<SuppressionReason | null>`${suppressedCells.reason}`.as('hidden_for');
+
+/** What is released of a figure depends on its body, and on what was found beside it. */
+const beside = { hiddenFor, smallUpTo: bodies.smallUpTo, cohortFloor: bodies.cohortFloor };
 
 /** Exactness is a second question, of the class that `agreement` comes to on this row. */
 function disclosed(context: Context, stored: Measured[]): FigureRow[] {
   const { viewer } = context;
-  const rows = disclose(viewer, 'Figure', stored, standingOf).map(({ isSuppressed, ...row }, at) => {
-    const mark = markOf(viewer, stored[at]);
-    const exact = mark?.readable[effectiveClass(mark, 'agreement', true)] === true;
-    const toOthers = release(row, { exact: false, floor: COHORT_FLOOR, isSuppressed });
-    if (!exact) {
-      const withheld = { numerator: null, denominator: null, attestedAboveFloor: null };
-      return { ...row, ...toOthers, ...withheld, isBeyondRelease: false };
-    }
-    const toTheEntitled = release(row, { exact: true, floor: COHORT_FLOOR, isSuppressed });
-    return { ...row, ...toTheEntitled, isBeyondRelease: !readsSame(toTheEntitled, toOthers) };
-  });
+  const rows = disclose(viewer, 'Figure', stored, standingOf).map(
+    ({ hiddenFor, smallUpTo, cohortFloor, ...row }, at) => {
+      const thresholds = { smallUpTo, cohortFloor };
+      const isSuppressed = hiddenFor !== null;
+      const mark = markOf(viewer, stored[at]);
+      const exact = mark?.readable[effectiveClass(mark, 'agreement', true)] === true;
+      const toOthers = release(row, { exact: false, thresholds, isSuppressed });
+      if (!exact) {
+        const withheld = { numerator: null, denominator: null, attestedAboveFloor: null };
+        return { ...row, ...toOthers, ...withheld, suppression: null, isBeyondRelease: false };
+      }
+      const toTheEntitled = release(row, { exact: true, thresholds, isSuppressed });
+      const isBeyondRelease = !readsSame(toTheEntitled, toOthers);
+      // Of a draft the board has been given nothing, so that nothing of its cell is the draft’s.
+      const isGiven = row.stage !== 'draft';
+      const suppression = isBeyondRelease && isGiven ? whyHidden(stored[at]!) : null;
+      return { ...row, ...toTheEntitled, suppression, isBeyondRelease };
+    },
+  );
   // A copy of a marked row is not marked.
   return disclose(viewer, 'Figure', rows, standingOf);
 }
+
+/** Why a figure that is hidden is: by itself, or else as was found beside others. */
+const whyHidden = ({ hiddenFor, ...row }: Measured): HiddenReason | null =>
+  release(row, { exact: false, thresholds: row }).symbol === 'c' ? 'small' : hiddenFor;
 
 /** Figures by id, or all of these contributions or of these returns, in the order in which they were given. */
 export async function selectFigures(
@@ -59,8 +81,9 @@ export async function selectFigures(
   const rows = await (
     await context.read()
   )
-    .select({ ...getTableColumns(figures), unit: indicators.unit, precision: indicators.precision, isSuppressed })
+    .select({ ...getTableColumns(figures), unit: indicators.unit, precision: indicators.precision, ...beside })
     .from(figures)
+    .innerJoin(bodies, eq(bodies.id, figures.bodyId))
     .leftJoin(suppressedCells, isCellOf(figures))
     .innerJoin(indicators, eq(indicators.id, figures.indicatorId))
     .where(
@@ -122,8 +145,9 @@ export async function selectFigurePages(
 ): Promise<{ meetingId: string; figure: FigureRow }[]> {
   const transaction = await context.read();
   const page = transaction
-    .select({ ...getTableColumns(figures), unit: indicators.unit, precision: indicators.precision, isSuppressed })
+    .select({ ...getTableColumns(figures), unit: indicators.unit, precision: indicators.precision, ...beside })
     .from(figures)
+    .innerJoin(bodies, eq(bodies.id, figures.bodyId))
     .leftJoin(suppressedCells, isCellOf(figures))
     .innerJoin(contributions, eq(contributions.id, figures.contributionId))
     .innerJoin(indicators, eq(indicators.id, figures.indicatorId))
@@ -183,7 +207,7 @@ export async function selectSupplied(
   const page = transaction
     .selectDistinctOn([figures.periodEndOn, figures.periodStartOn], {
       ...getTableColumns(figures),
-      isSuppressed,
+      ...beside,
       suppliedAt: contributions.submittedAt,
       definitionCode,
       title,
@@ -191,6 +215,7 @@ export async function selectSupplied(
       referenceText,
     })
     .from(figures)
+    .innerJoin(bodies, eq(bodies.id, figures.bodyId))
     .leftJoin(suppressedCells, isCellOf(figures))
     .innerJoin(contributions, eq(contributions.id, figures.contributionId))
     .innerJoin(meetings, eq(meetings.id, contributions.meetingId))

@@ -5,6 +5,7 @@ import { FigureSymbolEnum } from '../indicators/comparator.type.js';
 import type { FigureSymbol } from '../indicators/indicator.table.js';
 import { Day, enumOf, SubjectAreaEnum, Uuid } from '../scalars.js';
 import { FIGURE_STATUSES, type FigureStatus } from './figure.table.js';
+import { HIDDEN_REASONS, type HiddenReason } from './suppression.table.js';
 
 export const QualifierEnum = enumOf(QUALIFIERS);
 registerEnumType(QualifierEnum, {
@@ -26,6 +27,21 @@ registerEnumType(FigureStatusEnum, {
     provisional: { description: 'It may still change.' },
     revised: { description: 'It changed since it was first given, and may change again.' },
     final: { description: 'It is validated.' },
+  },
+});
+
+export const FigureSuppressionEnum = enumOf(HIDDEN_REASONS);
+registerEnumType(FigureSuppressionEnum, {
+  name: 'FigureSuppression',
+  description: 'Why a figure is hidden from whoever may not read it exactly.',
+  valuesConfig: {
+    small: {
+      description:
+        'By itself: it is small, it is of a small cohort, or nobody has attested that it is of no small one.',
+    },
+    everyone: { description: 'It says that all of a small cohort are in one group, or that nobody is in the others.' },
+    published: { description: 'The Department hides it in what it publishes of the council.' },
+    protects: { description: 'Beside what is shown, it would tell what is hidden.' },
   },
 });
 
@@ -66,6 +82,14 @@ export class Figure {
   })
   @Classified('agreement', { raisable: true })
   attestedAboveFloor!: boolean | null;
+
+  @Field(() => FigureSuppressionEnum, {
+    nullable: true,
+    description:
+      'Why it is hidden from whoever may not read it exactly; null where it is not, and of a draft, of which the preview says it.',
+  })
+  @Classified('agreement', { raisable: true })
+  suppression!: HiddenReason | null;
 
   @Field(() => Int, { description: 'The revision of the return that brings it: 1 is the return as first given.' })
   @Classified('open')

@@ -7,7 +7,7 @@ import type { Context, Inside } from '../context.js';
 import { agree } from '../indicators/rule.outcome.js';
 import type { PairRow } from '../indicators/rule.service.js';
 import { indicatorPairs } from '../indicators/rule.table.js';
-import { pairResultStanding, pairResultsVisibleTo } from './contribution.access.js';
+import { toldToOneAgency, pairResultsVisibleTo } from './contribution.access.js';
 import { figures } from './figure.table.js';
 import { MOST_RESULTS, pairResults } from './pair.table.js';
 
@@ -137,5 +137,5 @@ export async function selectResults(context: Context, figureIds: readonly string
       ),
     )
     .orderBy(desc(pairResults.id));
-  return disclose(context.viewer, 'PairResult', rows, pairResultStanding);
+  return disclose(context.viewer, 'PairResult', rows, toldToOneAgency);
 }

@@ -1,12 +1,13 @@
 /** What members read must not quote a number that is suppressed for them: in a narrative, in a proposal, or beside a figure. */
-import { COHORT_FLOOR, isSmall, release } from '../../policy/release.js';
+import { isSmall, release, type Thresholds } from '../../policy/release.js';
+import { findBody } from '../authorities/authority.service.js';
 import type { Context } from '../context.js';
 import { findIndicator } from '../indicators/indicator.service.js';
 import type { Problem } from '../refusals.js';
 import { listGivenBefore, sinceOf } from './check.service.js';
 import type { GivenBefore } from './check.store.js';
 import type { NewFigure } from './figure.store.js';
-import { quotedIn, type Hidden } from './quoted.js';
+import { hasNumber, quotedIn, type Hidden } from './quoted.js';
 
 /** A text, and where it stands in the input. */
 export interface SaidText {
@@ -32,7 +33,7 @@ export const textsBeside = (given: Said['given']): SaidText[] =>
   ]);
 
 export async function faultsOfQuotes(context: Context, { given, standing, texts }: Said): Promise<Problem[]> {
-  const said = texts.filter(({ text }) => text !== '');
+  const said = texts.filter(({ text }) => hasNumber(text));
   const [first] = [...given.map(({ figure }) => figure), ...standing];
   if (said.length === 0 || !first) return [];
   const others = await Promise.all(
@@ -45,11 +46,14 @@ export async function faultsOfQuotes(context: Context, { given, standing, texts 
     indicatorIds: [...indicators.keys()],
     since: sinceOf((given.length > 0 ? given : others).map(({ figure }) => figure.periodEndOn)),
   });
+  const thresholds = await findBody(context, first.bodyId);
   const hidden = [
-    ...all.flatMap(({ figure, indicator }) => (isHidden(figure, indicator) ? [{ ...figure, ...indicator }] : [])),
+    ...all.flatMap(({ figure, indicator }) =>
+      isHidden(figure, indicator, thresholds) ? [{ ...figure, ...indicator }] : [],
+    ),
     ...before.flatMap((figure) => {
       const indicator = indicators.get(figure.indicatorId)!;
-      return wasHidden(figure, indicator) ? [{ ...figure, ...indicator }] : [];
+      return wasHidden(figure, indicator, thresholds) ? [{ ...figure, ...indicator }] : [];
     }),
   ];
   return said.flatMap(({ path, text }) => {
@@ -62,17 +66,22 @@ const messageOf = ({ from, to, hidden }: ReturnType<typeof quotedIn>[number]): s
   `At characters ${from + 1} to ${to} this seems to quote “${hidden.title}”, which is suppressed for most who read this. Say it in words without the number; who may read the figure exactly finds it there. Of a proposal that stands already take the words out with redactText.`;
 
 /** Whether there is a number, and it is small by itself. What rounds to zero has parts. */
-const isHidden = (figure: NewFigure, { unit }: Measured): boolean =>
+const isHidden = (figure: NewFigure, { unit }: Measured, thresholds: Thresholds): boolean =>
   (figure.value !== null || figure.numerator !== null) &&
-  release({ ...figure, unit }, { exact: false, floor: COHORT_FLOOR }).symbol === 'c';
+  release({ ...figure, unit }, { exact: false, thresholds }).symbol === 'c';
 
 function wasHidden(
   { isSuppressed, value, numerator, denominator }: GivenBefore,
   { unit }: Pick<Hidden, 'unit'>,
+  thresholds: Thresholds,
 ): boolean {
   if (isSuppressed) return true;
   if (numerator !== null && denominator !== null) {
-    return isSmall(numerator) || isSmall(denominator - numerator) || denominator < COHORT_FLOOR;
+    return (
+      isSmall(numerator, thresholds) ||
+      isSmall(denominator - numerator, thresholds) ||
+      denominator < thresholds.cohortFloor
+    );
   }
-  return unit === 'count' && value !== null && isSmall(value);
+  return unit === 'count' && value !== null && isSmall(value, thresholds);
 }

@@ -31,6 +31,11 @@ function numberIn(text: string): { readonly value: number; readonly decimals: nu
   return { value, decimals: /\.(\d+)$/.exec(word)?.[1]?.length ?? 0 };
 }
 
+const ANY_NUMBER = new RegExp(String.raw`\d|\b(?:${NUMBER}|half|thirds?|a quarter|quarters)\b`, 'i');
+
+/** Whether a text has any number in it. */
+export const hasNumber = (text: string): boolean => ANY_NUMBER.test(text);
+
 /** "7.5 %", "eight per cent". */
 const PERCENTAGE = new RegExp(String.raw`(?<![\d.,])(${NUMBER})\s*(?:%|per ?cent\b)`, 'gi');
 

@@ -1,8 +1,9 @@
 /** The sums that a reader of a body’s figures knows without being told: of what each whole is made up, and each time. Pure. */
 import type { Cell, Line } from '../../policy/suppression.js';
-import { COHORT_FLOOR, isSmall, release, type Given } from '../../policy/release.js';
+import { isSmall, type Given, type Thresholds } from '../../policy/release.js';
 import type { PeriodKind } from '../indicators/indicator.table.js';
 import type { RuleTerm, TermPart } from '../indicators/rule.table.js';
+import type { SuppressionReason } from './suppression.table.js';
 
 /** A figure as it stands, with what its indicator has to do with others. */
 export interface TableFigure extends Given {
@@ -18,8 +19,10 @@ export interface TableFigure extends Given {
   readonly definitionCode: string | null;
   /** When this cell was first given to the board, in milliseconds. */
   readonly givenAt: number;
-  /** Whether it was hidden before. */
-  readonly isHidden: boolean;
+  /** Whether it is hidden whatever is shown beside it, because it is small. */
+  readonly isSmall: boolean;
+  /** Why it was hidden before, although it is not small; null where it was not. */
+  readonly hiddenFor: SuppressionReason | null;
   /** What is published of the council itself under the same definition for the same period. */
   readonly published: { readonly value: number | null; readonly symbol: string | null } | null;
 }
@@ -36,7 +39,7 @@ export const cellOf = (figure: Pick<TableFigure, 'indicatorId' | 'periodStartOn'
 
 /** Why a figure is hidden whatever is shown beside it; null where it is not. */
 export function whySensitive(figure: TableFigure): 'small' | 'published' | null {
-  if (release(figure, { exact: false, floor: COHORT_FLOOR }).symbol === 'c') return 'small';
+  if (figure.isSmall) return 'small';
   return figure.published?.symbol === 'c' ? 'published' : null;
 }
 
@@ -70,11 +73,12 @@ type ByCell = ReadonlyMap<string, TableFigure>;
 export function tableOf(
   all: readonly TableFigure[],
   rules: readonly SumRule[],
+  thresholds: Thresholds,
 ): { readonly cells: readonly Cell[]; readonly lines: readonly Line[] } {
   // What is not available is not given: what it would be is told by what is.
   const figures = all.filter(({ value, symbol }) => value !== null || symbol === 'c');
   const byCell = new Map(figures.map((figure) => [cellOf(figure), figure]));
-  const everyone = cellsOfEveryone(figures, byCell);
+  const everyone = cellsOfEveryone(figures, byCell, thresholds);
   const canFall = new Set(figures.filter(({ value }) => (value ?? 0) < 0).map(({ indicatorId }) => indicatorId));
   const cells: Cell[] = figures
     .toSorted(inOrder)
@@ -94,7 +98,7 @@ export function tableOf(
   };
   /** Ties cells with what is left of them, which is never shown, and must not be computed where it is small. */
   const leave = (key: string, left: Amount, terms: Terms, { times = 1, isCounted = true } = {}): void => {
-    const isSensitive = isTelling(left);
+    const isSensitive = isTelling(left, thresholds);
     const isCount = isCounted && left.unit === 'count' && !(left.value < 0);
     amounts.set(key, left);
     cells.push({
@@ -175,14 +179,14 @@ export function tableOf(
   }
   for (const between of times.differences()) {
     const left = leftOf([...between].map(([key, by]) => [amounts.get(key)!, -by] as const));
-    if (isTelling(left)) leave(`between ${lines.length}`, left, between, { times: -1 });
+    if (isTelling(left, thresholds)) leave(`between ${lines.length}`, left, between, { times: -1 });
   }
   return { cells, lines };
 }
 
 function cellFrom(figure: TableFigure, { isEveryone, canFall }: { isEveryone: boolean; canFall: boolean }): Cell {
   const count = countOf(figure);
-  const isSensitive = figure.isHidden || whySensitive(figure) !== null || isEveryone;
+  const isSensitive = figure.hiddenFor !== null || whySensitive(figure) !== null || isEveryone;
   // A nought is shown, so what is hidden is none, but where the noughts of a breakdown are hidden, or the value is not known.
   const bounds = { from: isEveryone || count === null ? 0 : 1, to: Infinity };
   return {
@@ -212,11 +216,12 @@ function* breakdownsIn(
 }
 
 /** Small cohorts of which all are in one part: that part says it, and so do the noughts of the others. */
-function cellsOfEveryone(figures: readonly TableFigure[], byCell: ByCell): ReadonlySet<string> {
+function cellsOfEveryone(figures: readonly TableFigure[], byCell: ByCell, thresholds: Thresholds): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { whole, parts } of breakdownsIn(figures, byCell)) {
     const all = countOf(whole);
-    if (all === null || all < 1 || all >= COHORT_FLOOR || !parts.some((part) => countOf(part) === all)) continue;
+    if (all === null || all < 1 || all >= thresholds.cohortFloor || !parts.some((part) => countOf(part) === all))
+      continue;
     for (const part of parts) if (countOf(part) !== null) found.add(cellOf(part));
   }
   return found;
@@ -316,11 +321,15 @@ function leftOf(some: readonly (readonly [Amount, number])[]): Amount {
 const amountIn = ({ unit, value, numerator }: Amount): number => (unit === 'count' ? value : numerator);
 
 /** Whether an amount would not be shown, were it a figure. */
-function isTelling({ unit, value, numerator, denominator }: Amount): boolean {
-  if (unit === 'count') return isSmall(value);
+function isTelling({ unit, value, numerator, denominator }: Amount, thresholds: Thresholds): boolean {
+  if (unit === 'count') return isSmall(value, thresholds);
   const isQuotient = denominator > 0 && numerator >= 0 && numerator <= denominator;
-  if (!isQuotient) return isSmall(numerator);
-  return isSmall(numerator) || isSmall(denominator - numerator) || denominator < COHORT_FLOOR;
+  if (!isQuotient) return isSmall(numerator, thresholds);
+  return (
+    isSmall(numerator, thresholds) ||
+    isSmall(denominator - numerator, thresholds) ||
+    denominator < thresholds.cohortFloor
+  );
 }
 
 /** The day after a period, on which the next one begins. */

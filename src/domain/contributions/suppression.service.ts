@@ -2,12 +2,13 @@
  * Small numbers that are shown together. What must be hidden beside what is small is found when figures are signed off, from all
  * that the board has been given of what hangs together with them, and kept; what is read of a figure is made when it is read.
  */
+import type { Thresholds } from '../../policy/release.js';
 import { protect } from '../../policy/suppression.js';
 import { recordedByHub } from '../audit/audit.service.js';
 import type { Context, Inside } from '../context.js';
 import { cellOf, tableOf, whySensitive, type SumRule, type TableFigure } from './suppression.lines.js';
-import { insertSuppressed, selectGiven, selectTable, takeTurn, type Relations } from './suppression.store.js';
-import type { SuppressionReason } from './suppression.table.js';
+import { insertSuppressed, selectBodiesGiven, selectTable, takeTurn, type Relations } from './suppression.store.js';
+import type { HiddenReason } from './suppression.table.js';
 
 /** Hides what must be, now that a body was given figures for these indicators. */
 export async function suppressBeside(
@@ -31,12 +32,29 @@ async function hideIn(
   indicatorIds: readonly string[],
 ): Promise<number> {
   const table = await selectTable(inside, bodyId, indicatorIds);
-  const found = suppressionsIn(table, rules).flatMap(({ figure, reason }) => {
-    const { indicatorId, periodStartOn, periodEndOn, isHidden } = figure;
-    return isHidden || reason === 'small' ? [] : [{ bodyId, indicatorId, periodStartOn, periodEndOn, reason }];
+  const [cell] = table;
+  if (!cell) return 0;
+  const found = suppressionsIn(table, rules, cell).flatMap(({ figure, reason }) => {
+    const { indicatorId, periodStartOn, periodEndOn, hiddenFor } = figure;
+    return hiddenFor !== null || reason === 'small'
+      ? []
+      : [{ bodyId, indicatorId, periodStartOn, periodEndOn, reason }];
   });
   await insertSuppressed(inside, found);
   return found.length;
+}
+
+/** Hides what must be in all that a body was given, now that more is small in it; how many cells were not hidden before. */
+export async function suppressAllIn(inside: Inside, bodyId: string): Promise<number> {
+  const relations = await takeTurn(inside, bodyId);
+  const waiting = new Set(relations.indicators.map(({ id }) => id));
+  let hidden = 0;
+  for (const id of waiting) {
+    const related = relatedTo(new Set([id]), relations);
+    hidden += await hideIn(inside, bodyId, relations, [...related]);
+    for (const one of related) waiting.delete(one);
+  }
+  return hidden;
 }
 
 /**
@@ -46,15 +64,8 @@ async function hideIn(
 export const suppressAnew = (context: Context): Promise<number> =>
   recordedByHub(context, { verb: 'suppression', operation: 'suppressAnew' }, async (inside) => {
     let hidden = 0;
-    for (const [bodyId, given] of await selectGiven(inside)) {
-      const relations = await takeTurn(inside, bodyId);
-      const waiting = new Set(given);
-      let ofBody = 0;
-      for (const id of waiting) {
-        const related = relatedTo(new Set([id]), relations);
-        ofBody += await hideIn(inside, bodyId, relations, [...related]);
-        for (const one of related) waiting.delete(one);
-      }
+    for (const bodyId of await selectBodiesGiven(inside)) {
+      const ofBody = await suppressAllIn(inside, bodyId);
       if (ofBody > 0) inside.changed('Body', { id: bodyId }, { suppressedCells: ofBody });
       hidden += ofBody;
     }
@@ -62,7 +73,7 @@ export const suppressAnew = (context: Context): Promise<number> =>
   });
 
 /** The indicators that hang together with some, those included, however far. */
-function relatedTo(ids: ReadonlySet<string>, { indicators, rules }: Relations): Set<string> {
+export function relatedTo(ids: ReadonlySet<string>, { indicators, rules }: Relations): Set<string> {
   const alike = new Map<string, string[]>();
   for (const { id, definitionCode } of indicators) {
     if (definitionCode !== null) alike.set(definitionCode, [...(alike.get(definitionCode) ?? []), id]);
@@ -82,7 +93,7 @@ function relatedTo(ids: ReadonlySet<string>, { indicators, rules }: Relations): 
 /** Which cells of a table are hidden, and why. */
 export interface Suppression {
   readonly figure: TableFigure;
-  readonly reason: SuppressionReason | 'small';
+  readonly reason: HiddenReason;
 }
 
 /**
@@ -90,8 +101,12 @@ export interface Suppression {
  * each must hold against readers of all the others; and where that is past hiding, then against an agency that reads what is its own,
  * and against a reader of one subject of it. What is left must hold against a reader of none.
  */
-export function suppressionsIn(table: readonly TableFigure[], rules: readonly SumRule[]): Suppression[] {
-  const { cells, lines } = tableOf(table, rules);
+export function suppressionsIn(
+  table: readonly TableFigure[],
+  rules: readonly SumRule[],
+  thresholds: Thresholds,
+): Suppression[] {
+  const { cells, lines } = tableOf(table, rules, thresholds);
   const ownerOf = new Map(table.map((figure) => [cellOf(figure), JSON.stringify([figure.agencyId, figure.subject])]));
   const agencyOf = new Map(table.map((figure) => [cellOf(figure), figure.agencyId]));
   const protecting = new Set<string>();
@@ -101,7 +116,7 @@ export function suppressionsIn(table: readonly TableFigure[], rules: readonly Su
         ? { ...cell, isSensitive: false, isHideable: false }
         : { ...cell, isSensitive: cell.isSensitive || protecting.has(cell.key) },
     );
-    for (const key of protect(known, lines).protecting) protecting.add(key);
+    for (const key of protect(known, lines, thresholds).protecting) protecting.add(key);
   };
   const owners = new Set(ownerOf.values());
   if (owners.size > 1) {
@@ -111,9 +126,13 @@ export function suppressionsIn(table: readonly TableFigure[], rules: readonly Su
   }
   protectAgainst(() => false);
   const sensitive = new Set(cells.filter((cell) => cell.isSensitive).map((cell) => cell.key));
+  const isHidden = (key: string): boolean => sensitive.has(key) || protecting.has(key);
   return table.flatMap((figure): Suppression[] => {
     const key = cellOf(figure);
-    const reason = whySensitive(figure) ?? (sensitive.has(key) ? 'everyone' : protecting.has(key) ? 'protects' : null);
+    // That a part is everyone would tell its agency what the whole is, where that is hidden.
+    const isOfShown = figure.partOfId !== null && !isHidden(cellOf({ ...figure, indicatorId: figure.partOfId }));
+    const beside = sensitive.has(key) && isOfShown ? 'everyone' : isHidden(key) ? 'protects' : null;
+    const reason = whySensitive(figure) ?? figure.hiddenFor ?? beside;
     return reason === null ? [] : [{ figure, reason }];
   });
 }

@@ -1,16 +1,21 @@
 /** The exact figures of all agencies meet in this file to find what is hidden, and nothing of them leaves it but that. */
 import { and, desc, eq, getTableColumns, isNull, min, ne, sql, type SQL } from 'drizzle-orm';
-import { oneOf, whole } from '../../database/conditions.js';
-import type { Inside } from '../context.js';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { never, oneOf, whole } from '../../database/conditions.js';
+import type { Transaction } from '../../database/connect.js';
+import { disclose, effectiveClass, markOf } from '../../policy/disclose.js';
+import { release } from '../../policy/release.js';
+import type { Context, Inside } from '../context.js';
 import { authorities, bodies } from '../authorities/authority.table.js';
 import { indicators } from '../indicators/indicator.table.js';
 import { publishedFigures } from '../indicators/published.table.js';
 import { indicatorRules } from '../indicators/rule.table.js';
 import { indicatorVersions } from '../indicators/version.table.js';
+import { figuresVisibleTo, standingOf, toldToOneAgency } from './contribution.access.js';
 import { contributions } from './contribution.table.js';
 import { figures } from './figure.table.js';
-import type { SumRule, TableFigure } from './suppression.lines.js';
-import { suppressedCells, type SuppressionReason } from './suppression.table.js';
+import type { SumRule } from './suppression.lines.js';
+import { suppressedCells, type HiddenReason, type SuppressionReason } from './suppression.table.js';
 
 /** How the indicators of a council hang together: parts of a whole, one definition, and sums that are compared. */
 export interface Relations {
@@ -28,16 +33,27 @@ export interface Relations {
  * How the indicators hang together, once it is one’s turn: one sign-off at a time finds what is hidden in a body, until the commit,
  * so that of two at the same moment one sees the other.
  */
-export async function takeTurn(inside: Inside, bodyId: string): Promise<Relations> {
+export const takeTurn = (inside: Inside, bodyId: string): Promise<Relations> =>
+  relationsOf(
+    inside.transaction,
+    bodyId,
+    sql`pg_advisory_xact_lock(hashtextextended('suppression ' || "bodies"."id", 0))::text`,
+  );
+
+/** How the indicators hang together, without waiting for anybody: for what is only read. */
+export const selectRelations = async (context: Context, bodyId: string): Promise<Relations> =>
+  relationsOf(await context.read(), bodyId, sql`null`);
+
+async function relationsOf(transaction: Transaction, bodyId: string, turn: SQL): Promise<Relations> {
   const linked = sql`select distinct jsonb_build_object('id', ${indicators.id}, 'partOfId', ${indicators.partOfId}, 'definitionCode', ${indicatorVersions.definitionCode}) as one
     from ${indicators} join ${indicatorVersions} on ${indicatorVersions.indicatorId} = ${indicators.id}`;
   const ruled = sql`select jsonb_build_object('leftTerms', ${indicatorRules.leftTerms}, 'comparison', ${indicatorRules.comparison}, 'rightTerms', ${indicatorRules.rightTerms}) as one
     from ${indicatorRules}`;
   const all = <One>(rows: SQL) =>
     sql<One[]>`coalesce((select jsonb_agg(found.one) from (${rows}) as found), '[]'::jsonb)`;
-  const [found] = await inside.transaction
+  const [found] = await transaction
     .select({
-      turn: sql`pg_advisory_xact_lock(hashtextextended('suppression ' || "bodies"."id", 0))::text`,
+      turn,
       indicators: whole(all<Relations['indicators'][number]>(linked)),
       rules: whole(all<SumRule>(ruled)),
     })
@@ -46,26 +62,86 @@ export async function takeTurn(inside: Inside, bodyId: string): Promise<Relation
   return found ?? { indicators: [], rules: [] };
 }
 
-/** Which indicators each body was given figures for. */
-export async function selectGiven(inside: Inside): Promise<Map<string, string[]>> {
+/** The bodies that were given figures. */
+export async function selectBodiesGiven(inside: Inside): Promise<string[]> {
   const rows = await inside.transaction
-    .selectDistinct({ bodyId: figures.bodyId, indicatorId: figures.indicatorId })
+    .selectDistinct({ bodyId: figures.bodyId })
     .from(figures)
     .where(and(ne(figures.stage, 'draft'), isNull(figures.takenBackAt)))
-    .orderBy(figures.bodyId, figures.indicatorId);
-  const given = new Map<string, string[]>();
-  for (const { bodyId, indicatorId } of rows) given.set(bodyId, [...(given.get(bodyId) ?? []), indicatorId]);
-  return given;
+    .orderBy(figures.bodyId);
+  return rows.map(({ bodyId }) => bodyId);
 }
 
 /** The figures of a body that were given to the board, of each cell the newest, with whether it was hidden before. */
-export async function selectTable(
-  inside: Inside,
-  bodyId: string,
+export function selectTable(inside: Inside, bodyId: string, indicatorIds: readonly string[]): Promise<TableCell[]> {
+  const given = and(eq(figures.bodyId, bodyId), ne(figures.stage, 'draft'));
+  return selectCells(inside.transaction, { given, which: and(given, oneOf(figures.indicatorId, indicatorIds)) });
+}
+
+/** A figure as it stands in a table, with what is small in its body. */
+export type TableCell = Awaited<ReturnType<typeof selectCells>>[number];
+
+/**
+ * The figures of drafts of the viewer’s own agency, as far as the viewer reads them exactly. They are previewed, and MUST NOT
+ * leave with an answer.
+ */
+export async function selectDraftCells(context: Context, contributionIds: readonly string[]): Promise<TableCell[]> {
+  const which = and(
+    oneOf(figures.contributionId, contributionIds),
+    eq(figures.stage, 'draft'),
+    figuresVisibleTo(context.viewer),
+  );
+  const cells = await selectCells(await context.read(), { given: never, which, apart: figures.contributionId });
+  disclose(context.viewer, 'Figure', cells, standingOf);
+  return cells.filter((cell) => isOwnExact(context, cell));
+}
+
+/**
+ * What the viewer’s own agency knows of the tables of some bodies that were given to the board: its own figures as they are, and
+ * of all others what is released of them and no more. They are previewed beside, and MUST NOT leave with an answer.
+ */
+export async function selectKnownCells(
+  context: Context,
+  bodyIds: readonly string[],
   indicatorIds: readonly string[],
-): Promise<TableFigure[]> {
-  const first = inside.transaction
+): Promise<TableCell[]> {
+  const given = and(oneOf(figures.bodyId, bodyIds), ne(figures.stage, 'draft'), figuresVisibleTo(context.viewer));
+  const which = and(given, oneOf(figures.indicatorId, indicatorIds));
+  const cells = await selectCells(await context.read(), { given, which });
+  disclose(context.viewer, 'Figure', cells, standingOf);
+  return cells.map((cell) => (isOwnExact(context, cell) ? cell : asReleased(context, cell)));
+}
+
+function isOwnExact({ viewer }: Context, cell: TableCell): boolean {
+  const mark = markOf(viewer, cell);
+  return mark?.foreign === false && mark.readable[effectiveClass(mark, 'agreement', true)];
+}
+
+/** As everybody reads it: what is hidden is hidden for a reason that is not known, and what is withheld is not there. */
+function asReleased({ viewer }: Context, cell: TableCell): TableCell {
+  const mark = markOf(viewer, cell);
+  const isTold = mark?.readable[effectiveClass(mark, 'open', true)] === true;
+  const read = release(cell, { exact: false, thresholds: cell, isSuppressed: cell.hiddenFor !== null });
+  const nothing = { value: null, upperValue: null, symbol: 'x' } as const;
+  const said = { numerator: null, denominator: null, isSmall: isTold && read.symbol === 'c', hiddenFor: null };
+  return { ...cell, ...(isTold ? read : nothing), qualifier: read.qualifier ?? 'exact', ...said };
+}
+
+/**
+ * The newest figure of each cell of a body, or of whatever the cells are kept apart by, among `which`; and of each cell when
+ * the first of `given` came.
+ */
+async function selectCells(
+  transaction: Transaction,
+  {
+    given,
+    which,
+    apart = figures.bodyId,
+  }: { readonly given: SQL | undefined; readonly which: SQL | undefined; readonly apart?: PgColumn },
+) {
+  const first = transaction
     .select({
+      bodyId: figures.bodyId,
       indicatorId: figures.indicatorId,
       periodStartOn: figures.periodStartOn,
       periodEndOn: figures.periodEndOn,
@@ -73,18 +149,21 @@ export async function selectTable(
     })
     .from(figures)
     .innerJoin(contributions, eq(contributions.id, figures.contributionId))
-    .where(and(eq(figures.bodyId, bodyId), ne(figures.stage, 'draft')))
-    .groupBy(figures.indicatorId, figures.periodStartOn, figures.periodEndOn)
+    .where(given)
+    .groupBy(figures.bodyId, figures.indicatorId, figures.periodStartOn, figures.periodEndOn)
     .as('first');
   const { indicatorId, periodStartOn, periodEndOn } = figures;
-  const rows = await inside.transaction
-    .selectDistinctOn([indicatorId, periodEndOn, periodStartOn], {
+  const rows = await transaction
+    .selectDistinctOn([apart, indicatorId, periodEndOn, periodStartOn], {
       ...getTableColumns(figures),
       unit: indicators.unit,
+      precision: indicators.precision,
       periodKind: indicators.periodKind,
       partOfId: indicators.partOfId,
       breakdown: indicators.breakdown,
       definitionCode: indicatorVersions.definitionCode,
+      smallUpTo: bodies.smallUpTo,
+      cohortFloor: bodies.cohortFloor,
       givenAt: first.givenAt,
       hiddenFor: suppressedCells.reason,
       publishedAs: publishedFigures.measureCode,
@@ -95,9 +174,11 @@ export async function selectTable(
     .innerJoin(indicators, eq(indicators.id, indicatorId))
     .innerJoin(indicatorVersions, eq(indicatorVersions.id, figures.indicatorVersionId))
     .innerJoin(authorities, eq(authorities.authorityId, figures.authorityId))
-    .innerJoin(
+    .innerJoin(bodies, eq(bodies.id, figures.bodyId))
+    .leftJoin(
       first,
       and(
+        eq(first.bodyId, figures.bodyId),
         eq(first.indicatorId, indicatorId),
         eq(first.periodStartOn, periodStartOn),
         eq(first.periodEndOn, periodEndOn),
@@ -113,19 +194,12 @@ export async function selectTable(
         eq(publishedFigures.periodEndOn, periodEndOn),
       ),
     )
-    .where(
-      and(
-        eq(figures.bodyId, bodyId),
-        oneOf(indicatorId, indicatorIds),
-        ne(figures.stage, 'draft'),
-        isNull(figures.takenBackAt),
-      ),
-    )
-    .orderBy(indicatorId, periodEndOn, periodStartOn, desc(figures.revision), desc(figures.id));
-  return rows.map(({ givenAt, hiddenFor, publishedAs, publishedValue, publishedSymbol, ...row }) => ({
+    .where(and(which, isNull(figures.takenBackAt)))
+    .orderBy(apart, indicatorId, periodEndOn, periodStartOn, desc(figures.revision), desc(figures.id));
+  return rows.map(({ givenAt, publishedAs, publishedValue, publishedSymbol, ...row }) => ({
     ...row,
+    isSmall: release(row, { exact: false, thresholds: row }).symbol === 'c',
     givenAt: givenAt?.getTime() ?? 0,
-    isHidden: hiddenFor !== null,
     published: publishedAs === null ? null : { value: publishedValue, symbol: publishedSymbol },
   }));
 }
@@ -154,3 +228,14 @@ export async function insertSuppressed(inside: Inside, cells: readonly Suppresse
     .onConflictDoNothing()
     .returning({ indicatorId: suppressedCells.indicatorId });
 }
+
+/** What is told of a figure of a draft before it is signed off: to its agency alone, like the draft. */
+export interface PreviewRow extends Pick<TableCell, 'id' | 'bodyId' | 'agencyId' | 'raisedTo'> {
+  /** As people write what is released of it. */
+  readonly released: string | null;
+  readonly suppression: HiddenReason | null;
+}
+
+/** Previews leave as rows of their own, which nobody sees who does not see the draft. */
+export const disclosePreviews = ({ viewer }: Context, rows: PreviewRow[]): PreviewRow[] =>
+  disclose(viewer, 'FigurePreview', rows, toldToOneAgency);

@@ -11,6 +11,10 @@ import { indicators } from '../indicators/indicator.table.js';
 export const SUPPRESSION_REASONS = ['everyone', 'published', 'protects'] as const;
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 
+/** Why a cell is hidden, be it small by itself or not. */
+export const HIDDEN_REASONS = ['small', ...SUPPRESSION_REASONS] as const;
+export type HiddenReason = (typeof HIDDEN_REASONS)[number];
+
 /**
  * The cells of a body’s tables that are hidden although they are not small, each by its indicator and period: every revision of it,
  * given to whichever meeting. Found when figures are signed off. What was hidden once stays hidden, or a later answer would tell

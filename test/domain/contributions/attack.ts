@@ -3,7 +3,7 @@
  * hold between the numbers, for every stretch of time, and look for numbers that can be one thing only. It knows nothing of how the
  * hub finds what is to be hidden.
  */
-import { SMALL_COUNT } from '../../../src/policy/release.js';
+import { THRESHOLDS } from '../../../src/policy/release.js';
 import type { Bounds } from '../../../src/policy/suppression.js';
 import { attackOn, type KnownSum } from '../../policy/attack.js';
 import { COHORT, numbersOf, nameOf, STRETCHES, type Board, type Given, type Kind, type Measured } from './board.js';
@@ -17,7 +17,7 @@ export interface Found {
 
 /** Larger than any number of a board. */
 const MOST = 2000;
-const isSmall = (count: number): boolean => count >= SMALL_COUNT.from && count <= SMALL_COUNT.to;
+const isSmall = (count: number): boolean => count >= 1 && count <= THRESHOLDS.smallUpTo;
 
 /** The greatest number that divides both. */
 const commonOf = (one: number, other: number): number => (other === 0 ? one : commonOf(other, one % other));

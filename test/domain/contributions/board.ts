@@ -1,9 +1,9 @@
 /** Made-up boards: what happened, what is given of it and by whom, in every shape that ties figures to each other. */
 import fc from 'fast-check';
-import { COHORT_FLOOR, release } from '../../../src/policy/release.js';
+import { release, THRESHOLDS } from '../../../src/policy/release.js';
 import type { SumRule, TableFigure } from '../../../src/domain/contributions/suppression.lines.js';
 
-export const COHORT = COHORT_FLOOR;
+export const COHORT = THRESHOLDS.cohortFloor;
 
 /** The quarters of a year, by their first days; the last one ends the year. */
 const DAYS = ['2016-04-01', '2016-07-01', '2016-10-01', '2017-01-01', '2017-04-01'];
@@ -229,7 +229,7 @@ function drawn(draw: Draw): Board {
       const all = whole
         ? given.find((other) => other.kind === whole && other.from === from && other.to === to)
         : undefined;
-      const own = release(figureOf(one, { isHidden: false }), { exact: false, floor: COHORT });
+      const own = release(figureOf(one, { isHidden: false }), { exact: false, thresholds: THRESHOLDS });
       return {
         ...one,
         isSuppressed: symbol === 'c' || published === 'c' || own.symbol === 'c',
@@ -247,12 +247,12 @@ export function figureOf(
   const { numerator = null, denominator = null } = symbol === null ? numbers : {};
   const ofParts = numerator === null || denominator === null ? null : (100 * numerator) / denominator;
   const value = symbol === null ? (numbers.value ?? ofParts) : null;
-  return {
+  const figure = {
     indicatorId: kind.id,
     agencyId: kind.agencyId,
     subject: kind.subject,
     unit: kind.unit,
-    periodKind: 'other',
+    periodKind: 'other' as const,
     periodStartOn: DAYS[from]!,
     periodEndOn: new Date(Date.parse(DAYS[to]!) - 86_400_000).toISOString().slice(0, 10),
     partOfId: kind.partOfId,
@@ -260,15 +260,16 @@ export function figureOf(
     definitionCode: kind.definitionCode,
     value,
     upperValue: null,
-    qualifier: 'exact',
+    qualifier: 'exact' as const,
     symbol,
     numerator,
     denominator,
     attestedAboveFloor: false,
     givenAt: signOff,
-    isHidden,
+    hiddenFor: isHidden ? ('protects' as const) : null,
     published: published === null ? null : published === 'c' ? { value: null, symbol: 'c' } : { value, symbol: null },
   };
+  return { ...figure, isSmall: release(figure, { exact: false, thresholds: THRESHOLDS }).symbol === 'c' };
 }
 
 /** The rules of a board as the hub holds them. */

@@ -1,5 +1,5 @@
 /** What is hidden beside a small number, in every sum that a reader of a body’s figures knows. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { uuidv7 } from 'uuidv7';
 import { writing } from '../../../src/database/session.js';
 import { authorities } from '../../../src/domain/authorities/authority.table.js';
@@ -81,6 +81,171 @@ test('What is left when the parts are taken from the whole is a small number lik
   const [whole, ...reasons] = await aBreakdown(2);
   const given = await accepted([of(whole, 40), of(reasons[0]!, 20), of(reasons[1]!, 18)]);
   expect(await read(given)).toEqual(['40', '20', 'c']);
+});
+
+/** How somebody reads why each is hidden, in the order in which they were given. */
+const whyIn = async ({ id }: Read, who: ViewerName): Promise<(string | null)[]> =>
+  (await asked(hub, who, `{ contribution(id: "${id}") { figures { suppression } } }`)).contribution.figures.map(
+    (figure: { suppression: string | null }) => figure.suppression,
+  );
+
+test('Why a figure is hidden is told to those alone who read it exactly: to others a small number and one that protects it are alike', async () => {
+  const [whole, ...reasons] = await aBreakdown(3);
+  const given = await accepted([of(whole, 40), of(reasons[0]!, 3), of(reasons[1]!, 25), of(reasons[2]!, 12)]);
+  for (const who of ['policeOfficer', 'policeLead', 'policeSystem'] as const) {
+    expect(await whyIn(given, who), who).toEqual([null, 'small', null, 'protects']);
+  }
+  for (const who of ['councillor', 'housingLead', 'clerk', 'informationGovernance', 'chair'] as const) {
+    const question = `{ contribution(id: "${given.id}") { figures { suppression } } }`;
+    const { data, withheld } = await hub.as(who).ask(question);
+    expect(
+      data.contribution.figures.map((one: { suppression: null }) => one.suppression),
+      who,
+    ).toEqual([null, null, null, null]);
+    expect(withheld, who).toMatchObject([{ positions: ['0-3'] }]);
+  }
+  const [few, ...ofFew] = await aBreakdown(2);
+  const all = await accepted([of(few, 8), of(ofFew[0]!, 8), of(ofFew[1]!, 0)]);
+  expect(await whyIn(all, 'policeLead')).toEqual([null, 'everyone', 'everyone']);
+});
+
+test('Whoever reads c is told whom to ask and what would open it, and the same whatever it is hidden for', async () => {
+  const [whole, ...reasons] = await aBreakdown(3);
+  const given = await accepted([
+    of(whole, 40),
+    of(reasons[0]!, 3),
+    of(reasons[1]!, 25),
+    of(reasons[2]!, 12),
+    of(await anIndicator(hub), { symbol: 'c' }),
+    of(await anIndicator(hub), { symbol: 'x' }),
+  ]);
+  const question = `{ contribution(id: "${given.id}") { figures { remedy { how ask { role agency { code } } } } } }`;
+  const remediesFor = async (who: ViewerName) =>
+    (await asked(hub, who, question)).contribution.figures.map((figure: { remedy: object | null }) => figure.remedy);
+  const [, first, ...others] = await remediesFor('councillor');
+  const needed = {
+    how: expect.stringMatching(/Ask its lead for an agreement/),
+    ask: [{ role: 'partnerLead', agency: { code: 'police' } }],
+  };
+  expect(first).toEqual(needed);
+  expect(others).toEqual([null, first, first, null]);
+  // No agreement opens anything to a young member.
+  const ofYoung = { how: expect.stringMatching(/narrative for members/), ask: needed.ask };
+  expect(await remediesFor('youngMember')).toEqual([null, ofYoung, null, ofYoung, ofYoung, null]);
+  expect(await remediesFor('policeLead')).toEqual([null, null, null, null, null, null]);
+});
+
+test('That a part is everyone is not told to its agency where the whole is another’s, and hidden', async () => {
+  const quarter = { unit: 'count', supplyingAgencyId: hub.ids.agencies.housing, subject: 'housing' } as const;
+  const whole = await anIndicator(hub, { ...quarter, periodKind: 'financialQuarter' });
+  const part = await anIndicator(hub, { unit: 'count', partOfId: whole.id, periodKind: 'financialQuarter' });
+  const [first, second] = [
+    { periodStartOn: '2016-04-01', periodEndOn: '2016-06-30' },
+    { periodStartOn: '2016-07-01', periodEndOn: '2016-09-30' },
+  ];
+  const half = { periodStartOn: first.periodStartOn, periodEndOn: second.periodEndOn };
+  const theirs = await accepted([of(whole, 11, half), of(whole, 3, first), of(whole, 8, second)], 'housingOfficer', {
+    subject: 'housing',
+  });
+  expect(await read(theirs, 'policeLead')).toEqual(['11', 'c', 'c']);
+  const ours = await accepted([of(part, 8, second)]);
+  expect(await read(ours)).toEqual(['c']);
+  expect(await whyIn(ours, 'policeLead')).toEqual(['protects']);
+});
+
+const PREVIEW = 'preview { released suppression audiences { audience reads } figure { id display } }';
+
+interface Previewed {
+  readonly released: string;
+  readonly suppression: string | null;
+  readonly audiences: readonly { readonly audience: string; readonly reads: string }[];
+}
+
+/** How somebody of its agency reads what will be read of a draft. */
+const preview = async ({ id }: Read, who: ViewerName = 'policeOfficer'): Promise<Previewed[]> =>
+  (await asked(hub, who, `{ contribution(id: "${id}") { ${PREVIEW} } }`)).contribution.preview;
+
+const aDraft = async (figures: readonly Given[], input: object = {}): Promise<Read> =>
+  aContribution(hub, 'policeOfficer', { figures, draft: true, ...input });
+
+describe('Before it signs off, an agency', () => {
+  test('sees what will be hidden of its figures and why, and so it is then', async () => {
+    const [whole, ...reasons] = await aBreakdown(3);
+    const draft = await aDraft([of(whole, 40), of(reasons[0]!, 3), of(reasons[1]!, 25), of(reasons[2]!, 12)]);
+    const released = ['40', 'c', '25', 'c'];
+    for (const who of ['policeOfficer', 'policeLead', 'policeSystem'] as const) {
+      expect(
+        (await preview(draft, who)).map((one) => [one.released, one.suppression]),
+        who,
+      ).toEqual([
+        ['40', null],
+        ['c', 'small'],
+        ['25', null],
+        ['c', 'protects'],
+      ]);
+    }
+    const question = `{ contribution(id: "${draft.id}") { ${PREVIEW} } }`;
+    for (const who of ['clerk', 'housingLead', 'chair', 'informationGovernance'] as const) {
+      expect((await hub.as(who).ask(question)).errors, who).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+    }
+    const signed = await done(hub, 'policeLead', 'reviseContribution', { ...at(draft), draft: false });
+    expect(await preview(signed)).toEqual([]);
+    // Those who prepare the meeting see what the board will not.
+    expect(await read(signed, 'clerk')).toEqual(released);
+    await done(hub, 'clerk', 'acceptContribution', at(signed));
+    expect(await read(signed)).toEqual(released);
+  });
+
+  test('sees who will read them exactly, who what is released, and who nothing', async () => {
+    const { code } = await anIndicator(hub, { unit: 'count' });
+    const reads = async (input: object, who?: ViewerName) =>
+      (await preview(await aDraft([of({ code }, 3)], input), who)).map(({ audiences }) =>
+        audiences.map((one) => one.reads),
+      );
+    expect(await reads({})).toEqual([['released', 'released', 'exact', 'exact']]);
+    expect(await reads({ raisedTo: 'agreement' })).toEqual([['nothing', 'nothing', 'exact', 'exact']]);
+    expect(await reads({ raisedTo: 'named' })).toEqual([['nothing', 'nothing', 'nothing', 'exact']]);
+    // A system does not read what was raised so far, of its own agency either.
+    expect(await reads({ raisedTo: 'named' }, 'policeSystem')).toEqual([]);
+  });
+
+  test('is told that what was hidden once stays hidden', async () => {
+    const [whole, ...reasons] = await aBreakdown(2);
+    const given = await accepted([of(whole, 40), of(reasons[0]!, 37), of(reasons[1]!, 3)]);
+    const figures = [of(reasons[0]!, 20), of(reasons[1]!, 20)];
+    const correction = await done(hub, 'policeLead', 'correctContribution', { ...at(given), reason: 'Anew', figures });
+    expect((await preview(correction)).map((one) => [one.released, one.suppression])).toEqual([
+      ['c', 'protects'],
+      ['c', 'protects'],
+    ]);
+  });
+
+  test('learns nothing of another’s hidden number, whatever it tries', async () => {
+    const theirs = { unit: 'count', supplyingAgencyId: hub.ids.agencies.housing, subject: 'housing' } as const;
+    const tried: Previewed[][][] = [];
+    const signed: string[][] = [];
+    for (const hidden of [3, 5]) {
+      const whole = await anIndicator(hub, theirs);
+      const [small, other] = [
+        await anIndicator(hub, { ...theirs, partOfId: whole.id }),
+        await anIndicator(hub, { ...theirs, partOfId: whole.id }),
+      ];
+      const ours = await anIndicator(hub, { unit: 'count', partOfId: whole.id });
+      const given = await accepted([of(whole, 40), of(small, hidden), of(other, 20)], 'housingOfficer', {
+        subject: 'housing',
+      });
+      expect(await read(given, 'policeLead')).toEqual(['40', 'c', '20']);
+      const drafts = await Promise.all([11, 12, 14, 30].map((count) => aDraft([of(ours, count)])));
+      tried.push(await Promise.all(drafts.map(async (draft) => preview(draft))));
+      const [first] = drafts;
+      await done(hub, 'policeLead', 'reviseContribution', { ...at(first!), draft: false });
+      signed.push(await read(first!, 'clerk'));
+    }
+    const said = tried.map((previews) => previews.flat().map((one) => [one.released, one.suppression]));
+    expect(said[0]).toEqual(said[1]);
+    // What is signed is another matter: with a five of theirs no more than four are left.
+    expect(signed).toEqual([['11'], ['c']]);
+  });
 });
 
 test('A nought is shown, unless it says that all of a small cohort are elsewhere', async () => {
@@ -245,7 +410,60 @@ test('What the Department hides of the council, the board does not show either',
     await anIndicator(hub, { unit: 'count', definitionCode: hidden }),
     await anIndicator(hub, { unit: 'count', definitionCode: shown }),
   ];
-  expect(await read(await accepted([of(one, 28), of(other, 31)]))).toEqual(['c', '31']);
+  const given = await accepted([of(one, 28), of(other, 31)]);
+  expect(await read(given)).toEqual(['c', '31']);
+  expect(await whyIn(given, 'policeLead')).toEqual(['published', null]);
+});
+
+// The last, for it holds from then on.
+test('What is small is raised by the information governance lead, at once and for all that was given, and never lowered', async () => {
+  const [whole, ...reasons] = await aBreakdown(3);
+  const [share, attested] = [await anIndicator(hub), await anIndicator(hub)];
+  const given = await accepted([
+    of(whole, 40),
+    of(reasons[0]!, 8),
+    of(reasons[1]!, 12),
+    of(reasons[2]!, 20),
+    of(share, parts(11, 22)),
+    { ...of(attested, { exactly: 50 }), attestedAboveFloor: true },
+  ]);
+  expect(await read(given)).toEqual(['40', '8', '12', '20', '50 %', '50 %']);
+  const bodyNow = async (who: ViewerName) => {
+    const { bodies } = await asked(
+      hub,
+      who,
+      '{ bodies { id version smallUpTo cohortFloor viewerCanRaiseThresholds } }',
+    );
+    return bodies.find(({ id }: Read) => id === hub.ids.body);
+  };
+  const body = await bodyNow('clerk');
+  expect(body).toMatchObject({ smallUpTo: 5, cohortFloor: 10, viewerCanRaiseThresholds: false });
+  expect(await refused(hub, 'clerk', 'raiseThresholds', { ...at(body), smallUpTo: 9 })).toBe('FORBIDDEN');
+  const raised = await done(hub, 'informationGovernance', 'raiseThresholds', { ...at(body), smallUpTo: 9 });
+  expect(await read(given)).toEqual(['40', 'c', '12', 'c', '50 %', '50 %']);
+  expect(await whyIn(given, 'policeLead')).toEqual([null, 'small', null, 'protects', null, null]);
+
+  // An attestation speaks of ten.
+  expect(await refused(hub, 'informationGovernance', 'raiseThresholds', { ...at(body), cohortFloor: 20 })).toBe(
+    'CONFLICT',
+  );
+  await done(hub, 'informationGovernance', 'raiseThresholds', { ...at(raised), cohortFloor: 20 });
+  expect((await read(given)).slice(4)).toEqual(['50 %', 'c']);
+  const now = await bodyNow('informationGovernance');
+  expect(now).toMatchObject({ smallUpTo: 9, cohortFloor: 20, viewerCanRaiseThresholds: true });
+  for (const [name, value] of [
+    ['smallUpTo', 8],
+    ['smallUpTo', 21],
+    ['cohortFloor', 19],
+    ['cohortFloor', 51],
+  ] as const) {
+    const lowered = await refused(hub, 'informationGovernance', 'raiseThresholds', { ...at(now), [name]: value });
+    expect(lowered).toBe(`BAD_USER_INPUT input.${name}`);
+  }
+  expect(await refused(hub, 'informationGovernance', 'raiseThresholds', at(now))).toBe('BAD_USER_INPUT input');
+
+  const [other] = await aBreakdown(0);
+  expect(await preview(await aDraft([of(other, 9)]))).toMatchObject([{ released: 'c', suppression: 'small' }]);
 });
 
 test('A text that quotes a hidden number is not handed in, and is kept in a draft until it says it otherwise', async () => {

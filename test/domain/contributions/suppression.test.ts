@@ -1,6 +1,7 @@
 /** Made-up boards, and every reader of one agency or one agreement looking for what the hub hides from them. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { THRESHOLDS } from '../../../src/policy/release.js';
 import { suppressionsIn } from '../../../src/domain/contributions/suppression.service.js';
 import { cellOf } from '../../../src/domain/contributions/suppression.lines.js';
 import { foundOut, type Found } from './attack.js';
@@ -14,7 +15,7 @@ function hiddenIn(board: Board): Set<string> {
   for (const signOff of [0, 1, 2]) {
     const sofar = board.given.filter((one) => one.signOff <= signOff);
     const figures = sofar.map((one) => figureOf(one, { isHidden: hidden.has(nameOf(one)) }));
-    const found = new Set(suppressionsIn(figures, rulesOf(board)).map(({ figure }) => cellOf(figure)));
+    const found = new Set(suppressionsIn(figures, rulesOf(board), THRESHOLDS).map(({ figure }) => cellOf(figure)));
     for (const [at, one] of sofar.entries()) if (found.has(cellOf(figures[at]!))) hidden.add(nameOf(one));
   }
   return hidden;
