@@ -8,6 +8,7 @@ import { measureCells } from './cells.js';
 import { measureImport } from './import.js';
 import { measureScorecard, publish } from './scorecard.js';
 import { countStatements } from './statements.js';
+import { measureLosses, measureSuppression } from './suppression.js';
 
 const MOST_TIMES = 1.3;
 const MOST_STATEMENTS = 6;
@@ -16,6 +17,8 @@ const MOST_SECONDS = 10;
 const MOST_HEAP = 1.5;
 const MOST_SCORECARD_TIMES = 1.5;
 const MOST_SCORECARD_STATEMENTS = 5;
+const MOST_SUPPRESSION_MS = 10;
+const LOST_TABLES = 200;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -170,7 +173,38 @@ async function ofEngland(folder: string | undefined): Promise<Line[]> {
   ];
 }
 
-const lines = [...(serverUrl ? [] : await ofOneBoard()), ...(await ofEngland(process.argv[2]))];
+/** What is hidden beside small numbers: what finding it costs, and how much of it need not have been hidden. */
+function ofSmallNumbers(): Line[] {
+  say('5. What is hidden beside small numbers ...');
+  const costs = measureSuppression();
+  const lost = measureLosses(LOST_TABLES);
+  notes.push(
+    `5: processor time, medians of ${costs.tables} tables. Beside small numbers ${lost.hidden} of ${lost.cells} cells are hidden in ` +
+      `${lost.tables} tables of 3 x 3 and 3 x 4, where ${lost.fewest} would do; the search for the fewest gave up in ${lost.givenUp}.`,
+  );
+  return [
+    {
+      what: '5. A table of 40 x 20 with its totals',
+      figure: ms(costs.median),
+      mark: ms(MOST_SUPPRESSION_MS),
+      passes: costs.median <= MOST_SUPPRESSION_MS,
+    },
+    ...costs.byShare.map(({ share, median, most }) => ({
+      what: `     of which ${share * 100} % are small (and the longest)`,
+      figure: `${ms(median)} (${ms(most)})`,
+    })),
+    {
+      what: `     cells lost more than need be, of ${lost.cells}`,
+      figure: `${((100 * (lost.hidden - lost.fewest)) / lost.cells).toFixed(1)} %`,
+    },
+  ];
+}
+
+const lines = [
+  ...(serverUrl ? [] : await ofOneBoard()),
+  ...(await ofEngland(process.argv[2])),
+  ...(serverUrl ? [] : ofSmallNumbers()),
+];
 say('');
 table(lines);
 for (const note of notes) say(`\n${note}`);

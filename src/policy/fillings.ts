@@ -201,14 +201,16 @@ function moveOne(
       if ((turns += 1) > MOST_STEPS) return false;
       const [at, lacks] = wrong;
       const { places, times } = sums[at]!;
-      const candidates = places
-        .flatMap((one, index) => {
-          const by = lacks / times[index]!;
-          return one !== place && !moved.has(one) && Number.isInteger(by) && isWithin(one, by)
-            ? [{ one, by, left: leaves(one, by) }]
-            : [];
-        })
-        .toSorted((a, b) => a.left - b.left);
+      const candidates: { readonly one: number; readonly by: number; readonly left: number }[] = [];
+      for (const [index, one] of places.entries()) {
+        const by = lacks / times[index]!;
+        if (one === place || moved.has(one) || !Number.isInteger(by) || !isWithin(one, by)) continue;
+        const left = leaves(one, by);
+        candidates.push({ one, by, left });
+        // It leaves nothing wrong: there is no better one.
+        if (left + short.size === 0) break;
+      }
+      candidates.sort((a, b) => a.left - b.left);
       for (const { one, by } of candidates) {
         move(one, by);
         if (mend()) return true;
