@@ -1,5 +1,5 @@
 /** What it costs to find what is hidden beside small numbers, and how much more is hidden than need be. */
-import { isSmall } from '../src/policy/release.js';
+import { isSmall, THRESHOLDS } from '../src/policy/release.js';
 import { protect, type Cell, type Line } from '../src/policy/suppression.js';
 import { attackOn } from '../test/policy/attack.js';
 import { median, processorTime } from './clockwork.js';
@@ -48,7 +48,7 @@ function aTable(rows: number, columns: number, small: number, random: () => numb
     .map(([key, value]) => ({
       key,
       value,
-      isSensitive: isSmall(value),
+      isSensitive: isSmall(value, THRESHOLDS),
       isHideable: value !== 0,
       bounds: { from: 1, to: Infinity },
     }));
@@ -75,7 +75,7 @@ export function measureSuppression(): SuppressionCosts {
     for (let turn = -10; turn < TABLES_EACH; turn += 1) {
       const { cells, lines } = aTable(40, 20, share, random);
       const from = processorTime();
-      protect(cells, lines);
+      protect(cells, lines, THRESHOLDS);
       if (turn >= 0) times.push(processorTime() - from);
     }
     all.push(...times);
@@ -103,7 +103,7 @@ export function measureLosses(tables: number): Losses {
     if (!cells.some(({ isSensitive }) => isSensitive)) continue;
     taken += 1;
     count += cells.length;
-    hidden += protect(cells, lines).protecting.size;
+    hidden += protect(cells, lines, THRESHOLDS).protecting.size;
     const best = fewestOf(cells, lines);
     fewest += best.size;
     givenUp += Number(best.isGivenUp);
@@ -125,7 +125,15 @@ function fewestOf(
       const shut = [...terms].filter(([key]) => hidden.has(key));
       if (shut.length === 1) return false;
       const isOneSided = shut.every(([, times]) => times > 0);
-      if (isOneSided && shut.length > 0 && isSmall(shut.reduce((sum, [key]) => sum + truth.get(key)!, 0))) return false;
+      if (
+        isOneSided &&
+        shut.length > 0 &&
+        isSmall(
+          shut.reduce((sum, [key]) => sum + truth.get(key)!, 0),
+          THRESHOLDS,
+        )
+      )
+        return false;
     }
     const verdictOn = attackOn({
       truth,

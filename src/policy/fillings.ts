@@ -72,12 +72,12 @@ export function toldByValues({
     from: Float64Array.from(keys, (key) => Math.max(bounds.get(key)!.from, -most)),
     to: Float64Array.from(keys, (key) => Math.min(bounds.get(key)!.to, most)),
   };
-  // Sums that nothing fits do not hold, and tell nothing.
-  if (!narrow(ranges, puzzle)) return [];
+  // What nothing is found to fit is taken as told, for it may be that the search gave up.
+  if (!narrow(ranges, puzzle)) return keys;
   const points = keys.filter((_, place) => ranges.from[place] === ranges.to[place]);
   if (points.length > 0) return points;
   const filling = fill(ranges, puzzle);
-  if (!filling) return [];
+  if (!filling) return keys;
   const unsure = new Set(keys.keys());
   for (const place of unsure) {
     const other = moveOne(place, filling, ranges, puzzle) ?? fillOtherwise(place, filling, ranges, puzzle);

@@ -21,6 +21,8 @@ export interface Cell {
   readonly isUnknown?: boolean;
   /** Whether it can be hidden to protect others: not where it is zero, published elsewhere, or never shown at all. */
   readonly isHideable: boolean;
+  /** Whether it was shown before what is new in the table: it is hidden only where nothing newer will do. */
+  readonly isRead?: boolean;
   /** Its value, where it is a whole number that adds up; of a cell that is hidden it is never looked at. */
   readonly value: number | null;
   /** What a reader knows of it while it is hidden, such as that it is no nought; left out where it is no count. */
@@ -42,7 +44,7 @@ export interface Protection {
  * Chooses what is hidden beside what is sensitive. The cells come in the order in which they are to be kept: of two that would do,
  * the later one is hidden.
  *
- * Until nothing changes, one more cell of the line is hidden, the one that mends most lines: (1) where one cell alone of a line is
+ * Until nothing changes, one more cell of the line is hidden, one that nobody has read yet where there is one, and of those the one that mends most lines: (1) where one cell alone of a line is
  * hidden, for the others tell it; (2) where lines tell a cell together; (3) where all that is hidden of a line is a small number
  * together; (4) where no other way to fill in what is hidden can be found, a nought being shown always.
  */
@@ -84,13 +86,20 @@ export function protect(cells: readonly Cell[], lines: readonly Line[], threshol
 
   /** Hides one more cell of these lines; false where there is none left to hide. */
   const hideOneOf = (some: Iterable<OpenSum>): boolean => {
-    let best: { readonly key: string; readonly mended: number; readonly at: number } | undefined;
+    let best:
+      { readonly key: string; readonly isRead: boolean; readonly mended: number; readonly at: number } | undefined;
     for (const { terms } of some) {
       for (const key of terms.keys()) {
         if (hidden.has(key) || !known.get(key)?.isHideable) continue;
         const mended = through.get(key)!.filter(isAlone).length;
         const at = rank.get(key)!;
-        if (!best || mended > best.mended || (mended === best.mended && at > best.at)) best = { key, mended, at };
+        const isRead = known.get(key)!.isRead === true;
+        const isBetter =
+          !best ||
+          (isRead === best.isRead
+            ? mended > best.mended || (mended === best.mended && at > best.at)
+            : best.isRead && !isRead);
+        if (isBetter) best = { key, isRead, mended, at };
       }
     }
     if (!best) return false;

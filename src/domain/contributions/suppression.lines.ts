@@ -80,11 +80,14 @@ export function tableOf(
   const byCell = new Map(figures.map((figure) => [cellOf(figure), figure]));
   const everyone = cellsOfEveryone(figures, byCell, thresholds);
   const canFall = new Set(figures.filter(({ value }) => (value ?? 0) < 0).map(({ indicatorId }) => indicatorId));
-  const cells: Cell[] = figures
-    .toSorted(inOrder)
-    .map((figure) =>
-      cellFrom(figure, { isEveryone: everyone.has(cellOf(figure)), canFall: canFall.has(figure.indicatorId) }),
-    );
+  const newest = Math.max(...figures.map(({ givenAt }) => givenAt));
+  const cells: Cell[] = figures.toSorted(inOrder).map((figure) =>
+    cellFrom(figure, {
+      isEveryone: everyone.has(cellOf(figure)),
+      canFall: canFall.has(figure.indicatorId),
+      isRead: figure.givenAt < newest,
+    }),
+  );
   const amounts = new Map(figures.map((figure) => [cellOf(figure), amountOf(figure)]));
   const lines: Line[] = [];
 
@@ -184,15 +187,20 @@ export function tableOf(
   return { cells, lines };
 }
 
-function cellFrom(figure: TableFigure, { isEveryone, canFall }: { isEveryone: boolean; canFall: boolean }): Cell {
+function cellFrom(
+  figure: TableFigure,
+  { isEveryone, canFall, isRead }: { isEveryone: boolean; canFall: boolean; isRead: boolean },
+): Cell {
   const count = countOf(figure);
   const isSensitive = figure.hiddenFor !== null || whySensitive(figure) !== null || isEveryone;
-  // A nought is shown, so what is hidden is none, but where the noughts of a breakdown are hidden, or the value is not known.
-  const bounds = { from: isEveryone || count === null ? 0 : 1, to: Infinity };
+  // A nought is shown, so what is hidden is none, but where the noughts of a breakdown are hidden, it was hidden before, or the
+  // value is not known.
+  const bounds = { from: isEveryone || count === null || figure.hiddenFor !== null ? 0 : 1, to: Infinity };
   return {
     key: cellOf(figure),
     isSensitive,
     isHideable: figure.value !== null && figure.value !== 0 && figure.unit !== 'pounds' && !figure.published,
+    isRead,
     value: count,
     ...(figure.unit === 'count' && !canFall ? { bounds } : {}),
   };
@@ -227,6 +235,26 @@ function cellsOfEveryone(figures: readonly TableFigure[], byCell: ByCell, thresh
   return found;
 }
 
+/** Parts that come to more than their whole, of no breakdown by name, may be of several: those that come to it are taken for one. */
+function tablesWithin(parts: readonly TableFigure[], figures: readonly TableFigure[]): string[][] {
+  const found = new Map<string, string[]>();
+  for (const some of groupedBy(parts, ({ periodStartOn, periodEndOn }) => `${periodStartOn} ${periodEndOn}`).values()) {
+    const whole = figures.find((one) => cellOf(one) === cellOf({ ...some[0]!, indicatorId: some[0]!.partOfId! }));
+    const [all, counts] = [whole ? countOf(whole) : null, some.map((part) => countOf(part) ?? 0)];
+    if (all === null || some.length > MOST_PARTS || counts.reduce((sum, count) => sum + count, 0) <= all) continue;
+    for (let choice = 1; choice < 2 ** some.length; choice += 1) {
+      const isChosen = (at: number): boolean => Math.floor(choice / 2 ** at) % 2 === 1;
+      if (counts.reduce((sum, count, at) => sum + (isChosen(at) ? count : 0), 0) !== all) continue;
+      const ids = some.filter((_, at) => isChosen(at)).map(({ indicatorId }) => indicatorId);
+      found.set(ids.join(), ids);
+    }
+  }
+  return [...found.values()];
+}
+
+/** Beyond these there are too many choices to try. */
+const MOST_PARTS = 12;
+
 /** What ties indicators: the parts of a whole, what is defined alike, and the rules between them. */
 function* relationsIn(figures: readonly TableFigure[], rules: readonly SumRule[]): Generator<Relation> {
   const term = (indicatorId: string, times: number): RuleTerm => ({ indicatorId, part: 'value', times });
@@ -236,8 +264,10 @@ function* relationsIn(figures: readonly TableFigure[], rules: readonly SumRule[]
     partOfId === null ? null : JSON.stringify([partOfId, breakdown]),
   );
   for (const parts of breakdowns.values()) {
-    const terms = [term(parts[0]!.partOfId!, -1), ...idsOf(parts).map((id) => term(id, 1))];
-    yield { terms, leaves: 'parts' };
+    const whole = parts[0]!.partOfId!;
+    for (const some of [idsOf(parts), ...(parts[0]!.breakdown === null ? tablesWithin(parts, figures) : [])]) {
+      yield { terms: [term(whole, -1), ...some.map((id) => term(id, 1))], leaves: 'parts' };
+    }
   }
   const alike = groupedBy(figures, ({ definitionCode }) => definitionCode);
   for (const some of alike.values()) {

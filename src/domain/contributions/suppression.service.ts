@@ -28,20 +28,47 @@ export async function suppressBeside(
 async function hideIn(
   inside: Inside,
   bodyId: string,
-  { rules }: Relations,
+  { rules, published }: Relations,
   indicatorIds: readonly string[],
 ): Promise<number> {
-  const table = await selectTable(inside, bodyId, indicatorIds);
-  const [cell] = table;
+  const given = await selectTable(inside, bodyId, indicatorIds);
+  const [cell] = given;
   if (!cell) return 0;
-  const found = suppressionsIn(table, rules, cell).flatMap(({ figure, reason }) => {
+  const beside = publishedBeside(
+    given,
+    published.filter(({ indicatorId }) => indicatorIds.includes(indicatorId)),
+  );
+  const found = suppressionsIn([...given, ...beside], rules, cell).flatMap(({ figure, reason }) => {
     const { indicatorId, periodStartOn, periodEndOn, hiddenFor } = figure;
-    return hiddenFor !== null || reason === 'small'
+    return hiddenFor !== null || reason === 'small' || beside.includes(figure)
       ? []
       : [{ bodyId, indicatorId, periodStartOn, periodEndOn, reason }];
   });
   await insertSuppressed(inside, found);
   return found.length;
+}
+
+/** What is published of the council and was not given to the body: a reader puts it beside what was. */
+function publishedBeside(given: readonly TableFigure[], published: Relations['published']): TableFigure[] {
+  const cells = new Set(given.map(cellOf));
+  return published
+    .filter((one) => !cells.has(cellOf(one)))
+    .map(({ value, symbol, ...one }) => ({
+      ...one,
+      agencyId: '',
+      subject: '',
+      value,
+      upperValue: null,
+      qualifier: 'exact',
+      symbol: symbol === 'c' ? 'c' : value === null ? 'x' : null,
+      numerator: null,
+      denominator: null,
+      attestedAboveFloor: false,
+      givenAt: 0,
+      isSmall: false,
+      hiddenFor: null,
+      published: { value, symbol },
+    }));
 }
 
 /** Hides what must be in all that a body was given, now that more is small in it; how many cells were not hidden before. */

@@ -12,9 +12,10 @@ import { publishedFigures } from '../indicators/published.table.js';
 import { indicatorRules } from '../indicators/rule.table.js';
 import { indicatorVersions } from '../indicators/version.table.js';
 import { figuresVisibleTo, standingOf, toldToOneAgency } from './contribution.access.js';
+import { meetings } from '../meetings/meeting.table.js';
 import { contributions } from './contribution.table.js';
 import { figures } from './figure.table.js';
-import type { SumRule } from './suppression.lines.js';
+import type { SumRule, TableFigure } from './suppression.lines.js';
 import { suppressedCells, type HiddenReason, type SuppressionReason } from './suppression.table.js';
 
 /** How the indicators of a council hang together: parts of a whole, one definition, and sums that are compared. */
@@ -27,6 +28,19 @@ export interface Relations {
   }[];
   /** Those that have ended, too: the figures of their time are still read. */
   readonly rules: readonly SumRule[];
+  /** What is published of the council itself under a definition that an indicator has had. */
+  readonly published: readonly (Pick<
+    TableFigure,
+    | 'indicatorId'
+    | 'unit'
+    | 'periodKind'
+    | 'partOfId'
+    | 'breakdown'
+    | 'definitionCode'
+    | 'periodStartOn'
+    | 'periodEndOn'
+  > &
+    NonNullable<TableFigure['published']>)[];
 }
 
 /**
@@ -49,6 +63,14 @@ async function relationsOf(transaction: Transaction, bodyId: string, turn: SQL):
     from ${indicators} join ${indicatorVersions} on ${indicatorVersions.indicatorId} = ${indicators.id}`;
   const ruled = sql`select jsonb_build_object('leftTerms', ${indicatorRules.leftTerms}, 'comparison', ${indicatorRules.comparison}, 'rightTerms', ${indicatorRules.rightTerms}) as one
     from ${indicatorRules}`;
+  const known = sql`select distinct jsonb_build_object('indicatorId', ${indicators.id}, 'unit', ${indicators.unit}, 'periodKind', ${indicators.periodKind},
+      'partOfId', ${indicators.partOfId}, 'breakdown', ${indicators.breakdown}, 'definitionCode', ${indicatorVersions.definitionCode},
+      'periodStartOn', ${publishedFigures.periodStartOn}, 'periodEndOn', ${publishedFigures.periodEndOn},
+      'value', ${publishedFigures.value}, 'symbol', ${publishedFigures.symbol}) as one
+    from ${authorities}
+      join ${publishedFigures} on ${publishedFigures.areaCode} = ${authorities.areaCode}
+      join ${indicatorVersions} on ${indicatorVersions.definitionCode} = ${publishedFigures.measureCode}
+      join ${indicators} on ${indicators.id} = ${indicatorVersions.indicatorId}`;
   const all = <One>(rows: SQL) =>
     sql<One[]>`coalesce((select jsonb_agg(found.one) from (${rows}) as found), '[]'::jsonb)`;
   const [found] = await transaction
@@ -56,10 +78,11 @@ async function relationsOf(transaction: Transaction, bodyId: string, turn: SQL):
       turn,
       indicators: whole(all<Relations['indicators'][number]>(linked)),
       rules: whole(all<SumRule>(ruled)),
+      published: whole(all<Relations['published'][number]>(known)),
     })
     .from(bodies)
     .where(eq(bodies.id, bodyId));
-  return found ?? { indicators: [], rules: [] };
+  return found ?? { indicators: [], rules: [], published: [] };
 }
 
 /** The bodies that were given figures. */
@@ -175,6 +198,8 @@ async function selectCells(
     .innerJoin(indicatorVersions, eq(indicatorVersions.id, figures.indicatorVersionId))
     .innerJoin(authorities, eq(authorities.authorityId, figures.authorityId))
     .innerJoin(bodies, eq(bodies.id, figures.bodyId))
+    .innerJoin(contributions, eq(contributions.id, figures.contributionId))
+    .innerJoin(meetings, eq(meetings.id, contributions.meetingId))
     .leftJoin(
       first,
       and(
@@ -195,7 +220,16 @@ async function selectCells(
       ),
     )
     .where(and(which, isNull(figures.takenBackAt)))
-    .orderBy(apart, indicatorId, periodEndOn, periodStartOn, desc(figures.revision), desc(figures.id));
+    // As a scorecard reads them: of what several meetings were given that of the latest.
+    .orderBy(
+      apart,
+      indicatorId,
+      periodEndOn,
+      periodStartOn,
+      desc(meetings.heldOn),
+      desc(figures.revision),
+      desc(figures.id),
+    );
   return rows.map(({ givenAt, publishedAs, publishedValue, publishedSymbol, ...row }) => ({
     ...row,
     isSmall: release(row, { exact: false, thresholds: row }).symbol === 'c',

@@ -384,6 +384,26 @@ test('Whoever reads one agency exactly cannot compute another’s small number f
   expect(await read(given, 'chair')).toEqual(['40', '3', '33']);
 });
 
+test('Parts that come to more than their whole are of several breakdowns, whether or not anybody said so', async () => {
+  const [whole, ...parts] = await aBreakdown(4);
+  const [young, old, near, far] = parts;
+  const given = await accepted([of(whole, 20), of(young!, 3), of(old!, 17), of(near!, 10), of(far!, 10)]);
+  expect(await read(given)).toEqual(['20', 'c', 'c', '10', '10']);
+});
+
+test('What is new is hidden rather than what the board has read, though less of it would do', async () => {
+  const [kids, some, others, both, all] = await aBreakdown(4);
+  await aRule([term(both!)], 'equals', [term(kids!), term(some!)]);
+  await aRule([term(all!)], 'equals', [term(kids!), term(some!), term(others!)]);
+  const first = await accepted([of(kids!, 3), of(some!, 20), of(others!, 30)]);
+  expect(await read(first)).toEqual(['c', '20', '30']);
+  hub.clock.set('2017-11-21T12:00:00Z');
+  const later = await accepted([of(both!, 23), of(all!, 53)], 'policeOfficer', { meetingId: (await aMeeting(hub)).id });
+  expect(await read(first)).toEqual(['c', '20', '30']);
+  expect(await read(later)).toEqual(['c', 'c']);
+  hub.clock.set('2017-11-20T12:00:00Z');
+});
+
 test('What the Department hides of the council, the board does not show either', async () => {
   const [hidden, shown] = ['dfe-hidden', 'dfe-shown'];
   const area = { code: 'E10000099', oldCode: '999', name: 'Exampleshire', level: 'localAuthority' as const };
