@@ -109,8 +109,11 @@ export class Figure {
   @Classified('members', { raisable: true })
   gapReason!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why the value of last time was brought over, if it was.' })
-  @Classified('members', { raisable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the value of last time was brought over, if it was; it says what the value is to whoever read that one.',
+  })
+  @Classified('agreement', { raisable: true })
   unchangedReason!: string | null;
 
   @Field(() => String, { nullable: true, description: 'What its supplier says to a warning.' })
@@ -182,7 +185,7 @@ export class MeasureInput {
     description:
       'The value of last time still holds, for this reason: what was accepted of your agency for the latest period up to this one is brought over.',
   })
-  @Classified('members')
+  @Classified('agreement')
   unchanged?: string | null;
 }
 
