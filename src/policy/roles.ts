@@ -109,6 +109,8 @@ const RIGHTS: Record<Permission, Partial<Record<Role, Exclude<Right, 'none'>>>> 
   'event:plan':           { partnerOfficer: 'all', partnerLead: 'all', chair: 'all', clerk: 'all' },
   'calendar:subscribe':   seated('own'),
   'indicator:define':     { clerk: 'all' },
+  // It reads nothing that is opened by what the Department no longer hides.
+  'area:correct':         { informationGovernance: 'all' },
   'workplan:open':        { clerk: 'all' },
   'workplan:plan':        { chair: 'all', clerk: 'all' },
   'workplan:review':      { clerk: 'all' },
