@@ -499,20 +499,21 @@ export async function theSeptemberSitting(year: Year): Promise<void> {
     );
   }
   const exempt = { paragraph: 2, reason: 'Some of the numbers are so small that a child could be told from them.' };
-  await withMeeting(
-    year,
-    '2017-09-21',
-    '2017-09-21T14:45:00Z',
-    (chair, read) => goIntoClosedSession(chair, { ...read, exempt }, once),
-    'chair',
-  );
-  await withMeeting(year, '2017-09-21', '2017-09-21T15:15:00Z', (clerk, read) =>
-    returnToOpenSession(clerk, read, once),
-  );
   await came(year, '2017-09-21', '2017-09-21', {
     away: ['priority-4-lead', 'cabinet-member'],
     substitutes: { 'priority-7-lead': known(year, 'substitute') },
   });
+  const resolved = { movedById: year.seats['priority-2-lead'], secondedById: year.seats['fostering-chair'] };
+  await withMeeting(
+    year,
+    '2017-09-21',
+    '2017-09-21T16:05:00Z',
+    (chair, read) => goIntoClosedSession(chair, { ...read, exempt, ...resolved }, once),
+    'chair',
+  );
+  await withMeeting(year, '2017-09-21', '2017-09-21T16:25:00Z', (clerk, read) =>
+    returnToOpenSession(clerk, read, once),
+  );
   await board.as('clerk', '2017-09-21T16:30:00Z', async (clerk) => {
     const minutes = asRead(await findMinutes(clerk, known(year, 'july minutes')));
     await approveMinutes(clerk, { ...minutes, atMeetingId: meetingId }, once);

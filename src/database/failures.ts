@@ -11,3 +11,6 @@ export function sqlState(error: unknown): string | undefined {
 
 /** A row with the same key exists already. */
 export const isDuplicate = (error: unknown): boolean => sqlState(error) === '23505';
+
+/** The write stood in the way of another one, and was rolled back whole to let that go first. */
+export const gaveWay = (error: unknown): boolean => ['40001', '40P01'].includes(sqlState(error) ?? '');

@@ -1,6 +1,7 @@
 /** Transactions as the hub uses them: the role and the authority are set first, so that row level security is always on. */
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from './connect.js';
+import { gaveWay } from './failures.js';
 
 const APP = 'hub_app';
 const IDENTITY = 'hub_identity';
@@ -8,16 +9,29 @@ const IDENTITY = 'hub_identity';
 const enter = (transaction: Transaction, role: string, authorityId: string): Promise<unknown> =>
   transaction.execute(sql`select set_config('role', ${role}, true), set_config('hub.authority', ${authorityId}, true)`);
 
-/** Runs one write transaction in an authority. */
-export function writing<Result>(
+/** How often a write is tried where the database lets another go first. */
+const ATTEMPTS = 3;
+
+/**
+ * Runs one write transaction in an authority. Two writes may each wait for what the other holds, a row or a turn; the
+ * database then ends one of them with nothing written, and it is done again once the other is through. So `work` may run
+ * more than once, and MUST leave nothing behind but what it writes.
+ */
+export async function writing<Result>(
   database: Database,
   authorityId: string,
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  return database.transaction(async (transaction) => {
-    await enter(transaction, APP, authorityId);
-    return work(transaction);
-  });
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await database.transaction(async (transaction) => {
+        await enter(transaction, APP, authorityId);
+        return work(transaction);
+      });
+    } catch (error) {
+      if (attempt === ATTEMPTS || !gaveWay(error)) throw error;
+    }
+  }
 }
 
 /**

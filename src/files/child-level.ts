@@ -1,5 +1,5 @@
 /** The hub holds no record of any child, so a file about single children is turned away before anything else in it is looked at. */
-import { personsInSheet } from '../returns/listed-persons.js';
+import { lookedAt, personsInSheet } from '../returns/listed-persons.js';
 import { columnName, type Sheet } from './sheet.js';
 
 /** A file about single children. The message quotes nothing of it but where they are and what they are taken for. */
@@ -13,11 +13,11 @@ export class ChildLevel extends Error {
 
 /** Throws ChildLevel for a file that is about single children. */
 export function refuseChildLevel(sheets: readonly Sheet[]): void {
-  for (const { name, rows } of sheets) {
+  for (const [at, rows] of lookedAt(sheets.map((sheet) => sheet.rows)).entries()) {
     const found = personsInSheet(rows);
     if (!found) continue;
     throw new ChildLevel(
-      name,
+      sheets[at]!.name,
       found.along === 'column' ? `column ${columnName(found.at)}` : `row ${found.at + 1}`,
       found.what,
     );

@@ -7,6 +7,7 @@ import {
   faultOfText,
   MOST,
   refuseLarge,
+  refuseMany,
   Unreadable,
   type Fault,
   type Reading,
@@ -43,6 +44,7 @@ function reading(format: Reading['format'], raw: readonly Sheet[], decimalComma:
   // Before its size: who sends too many children is told that, and not to send fewer.
   refuseChildLevel(raw);
   for (const { name, rows } of raw) refuseLarge(name, rows);
+  refuseMany(raw);
   const faults: Fault[] = [];
   const sheets = raw.map(({ name, rows }) => ({
     name,

@@ -1,5 +1,7 @@
 /** A table as people send it: sheets of rows of cells, so that whatever is wrong can be said by sheet, row and column. */
 
+import { LOOKED_AT } from '../returns/listed-persons.js';
+
 /** What stands in a cell. CSV knows texts only; an empty cell is the empty text. */
 export type Value = string | number | Date;
 
@@ -40,8 +42,8 @@ export interface Reading {
   readonly faults: readonly Fault[];
 }
 
-/** The limits of a file that is sent. */
-export const MOST = { bytes: 2 * 1024 * 1024, rows: 2_000, columns: 50, characters: 10_000, sheets: 10 } as const;
+/** The limits of a file that is sent: no more than is looked at for a list of persons. */
+export const MOST = { bytes: 2 * 1024 * 1024, ...LOOKED_AT, characters: 10_000, sheets: 10 } as const;
 
 /** A file that cannot be read at all; the message says why and what to do, and quotes nothing of the file. */
 export class Unreadable extends Error {
@@ -110,5 +112,15 @@ export function refuseLarge(sheet: string, rows: readonly (readonly Value[])[]):
       sheet,
       row: wide + 1,
     });
+  }
+}
+
+/** Throws Unreadable for a file whose sheets together are larger than the hub takes. */
+export function refuseMany(sheets: readonly Sheet[]): void {
+  const cells = sheets.flatMap(({ rows }) => rows).reduce((sum, row) => sum + row.length, 0);
+  if (cells > MOST.cells) {
+    throw new Unreadable(
+      `The file has more than ${MOST.cells.toLocaleString('en-GB')} cells. Send what the round asks for only.`,
+    );
   }
 }

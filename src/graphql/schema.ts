@@ -103,7 +103,7 @@ import {
 } from '../domain/meetings/attendance.resolver.js';
 import { BodyCalendarResolver } from '../domain/meetings/calendar.resolver.js';
 import { MeetingResolver, BodyMeetingsResolver } from '../domain/meetings/meeting.resolver.js';
-import { ClosedSessionResolver } from '../domain/meetings/session.resolver.js';
+import { ClosedSessionResolver, MeetingClosedSessionResolver } from '../domain/meetings/session.resolver.js';
 import { SittingResolver } from '../domain/meetings/sitting.resolver.js';
 import { FoundingResolver } from '../domain/members/founding.resolver.js';
 import { AgendaItemResolver, MeetingAgendaResolver } from '../domain/meetings/agenda.resolver.js';
@@ -247,6 +247,7 @@ const RESOLVERS: Resolvers = [
   BodyCalendarResolver,
   SittingResolver,
   ClosedSessionResolver,
+  MeetingClosedSessionResolver,
   MeetingAttendanceResolver,
   AttendanceResolver,
   SubstituteResolver,

@@ -1,7 +1,7 @@
 /** The whole decision: who may read what, and who may do what. Pure arithmetic on a viewer and a row's standing. */
 import { CLASSIFICATIONS, type Classification, type Stage, type SubjectArea } from './classification.js';
 import type { Permission } from './permission.js';
-import { reachOf, rightOf, type Reach, type Role } from './roles.js';
+import { mayBeBound, reachOf, rightOf, type Reach, type Role } from './roles.js';
 import { rolesIn, type Grant, type Lacking, type Viewer } from './viewer.js';
 
 /** What a decision needs to know of a row: whose it is, what it is about, and how far it has come. Never its content. */
@@ -164,7 +164,7 @@ export interface Withholding {
   readonly remedy: string;
 }
 
-/** What opens a row on which an agreement in force waits for one thing more. */
+/** What opens a row on which an agreement in force waits for something more. */
 const LACKING: Record<Lacking, Withholding> = {
   undertaking: {
     reason: 'UNDERTAKING_NEEDED',
@@ -173,6 +173,11 @@ const LACKING: Record<Lacking, Withholding> = {
   closedSession: {
     reason: 'CLOSED_SESSION_NEEDED',
     remedy: 'Your agreement opens this while this body sits in closed session, and only then.',
+  },
+  both: {
+    reason: 'UNDERTAKING_NEEDED',
+    remedy:
+      'Your agreement opens this while this body sits in closed session, and only to those who gave its confidentiality undertaking. Give that first.',
   },
 };
 
@@ -193,7 +198,8 @@ export function withholding(viewer: Viewer, classification: Classification, stan
         'Members of the body read this. If you should be one, ask your agency’s lead to vouch for you and the clerk to seat you.',
     };
   }
-  if (roles.some((role) => reachOf(role, classification) === 'shared')) {
+  // Whom nothing binds to confidence, as a young member who leads a priority, no agreement opens anything to.
+  if (roles.some((role) => reachOf(role, classification) === 'shared') && mayBeBound(roles)) {
     const held = standing && viewer.heldGrants.find((grant) => isFor(grant, classification, standing));
     if (held) return LACKING[held.lacks];
     return {

@@ -34,6 +34,7 @@ export const PERMISSIONS = {
   'calendar:subscribe': 'Open or revoke the calendar address of one’s own seat.',
   'indicator:define':
     'Add an indicator to the catalogue, set a target for it, or say which published area is the council’s.',
+  'area:correct': 'Put right which published area is the council’s.',
   'workplan:open': 'Open the work plan of a year.',
   'workplan:plan': 'Plan, move, fill, carry over or drop items of the work plan, and milestones of a delivery plan.',
   'workplan:review': 'Record that a meeting reviewed the work plan.',

@@ -110,6 +110,8 @@ const RIGHTS: Record<Permission, Partial<Record<Role, Exclude<Right, 'none'>>>> 
   'event:plan':           { partnerOfficer: 'all', partnerLead: 'all', chair: 'all', clerk: 'all' },
   'calendar:subscribe':   seated('own'),
   'indicator:define':     { clerk: 'all' },
+  // It reads nothing that is opened by what the Department no longer hides.
+  'area:correct':         { informationGovernance: 'all' },
   'workplan:open':        { clerk: 'all' },
   'workplan:plan':        { chair: 'all', clerk: 'all' },
   'workplan:review':      { clerk: 'all' },
@@ -146,6 +148,10 @@ const RIGHTS: Record<Permission, Partial<Record<Role, Exclude<Right, 'none'>>>> 
 
 /** What a role may do; a cell that is not written is `none`. */
 export const rightOf = (role: Role, permission: Permission): Right => RIGHTS[permission][role] ?? 'none';
+
+/** Whether agreements can reach whoever holds these roles in a body: employment binds them to confidence, or an undertaking can. */
+export const mayBeBound = (roles: readonly Role[]): boolean =>
+  isBoundByEmployment(roles) || roles.some((role) => rightOf(role, 'undertaking:give') !== 'none');
 
 /** Every permission, in the order of the list. */
 export const permissionList = Object.keys(PERMISSIONS) as Permission[];

@@ -25,7 +25,7 @@ export interface Grant {
 }
 
 /** What an agreement in force that names somebody can still wait for before it opens anything to them. */
-export type Lacking = 'undertaking' | 'closedSession';
+export type Lacking = 'undertaking' | 'closedSession' | 'both';
 
 /** A grant that opens nothing yet. */
 export interface HeldGrant extends Grant {
@@ -34,7 +34,7 @@ export interface HeldGrant extends Grant {
 
 /**
  * What a grant still waits for: the undertaking of somebody whom no employment binds to confidence, however the agreement
- * names them; then, where the agreement says so, that the body sits in closed session.
+ * names them; where the agreement says so, that the body sits in closed session; or both.
  */
 export function lackingOf(grant: {
   readonly roles: readonly Role[];
@@ -42,8 +42,10 @@ export function lackingOf(grant: {
   readonly closedSessionOnly: boolean;
   readonly sitsClosed: boolean;
 }): Lacking | null {
-  if (!grant.hasUndertaken && !isBoundByEmployment(grant.roles)) return 'undertaking';
-  return grant.closedSessionOnly && !grant.sitsClosed ? 'closedSession' : null;
+  const isUnbound = !grant.hasUndertaken && !isBoundByEmployment(grant.roles);
+  const isShut = grant.closedSessionOnly && !grant.sitsClosed;
+  if (isUnbound) return isShut ? 'both' : 'undertaking';
+  return isShut ? 'closedSession' : null;
 }
 
 export interface Viewer {

@@ -27,7 +27,8 @@ export interface Listed {
   readonly what: string;
 }
 
-type Row = readonly Cell[];
+/** A row as it is read: the texts of its cells. */
+type Row = readonly string[];
 
 /** What makes a list: something that tells persons apart, and something said of them; or the like. */
 const ENOUGH = 3;
@@ -36,18 +37,42 @@ const FEWEST_ROWS = 3;
 /** How many rows of titles, one above the other, a table may have. */
 const MOST_TITLES = 2;
 
-/** How much of a table is looked at; whoever takes tables refuses larger ones for their size. */
-const MOST = { rows: 2_000, columns: 60 } as const;
+/**
+ * How much is looked at: the rows and columns of a sheet, and the cells of all sheets together, so that nobody else waits long.
+ * Whoever takes tables refuses larger ones for their size.
+ */
+export const LOOKED_AT = { rows: 2_000, columns: 50, cells: 50_000 } as const;
+/** No sign of a person is longer. */
+const LONGEST = 60;
+const cut = (text: string): string => text.slice(0, LONGEST);
 
-/** Where a sheet lists persons. In a file a single title that names them is enough: no return has such a column. */
-export function personsInSheet(sheet: readonly Row[]): Listed | undefined {
-  const rows = sheet.slice(0, MOST.rows).map((row) => row.slice(0, MOST.columns));
-  return personsByTitle(rows, isTitled) ?? personsByNumber(rows) ?? personsByShape(rows) ?? personsUnsplit(rows);
+/** The part of some sheets that is looked at. */
+export function lookedAt<Each>(sheets: readonly (readonly (readonly Each[])[])[]): Each[][][] {
+  let left: number = LOOKED_AT.cells;
+  return sheets.map((sheet) => {
+    const rows: Each[][] = [];
+    for (const row of sheet.slice(0, LOOKED_AT.rows)) {
+      left -= Math.min(row.length, LOOKED_AT.columns);
+      if (left < 0) break;
+      rows.push(row.slice(0, LOOKED_AT.columns));
+    }
+    return rows;
+  });
+}
+
+/**
+ * Where a sheet lists persons. In a file a single title that names them is enough: no return has such a column. All of it is
+ * looked at: give the part that `lookedAt` names.
+ */
+export function personsInSheet(sheet: readonly (readonly Cell[])[]): Listed | undefined {
+  const whole = sheet.map((row) => row.map(textIn));
+  const rows = whole.map((row) => row.map(cut));
+  return personsByTitle(rows, isTitled) ?? personsByNumber(rows) ?? personsByShape(rows) ?? personsUnsplit(whole);
 }
 
 /** A file that was divided by another sign than its own has each row in one cell. */
 function personsUnsplit(rows: readonly Row[]): Listed | undefined {
-  const whole = rows.filter((row) => filledIn(row) === 1).map((row) => row.map(textIn).join(''));
+  const whole = rows.filter((row) => filledIn(row) === 1).map((row) => row.join(''));
   const what = personsInText(whole.join('\n'));
   return what === undefined ? undefined : { along: 'column', at: 0, what };
 }
@@ -82,7 +107,7 @@ export function personsInText(text: string): string | undefined {
   const lines = text
     .split(/\r\n|\r|\n/)
     .filter((line) => !RULE_OF_A_TABLE.test(line))
-    .slice(0, MOST.rows)
+    .slice(0, LOOKED_AT.rows)
     .map((line) => line.replace(BULLET, '').replace(/^\s*\||\|\s*$/g, ''));
   if (lines.length < FEWEST_ROWS) return undefined;
   const mayBeData = lines.filter(isOfData).length * 2 > lines.length;
@@ -90,7 +115,7 @@ export function personsInText(text: string): string | undefined {
     // Where a surer sign divides a line, a space does not.
     const divided = sign === ONE_SPACE ? lines.filter((line) => !/[\t|;]/.test(line)) : lines;
     const rows = divided.map((line) =>
-      line.split(sign, MOST.columns).map((cell) => cell.trim().replaceAll(/^"|"$/g, '')),
+      line.split(sign, LOOKED_AT.columns).map((cell) => cut(textIn(cell.trim().replaceAll(/^"|"$/g, '')))),
     );
     const found = (mayBeData ? personsByTitle(rows, isHead) : undefined) ?? personsByShape(rows);
     if (found) return found.what;
@@ -107,24 +132,24 @@ const bothWays = (rows: readonly Row[]) => [
   { along: 'row' as const, lines: columnsOf(rows.slice(0, MOST_ON_ITS_SIDE)) },
 ];
 
-function columnsOf(rows: readonly Row[]): Cell[][] {
+function columnsOf(rows: readonly Row[]): string[][] {
   const width = Math.max(0, ...rows.map((row) => row.length));
   return Array.from({ length: width }, (_, column) => rows.map((row) => row[column] ?? ''));
 }
 
-const filledIn = (row: Row): number => row.filter((cell) => textIn(cell) !== '').length;
+const filledIn = (row: Row): number => row.filter((text) => text !== '').length;
 
 function personsByTitle(rows: readonly Row[], isHead: (titles: Titles) => boolean): Listed | undefined {
   for (const { along, lines } of bothWays(rows)) {
     for (const [row, line] of lines.entries()) {
       if (filledIn(line) === 0) continue;
-      if (are903Titles(line.map(textIn))) return { along, at: 0, what: 'is of a 903 return' };
+      if (are903Titles(line)) return { along, at: 0, what: 'is of a 903 return' };
       // Such words stand in any cell, too: they are titles only where a table begins.
       const begins = row === 0 || filledIn(lines[row - 1]!) < 2;
       const titles = line.flatMap((cell, at) => {
-        const titled = typeof cell === 'string' ? titledBy(cell.trim()) : undefined;
+        const titled = titledBy(cell);
         if (!titled || ((titled.weight < ENOUGH || titled.mayCount) && !begins)) return [];
-        const isOfCounts = titled.mayCount && areCounts(lines.slice(row + 1).map((other) => textIn(other[at])));
+        const isOfCounts = titled.mayCount && areCounts(lines.slice(row + 1).map((other) => other[at] ?? ''));
         return isOfCounts ? [] : [{ ...titled, at }];
       });
       const [first] = titles;
@@ -137,7 +162,7 @@ function personsByTitle(rows: readonly Row[], isHead: (titles: Titles) => boolea
 function personsByNumber(rows: readonly Row[]): Listed | undefined {
   for (const { along, lines } of bothWays(rows)) {
     for (const [at, column] of columnsOf(lines).entries()) {
-      const what = personsNumbersIn(column.map(textIn));
+      const what = personsNumbersIn(column);
       if (what) return { along, at, what: `holds ${what}` };
     }
   }
@@ -160,15 +185,19 @@ function personsByShape(rows: readonly Row[]): Listed | undefined {
 
 const LONG = 50;
 
-/** The stretches of rows that hang together, and all of them as one, should a list have gaps. */
+/** The rows of a table are alike, so that its first ones give its shape. */
+const ROWS_OF_SHAPE = 300;
+
+/** The stretches of rows that hang together, each once, and all of them as one, should a list have gaps. */
 function tablesIn(rows: readonly Row[]): readonly (readonly Row[])[] {
   const stretches: Row[][] = [[]];
   for (const row of rows) {
     if (filledIn(row) > 1) stretches.at(-1)!.push(row);
     else if (stretches.at(-1)!.length > 0) stretches.push([]);
   }
-  const some = stretches.filter((one) => one.length >= FEWEST_ROWS);
-  return stretches.length > 1 ? [...some, stretches.flat()] : some;
+  const filled = stretches.filter((one) => one.length > 0);
+  const some = filled.filter((one) => one.length >= FEWEST_ROWS);
+  return (filled.length > 1 ? [...some, filled.flat()] : some).map((one) => one.slice(0, ROWS_OF_SHAPE));
 }
 
 /** Weighs what the columns of a table hold below so many rows of titles. */
@@ -176,18 +205,17 @@ function shapeOf(table: readonly Row[], titles: number): Omit<Listed, 'along'> |
   const body = table.slice(titles);
   if (body.length < FEWEST_ROWS) return undefined;
   const rows = body.length;
-  const columns = columnsOf(body).map((cells, at) => ({
+  const columns = columnsOf(body).map((texts, at) => ({
     at,
-    cells,
-    texts: cells.map(textIn),
+    texts,
     // What is taken for the first row may be the titles.
     title: table
       .slice(0, Math.max(1, titles))
-      .map((line) => textIn(line[at]))
+      .map((line) => line[at] ?? '')
       .join(' ')
       .trim(),
   }));
-  const days = columns.map(({ cells, title }) => daysIn(cells, { rows, title }));
+  const days = columns.map(({ texts, title }) => daysIn(texts, { rows, title }));
   const said = columns.map(({ texts, title }) => saidOfPersonsIn(texts, rows) ?? saidUnder(title, texts));
   const isMeasured = columns.some(
     ({ texts, title, at }) => said[at] === undefined && days[at] === 0 && !isOfKeys(title) && areCounts(texts),

@@ -65,6 +65,11 @@ const AREA = /^[EWSNK]\d{8}$/;
 /** A code of letters and at least three digits, such as P-20417/3. */
 const CODE = /^(?=(?:.*\d){3})(?:[A-Z]{1,5}[-/ _]?)?(?:\d{2,6}[-/ ]?){1,4}[A-Z]{0,2}$/i;
 const NAME = /^(?=.{2,30}$)\p{Lu}[\p{L}'’-]+(?:,? \p{Lu}[\p{L}'’.-]*){0,3}$/u;
+/** What homes, schools, teams and services are called, in one of the words of their names. */
+const PLACE =
+  /\b(?:house|homes?|lodge|cottage|hall|court|grange|villas?|hostel|academy|school|college|primary|secondary|nursery|teams?|unit|centre|hub|services?|hospital|clinic|trust|agency|council|borough|district|ward|north|south|east|west|central)\b/i;
+/** Somebody may be called Hall or West; most are not. */
+const arePlaces = (texts: readonly string[]): boolean => shareOf(texts, (text) => PLACE.test(text)) >= 0.5;
 const INITIALS = /^(?:\p{Lu}\.? ?){2,3}\d{0,2}$/u;
 
 /** What else is known of the table and the title of a column. */
@@ -87,6 +92,7 @@ export function keyIn(texts: readonly string[], { rows, isKey, isCross, isMeasur
   // One child may have several rows, such as one an episode.
   if (!differ(filled)) return areCodes && areOpaque(filled) && !repeat(filled) ? 1 : 0;
   if (areCodes || areMostly(filled, LABEL)) return areNumbers && !isKey ? 1.5 : 2;
+  if (arePlaces(filled)) return 0;
   return areMostly(filled, NAME) || areMostly(filled, INITIALS) ? (isMeasured ? 1 : 2) : 0;
 }
 
@@ -102,9 +108,9 @@ const fourDigits = (year: string): number =>
   year.length === 4 ? Number(year) : Number(year) + (Number(year) > 40 ? 1900 : 2000);
 
 /** The day that a cell holds in one of the usual forms, counted in days; undefined where it holds none. */
-export function dayIn(cell: Cell): number | undefined {
-  if (cell instanceof Date) return Math.floor(cell.getTime() / DAY);
-  const text = textIn(cell).replace(/[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?Z?$/, '');
+export function dayIn(whole: string): number | undefined {
+  if (!/\d/.test(whole)) return undefined;
+  const text = whole.replace(/[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?Z?$/, '');
   const forms: readonly (readonly [RegExp, (parts: readonly string[]) => readonly [string, number, string]])[] = [
     [
       /^(\d{1,2}) ?[/. -] ?(\d{1,2}) ?[/. -] ?(\d{4}|\d\d)$/,
@@ -140,19 +146,16 @@ const isSerial = (text: string): boolean =>
   /^\d{5}(?:\.0)?$/.test(text) && Number(text) >= 32_874 && Number(text) <= 47_848;
 const FIRST_SERIAL = 25_569;
 
-function dates(cells: readonly Cell[]): {
+function dates(texts: readonly string[]): {
   readonly days: readonly number[];
   readonly isMostly: boolean;
   readonly areSerials: boolean;
 } {
-  const filled = cells.filter((cell) => textIn(cell) !== '');
-  const written = filled.flatMap((cell) => dayIn(cell) ?? []);
+  const filled = texts.filter((text) => text !== '');
+  const written = filled.flatMap((text) => dayIn(text) ?? []);
   if (written.length >= FEWEST && written.length >= filled.length * MOST_OF)
     return { days: written, isMostly: true, areSerials: false };
-  const serials = filled
-    .map(textIn)
-    .filter(isSerial)
-    .map((text) => Number(text) - FIRST_SERIAL);
+  const serials = filled.filter(isSerial).map((text) => Number(text) - FIRST_SERIAL);
   return {
     days: serials,
     isMostly: serials.length >= FEWEST && serials.length >= filled.length * MOST_OF,
@@ -174,10 +177,10 @@ const OF_EVENTS =
 
 /** How surely a column holds dates of birth (up to 2), or the dates of single events (0.5). */
 export function daysIn(
-  cells: readonly Cell[],
+  texts: readonly string[],
   { rows, title }: { readonly rows: number; readonly title: string },
 ): number {
-  const { days, isMostly, areSerials } = dates(cells);
+  const { days, isMostly, areSerials } = dates(texts);
   if (!isMostly || days.length < rows / 2 || new Set(days).size < FEWEST || areRegular(days)) return 0;
   const spread = Math.max(...days) - Math.min(...days);
   // A plain number is a day only under no title or that of a day: sums of money are as large.

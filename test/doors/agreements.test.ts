@@ -294,8 +294,20 @@ describe('An agreement for closed session alone', () => {
   let agreement: Parameters<Deeds['withdraws']>[1];
   const meetingNow = async () =>
     (await deeds.asks('clerk', `{ meeting(id: "${sitting}") { id version } }`)).data.meeting;
+  /** By resolution of two who are there. */
+  const resolved = () => ({
+    exempt,
+    movedById: hub.ids.seats['deputyChair deputyChair'],
+    secondedById: hub.ids.seats['chair chair'],
+  });
   const closes = async (who: Who = 'chair') =>
-    deeds.does(who, 'goIntoClosedSession', { ...(await meetingNow()), exempt });
+    deeds.does(who, 'goIntoClosedSession', { ...(await meetingNow()), ...resolved() });
+  const comes = async (meetingId: string, satOn: string, names: readonly string[], status = 'present') => {
+    const { version } = (await deeds.asks('clerk', `{ meeting(id: "${meetingId}") { version } }`)).data.meeting;
+    const entries = names.map((name) => ({ seatId: hub.ids.seats[name], status }));
+    await deeds.does('clerk', 'recordAttendance', { meetingId, version, satOn, entries });
+  };
+  const THERE = ['deputyChair deputyChair', 'chair chair'];
 
   beforeAll(async () => {
     hub.clock.set(TODAY);
@@ -318,6 +330,10 @@ describe('An agreement for closed session alone', () => {
       const ask = `{ meeting(id: "${sitting}") { viewerCanGoIntoClosedSession viewerCanReturnToOpenSession } }`;
       return Object.values((await deeds.asks('chair', ask)).data.meeting);
     };
+    expect(await may()).toEqual([false, false]);
+    expect(await codesOf('chair', 'goIntoClosedSession', { ...(await meetingNow()), ...resolved() })).toBe('CONFLICT');
+    expect(await codesOf('clerk', 'goIntoClosedSession', { ...(await meetingNow()), exempt })).toBe('CONFLICT');
+    await comes(sitting, '2017-11-20', THERE);
     expect(await may()).toEqual([true, false]);
     const meeting = await closes();
     expect(await may()).toEqual([false, true]);
@@ -341,16 +357,17 @@ describe('An agreement for closed session alone', () => {
     const ask = `{ meeting(id: "${sitting}") { closedSessions { paragraph satOn goesOn endedAt } } }`;
     expect((await deeds.asks('councillor', ask)).data.meeting.closedSessions).toEqual([
       { paragraph: 2, satOn: '2017-11-20', goesOn: false, endedAt: TODAY.replace('Z', '.000Z') },
-      { paragraph: 2, satOn: '2017-11-20', goesOn: false, endedAt: null },
+      { paragraph: 2, satOn: '2017-11-20', goesOn: false, endedAt: TODAY.replace('Z', '.000Z') },
     ]);
     expect((await deeds.asks('public', ask)).data.meeting.closedSessions).toEqual([]);
   });
 
-  test('opens by the chair’s or the clerk’s word alone, for a meeting that sits, under a paragraph of the law', async () => {
-    const going = async (who: Who, id: string, how = exempt): Promise<string> => {
-      const { meeting } = (await deeds.asks('clerk', `{ meeting(id: "${id}") { id version } }`)).data;
-      return codesOf(who, 'goIntoClosedSession', { ...meeting, exempt: how });
-    };
+  const going = async (who: Who, id: string, how: object = resolved()): Promise<string> => {
+    const { meeting } = (await deeds.asks('clerk', `{ meeting(id: "${id}") { id version } }`)).data;
+    return codesOf(who, 'goIntoClosedSession', { ...meeting, ...how });
+  };
+
+  test('opens for a meeting that sits, by whoever chairs or keeps the record, and under a paragraph of the law', async () => {
     const { november } = hub.ids.meetings;
     expect(await going('chair', november)).toBe('CONFLICT');
     expect(await going('chair', sitting)).toBe('CONFLICT');
@@ -358,7 +375,57 @@ describe('An agreement for closed session alone', () => {
       expect(await going(who, november), who).toBe('FORBIDDEN');
     }
     hub.clock.set('2017-11-30T12:00:00Z');
-    expect(await going('deputyChair', november, { ...exempt, paragraph: 8 })).toBe('BAD_USER_INPUT');
+    await comes(november, '2017-11-30', THERE);
+    expect(await going('deputyChair', november, { ...resolved(), exempt: { ...exempt, paragraph: 8 } })).toBe(
+      'BAD_USER_INPUT',
+    );
+  });
+
+  test('opens to nobody by the word of whoever chairs alone: two others who are there resolve it, or the clerk records it', async () => {
+    const { november } = hub.ids.meetings;
+    hub.clock.set('2017-11-30T12:00:00Z');
+    const { movedById, secondedById } = resolved();
+    const absent = hub.ids.seats['youngMember youngMember'];
+    for (const who of ['chair', 'deputyChair'] as const) {
+      for (const movers of [
+        {},
+        { movedById },
+        { movedById, secondedById: movedById },
+        { movedById, secondedById: absent },
+      ]) {
+        expect(await going(who, november, { exempt, ...movers }), JSON.stringify(movers)).toBe('BAD_USER_INPUT');
+      }
+    }
+    expect(await going('clerk', november, { exempt, movedById })).toBe('BAD_USER_INPUT');
+    // A body that sits in private anyway cites no paragraph of an act that does not bind it.
+    expect(await going('clerk', november, { exempt: { reason: exempt.reason } })).toBe('');
+    const ask = `{ meeting(id: "${november}") { id version closedSessions { paragraph reason movedBy { id } secondedBy { id } } } }`;
+    const { closedSessions, ...meeting } = (await deeds.asks('councillor', ask)).data.meeting;
+    expect(closedSessions).toEqual([{ paragraph: null, reason: exempt.reason, movedBy: null, secondedBy: null }]);
+    await deeds.does('chair', 'returnToOpenSession', meeting);
+    expect(await going('chair', november, { exempt, movedById, secondedById })).toBe('');
+    expect((await deeds.asks('councillor', ask)).data.meeting.closedSessions[1]).toMatchObject({
+      paragraph: 2,
+      movedBy: { id: movedById },
+      secondedBy: { id: secondedById },
+    });
+  });
+
+  test('does not open anew when the meeting is moved away and back', async () => {
+    const { november } = hub.ids.meetings;
+    hub.clock.set('2017-11-30T13:00:00Z');
+    const goesOn = async (): Promise<boolean[]> =>
+      (
+        await deeds.asks('councillor', `{ meeting(id: "${november}") { closedSessions { goesOn } } }`)
+      ).data.meeting.closedSessions.map((one: { goesOn: boolean }) => one.goesOn);
+    expect(await goesOn()).toEqual([false, true]);
+    // A meeting at which somebody sat is not moved: the clerk says first that nobody did.
+    await comes(november, '2017-11-30', THERE, 'absent');
+    for (const heldOn of ['2017-12-01', '2017-11-30']) {
+      const { meeting } = (await deeds.asks('clerk', `{ meeting(id: "${november}") { id version } }`)).data;
+      await deeds.does('clerk', 'moveMeeting', { ...meeting, heldOn });
+      expect(await goesOn(), heldOn).toEqual([false, false]);
+    }
   });
 });
 

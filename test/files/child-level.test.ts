@@ -2,8 +2,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ChildLevel } from '../../src/files/child-level.js';
+import { ChildLevel, refuseChildLevel } from '../../src/files/child-level.js';
 import { readTable } from '../../src/files/read.js';
+import { refuseMany } from '../../src/files/sheet.js';
 import { writeXlsx } from '../../src/files/xlsx.js';
 import { personsInText } from '../../src/returns/listed-persons.js';
 import { ordinary } from '../domain/identifying.prose.js';
@@ -61,6 +62,27 @@ describe('A file about single children is refused', () => {
 test('A list of more children than the hub takes rows is refused as what it is', async () => {
   const lines = Array.from({ length: 2_500 }, (_, n) => `LCS${30_000 + n * 3},${n % 3 ? 'M' : 'F'},C${1 + (n % 2)}`);
   await expect(csv(...lines)).rejects.toThrow(ChildLevel);
+});
+
+test('A workbook is looked through in a moment, however many sheets and gaps it has, and the rest is refused for its size', async () => {
+  const words = ['Oak', 'x 12', 'Alpha beta', '12 March 2017', '12 apples'];
+  const rows = Array.from({ length: 2_000 }, (_, row) =>
+    row % 6 === 5
+      ? []
+      : Array.from({ length: 50 }, (_each, column) => `${words[(row * 7 + column) % 5]} ${row * column}.`),
+  );
+  const sheets = Array.from({ length: 10 }, (_, at) => ({ name: `Sheet${at + 1}`, rows }));
+  // Of the processor’s time, for the machine may do other work meanwhile.
+  const before = process.cpuUsage();
+  refuseChildLevel(sheets);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(3000);
+  expect(() => refuseMany(sheets)).toThrow('more than 50,000 cells');
+  // What is looked at and what is taken end at the same cell, over all sheets together.
+  const half = { name: 'A', rows: Array.from({ length: 500 }, () => Array.from({ length: 50 }, () => 1)) };
+  const list = { name: 'B', rows: [...half.rows.slice(1), ['Forename']] };
+  expect(() => refuseMany([half, list])).not.toThrow();
+  expect(() => refuseChildLevel([half, list])).toThrow(ChildLevel);
+  await expect(readTable(Buffer.from(`${'1,'.repeat(29)}1\n`.repeat(1_700)))).rejects.toThrow('50,000 cells');
 });
 
 describe('A table that was written after the rules', () => {
@@ -187,6 +209,15 @@ describe('A text', () => {
       'events',
       'Party, 12 August 2017, Trowbridge, 41 came\nAwards, 3 November 2017, Salisbury, 88 came\nFilm, 22 February 2018, Devizes, 30 came',
     ],
+    [
+      'homes',
+      'Rosewood House - residential\nElm Lodge - supported\nThe Willows - residential\nAsh Court - residential',
+    ],
+    [
+      'teams',
+      'North Team: foster carers\nSouth Team: kinship carers\nEast Team: foster carers\nWest Team: foster carers',
+    ],
+    ['schools', 'Oakfield Academy: Year 7\nHill School: Year 9\nSt Mary’s College: Year 7\nElm Primary: Year 7'],
     ['what a form asks for', 'The form asks for:\n- surname, forename\n- school, year\n- worker, team'],
   ])('with a table or list of %s is not', (_, text) => expect(personsInText(text)).toBeUndefined());
 

@@ -75,7 +75,7 @@ const anyGrant: fc.Arbitrary<Grant> = fc.record({
 });
 
 const anyHeldGrant: fc.Arbitrary<HeldGrant> = fc
-  .tuple(anyGrant, fc.constantFrom('undertaking' as const, 'closedSession' as const))
+  .tuple(anyGrant, fc.constantFrom('undertaking' as const, 'closedSession' as const, 'both' as const))
   .map(([held, lacks]) => ({ ...held, lacks }));
 
 /** Few roles at once, as in life: who holds many can do nearly everything. */

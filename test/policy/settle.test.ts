@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CLASSIFICATIONS, type Classification } from '../../src/policy/classification.js';
 import { may, mayRead, maySee, scopesOf, settle, withholding, type Standing } from '../../src/policy/decide.js';
-import { permissionList } from '../../src/policy/roles.js';
-import type { Viewer } from '../../src/policy/viewer.js';
+import { mayBeBound, permissionList } from '../../src/policy/roles.js';
+import { lackingOf, rolesIn, type Lacking, type Viewer } from '../../src/policy/viewer.js';
 import { anyClass, anyPaper, anyRow, anyViewer, COMMITTEE, grant, PANEL, row, somebody, thePublic } from './people.js';
+
+/** Whether employment or an undertaking could bind somebody, without which no agreement reaches them. */
+const isReached = (viewer: Viewer, { bodyId }: Standing): boolean => mayBeBound(rolesIn(viewer, bodyId));
 
 const bothGrants = [grant('agreement'), grant('named')];
 
@@ -165,7 +168,9 @@ describe('Withholding', () => {
         fc.pre(maySee(viewer, standing) && !mayRead(viewer, classification, standing));
         if (supplierId === null || subject === null) return;
         const agreed = grant(classification, { bodyId, supplierAgencyId: supplierId, subject });
-        const opened = mayRead({ ...viewer, grants: [...viewer.grants, agreed] }, classification, standing);
+        const opened =
+          mayRead({ ...viewer, grants: [...viewer.grants, agreed] }, classification, standing) &&
+          isReached(viewer, standing);
         expect(withholding(viewer, classification, standing).reason).toBe(
           opened ? 'AGREEMENT_NEEDED' : 'ROLE_HAS_NO_REACH',
         );
@@ -175,7 +180,7 @@ describe('Withholding', () => {
 
   test('names what an agreement in force waits for, exactly where that would open the field; until then it opens nothing', () => {
     const protectedClass = fc.constantFrom('agreement' as const, 'named' as const);
-    const lacking = fc.constantFrom('undertaking' as const, 'closedSession' as const);
+    const lacking = fc.constantFrom('undertaking' as const, 'closedSession' as const, 'both' as const);
     fc.assert(
       fc.property(anyViewer, protectedClass, lacking, anyRow, (anybody, classification, lacks, standing) => {
         const { bodyId, supplierId, subject } = standing;
@@ -184,11 +189,36 @@ describe('Withholding', () => {
         const viewer = { ...anybody, heldGrants: [{ ...agreed, lacks }] };
         expect(mayRead(viewer, classification, standing)).toBe(mayRead(anybody, classification, standing));
         fc.pre(maySee(viewer, standing) && !mayRead(viewer, classification, standing));
-        const opened = mayRead({ ...viewer, grants: [...viewer.grants, agreed] }, classification, standing);
-        const missing = lacks === 'undertaking' ? 'UNDERTAKING_NEEDED' : 'CLOSED_SESSION_NEEDED';
+        const opened =
+          mayRead({ ...viewer, grants: [...viewer.grants, agreed] }, classification, standing) &&
+          isReached(viewer, standing);
+        const missing = lacks === 'closedSession' ? 'CLOSED_SESSION_NEEDED' : 'UNDERTAKING_NEEDED';
         expect(withholding(viewer, classification, standing).reason).toBe(opened ? missing : 'ROLE_HAS_NO_REACH');
       }),
     );
+  });
+
+  test('tells both that an agreement waits for, and promises nothing by one of them alone', () => {
+    const held = (lacks: Lacking) =>
+      withholding(somebody('councillor', { heldGrants: [{ ...grant('agreement'), lacks }] }), 'agreement', row())
+        .remedy;
+    expect(held('both')).toContain('closed session');
+    expect(held('both')).toContain('undertaking');
+    const to = { hasUndertaken: false, closedSessionOnly: true, sitsClosed: false };
+    expect(lackingOf({ ...to, roles: ['councillor'] })).toBe('both');
+    expect(lackingOf({ ...to, roles: ['councillor'], sitsClosed: true })).toBe('undertaking');
+    expect(lackingOf({ ...to, roles: ['councillor'], hasUndertaken: true })).toBe('closedSession');
+    expect(lackingOf({ ...to, roles: ['partnerLead'] })).toBe('closedSession');
+  });
+
+  test('asks no undertaking of a young member who leads a priority, and no agreement for them: none reaches them', () => {
+    for (const heldGrants of [[], [{ ...grant('agreement'), lacks: 'undertaking' as const }]]) {
+      const young = somebody(['youngMember', 'priorityLead'], { heldGrants });
+      const told = withholding(young, 'agreement', row());
+      expect(told.reason).toBe('ROLE_HAS_NO_REACH');
+      expect(told).toEqual(withholding(somebody('youngMember'), 'agreement', row()));
+    }
+    expect(withholding(somebody(['councillor', 'priorityLead']), 'agreement', row()).reason).toBe('AGREEMENT_NEEDED');
   });
 
   test('depends on viewer, class and standing alone: asked again of equal ones it says the same', () => {

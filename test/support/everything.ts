@@ -172,9 +172,17 @@ async function playConfidence({ hub, ids, as, deeds: { agrees, asks, does } }: S
   const housing = { supplier: 'housing', subject: 'housing', classes: ['agreement'] } as const;
   await agrees({ ...housing, recipient: { role: 'councillor' } }, 'housingLead', 'chair');
   await agrees({ ...housing, recipient: { role: 'clerk' }, closedSessionOnly: true }, 'housingLead', 'chair');
-  const { meeting } = (await asks('clerk', `{ meeting(id: "${ids.today}") { id version } }`)).data;
+  const { version } = (await asks('clerk', `{ meeting(id: "${ids.today}") { version } }`)).data.meeting;
+  const [movedById, secondedById] = [hub.ids.seats['chair chair'], hub.ids.seats['youngMember youngMember']];
+  const entries = [movedById, secondedById].map((seatId) => ({ seatId, status: 'present' }));
+  const came = { meetingId: ids.today, version, satOn: '2017-11-20', entries };
+  const meeting = await does('clerk', 'recordAttendance', came);
   const exempt = { paragraph: 2, reason: 'Somebody could be told from it' };
-  await does('clerk', 'returnToOpenSession', await does('chair', 'goIntoClosedSession', { ...meeting, exempt }));
+  await does(
+    'clerk',
+    'returnToOpenSession',
+    await does('chair', 'goIntoClosedSession', { ...meeting, exempt, movedById, secondedById }),
+  );
 }
 
 const parts = (numerator: number, denominator: number) => ({ parts: { numerator, denominator } });

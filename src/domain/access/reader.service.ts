@@ -3,8 +3,8 @@ import { isObjectType, type GraphQLSchema } from 'graphql';
 import type { Classification, Classified, Stage, SubjectArea } from '../../policy/classification.js';
 import { mayRead, narrower, type Standing } from '../../policy/decide.js';
 import { classOfField } from '../../policy/guard.js';
-import type { Role } from '../../policy/roles.js';
-import { lackingOf, type Grant, type HeldGrant, type Lacking, type Viewer } from '../../policy/viewer.js';
+import { mayBeBound, type Role } from '../../policy/roles.js';
+import { lackingOf, rolesIn, type Grant, type HeldGrant, type Lacking, type Viewer } from '../../policy/viewer.js';
 import { must } from '../actions/action.service.js';
 import { listInForce, type AgreementRow } from '../agreements/agreement.service.js';
 import { today, type Context } from '../context.js';
@@ -73,9 +73,9 @@ export async function findReaders(context: Context, schema: GraphQLSchema, box: 
   const others = await listHolders(context, standing);
   const reading = others.filter(({ viewer }) => reads(viewer, classified, accepted(standing)));
   const lacking = others.filter(({ viewer }) => !reads(viewer, classified, accepted(standing)));
-  const readingWith = (what: Lacking): SeatRow[] =>
+  const readingWith = (what: Exclude<Lacking, 'both'>): SeatRow[] =>
     lacking
-      .filter(({ viewer }) => whatLacks(viewer, classified, accepted(standing)) === what)
+      .filter(({ viewer }) => [what, 'both'].includes(whatLacks(viewer, classified, accepted(standing)) ?? ''))
       .flatMap(({ seats }) => seats);
   const used = new Set(reading.flatMap(({ viewer }) => grantsNeeded(viewer, classified, standing)));
   return {
@@ -137,8 +137,11 @@ const reads = (viewer: Viewer, classified: Classified, standing: Standing): bool
 function whatLacks(viewer: Viewer, classified: Classified, standing: Standing): Lacking | undefined {
   const readsWith = (held: readonly HeldGrant[]): boolean =>
     reads({ ...viewer, grants: [...viewer.grants, ...held] }, classified, standing);
-  if (readsWith(viewer.heldGrants.filter(({ lacks }) => lacks === 'closedSession'))) return 'closedSession';
-  return readsWith(viewer.heldGrants) ? 'undertaking' : undefined;
+  if (!mayBeBound(rolesIn(viewer, standing.bodyId))) return undefined;
+  const one = (['closedSession', 'undertaking'] as const).find((what) =>
+    readsWith(viewer.heldGrants.filter(({ lacks }) => lacks === what)),
+  );
+  return one ?? (readsWith(viewer.heldGrants) ? 'both' : undefined);
 }
 
 function grantsNeeded(viewer: Viewer, classified: Classified, { raisedTo }: Standing): string[] {
@@ -256,12 +259,17 @@ export function wordsOf(readers: Readers): string {
       : awaitingUndertaking.length + inClosedSession.length > 0
         ? 'Your own agency alone reads this now.'
         : 'Your own agency alone reads this: no sharing agreement opens it to anybody.';
+  const isIn = (seats: readonly SeatRow[]) => (one: SeatRow) => seats.some(({ id }) => id === one.id);
+  const inBoth = inClosedSession.filter(isIn(awaitingUndertaking));
+  const inOne = (seats: readonly SeatRow[]): SeatRow[] => seats.filter((one) => !isIn(inBoth)(one));
+  const further: readonly (readonly [when: string, seats: readonly SeatRow[]])[] = [
+    ['In closed session', inOne(inClosedSession)],
+    ['With a confidentiality undertaking that is not given yet', inOne(awaitingUndertaking)],
+    ['With an undertaking that is not given yet, and then in closed session alone', inBoth],
+  ];
   return [
     now,
-    ...(inClosedSession.length > 0 ? [`In closed session: ${inSeats(inClosedSession)} more.`] : []),
-    ...(awaitingUndertaking.length > 0
-      ? [`With a confidentiality undertaking that is not given yet: ${inSeats(awaitingUndertaking)} more.`]
-      : []),
+    ...further.filter(([, { length }]) => length > 0).map(([when, one]) => `${when}: ${inSeats(one)} more.`),
   ].join(' ');
 }
 

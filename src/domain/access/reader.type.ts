@@ -62,14 +62,14 @@ export class Readers {
 
   @Field(() => [Seat], {
     description:
-      'Seats that would read it by an agreement in force once their holder gives the confidentiality undertaking of the body.',
+      'Seats that would read it by an agreement in force once their holder gives the confidentiality undertaking of the body; those that `inClosedSession` names, too, then only while the body sits so.',
   })
   @Classified('open')
   awaitingUndertaking!: readonly Seat[];
 
   @Field(() => [Seat], {
     description:
-      'Seats that read it by an agreement in force while the body sits in closed session, which it does not now.',
+      'Seats that read it by an agreement in force while the body sits in closed session, which it does not now; those that `awaitingUndertaking` names, too, only once it is given.',
   })
   @Classified('open')
   inClosedSession!: readonly Seat[];

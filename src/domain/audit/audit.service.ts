@@ -191,10 +191,7 @@ export async function recordDisclosures(context: Context, disclosures: readonly 
   }
   const disclosed = [...byWhat.values()];
   const payload = canonical({ id: entryId, ...whoAndWhen(context), verb: 'disclosure', disclosed });
-  const rowIds = new Set(disclosed.flatMap((one) => one.rowIds).filter((rowId) => rowId !== ''));
-  await context.write((inside) =>
-    appendEntry(inside, { chain: 'disclosures', id: entryId, payload, rowIds: [...rowIds] }),
-  );
+  await context.write((inside) => appendEntry(inside, { chain: 'disclosures', id: entryId, payload }));
 }
 
 /** The conflict of a stale write: it names what changed since, and the edge cuts that to what the viewer may read. */

@@ -37,10 +37,14 @@ export async function findAuthority(context: Context): Promise<AuthorityRow> {
 }
 
 /** Gives the council its area inside a write; the caller MUST have checked that there is such an area and who says so. */
-export async function layInArea(inside: Recording, authority: AuthorityRow, areaCode: string | null): Promise<string> {
+export async function layInArea(
+  inside: Recording,
+  authority: AuthorityRow,
+  { areaCode, reason }: { readonly areaCode: string; readonly reason?: string },
+): Promise<string> {
   const row = await changeArea(inside, authority, areaCode);
   if (!row) throw await staleWrite(inside, authority, authority.version);
-  inside.changed('Authority', row, { area: areaCode });
+  inside.changed('Authority', row, { area: areaCode, ...(reason === undefined ? {} : { areaReason: reason }) });
   return row.id;
 }
 

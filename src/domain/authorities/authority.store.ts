@@ -94,7 +94,7 @@ export const waitForBodies = (inside: Inside): Promise<void> =>
 export async function changeArea(
   inside: Inside,
   read: Pick<AuthorityRow, 'id' | 'version'>,
-  areaCode: string | null,
+  areaCode: string,
 ): Promise<Written | undefined> {
   const [row] = await inside.transaction
     .update(authorities)

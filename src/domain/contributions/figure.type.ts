@@ -111,7 +111,8 @@ export class Figure {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why the value of last time was brought over, if it was; it says what the value is to whoever read that one.',
+    description:
+      'Why the value of last time was brought over, if it was; it says what the value is to whoever read that one.',
   })
   @Classified('agreement', { raisable: true })
   unchangedReason!: string | null;

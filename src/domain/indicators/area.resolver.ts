@@ -5,8 +5,8 @@ import { findAuthority, type AuthorityRow } from '../authorities/authority.servi
 import { Authority } from '../authorities/authority.type.js';
 import type { Context } from '../context.js';
 import { IdempotencyKey } from '../page.js';
-import { findArea, listNeighbours, setArea, type AreaRow } from './area.service.js';
-import { Area, AreaNeighbour, SetAreaInput } from './area.type.js';
+import { correctArea, findArea, listNeighbours, setArea, type AreaRow } from './area.service.js';
+import { Area, AreaNeighbour, CorrectAreaInput, SetAreaInput } from './area.type.js';
 
 @Resolver(() => Area)
 export class AreaResolver {
@@ -40,6 +40,20 @@ export class AuthorityAreaResolver {
     @IdempotencyKey() idempotencyKey: string | null,
   ): Promise<Authority> {
     await setArea(context, input, idempotencyKey ?? undefined);
+    return findAuthority(context);
+  }
+
+  @Mutation(() => Authority, {
+    description:
+      'Puts right which area of published statistics the council is, for a reason that stands in the record.',
+  })
+  @Permits('area:correct')
+  async correctArea(
+    @Ctx() context: Context,
+    @Arg('input', () => CorrectAreaInput, { description: 'The area, and why.' }) input: CorrectAreaInput,
+    @IdempotencyKey() idempotencyKey: string | null,
+  ): Promise<Authority> {
+    await correctArea(context, input, idempotencyKey ?? undefined);
     return findAuthority(context);
   }
 

@@ -1,7 +1,10 @@
+import { z } from 'zod';
+import { may } from '../../policy/decide.js';
 import { recorded, staleWrite } from '../audit/audit.service.js';
 import { findAuthority, layInArea } from '../authorities/authority.service.js';
-import type { Context } from '../context.js';
-import { badField } from '../refusals.js';
+import type { Context, Inside } from '../context.js';
+import { checked, passage } from '../input.js';
+import { badField, conflict, forbidden } from '../refusals.js';
 import {
   selectAreas,
   selectAround,
@@ -10,7 +13,6 @@ import {
   type AreaRow,
   type NeighbourRow,
 } from './area.store.js';
-
 import { refuseUnlessKeeper } from './indicator.service.js';
 
 export type { AreaAround, AreaRow, NeighbourRow };
@@ -40,28 +42,60 @@ export const listNeighbours = (context: Context, code: string): Promise<Neighbou
     })
     .load(code);
 
+interface Read {
+  readonly version: number;
+  readonly areaCode: string;
+}
+
 /**
  * Says which area of published statistics the council is: what is published of it, of its region and of its neighbours stands
- * beside the council's figures, and colours them where a line is compared with them.
+ * beside the council's figures, and colours them where a line is compared with them. What the Department hides of it is hidden
+ * here, in every body; so it is said once, and what was said wrong is for information governance to put right.
  */
-export const setArea = (
-  context: Context,
-  input: { readonly version: number; readonly areaCode?: string | null | undefined },
-  idempotencyKey: string | undefined,
-): Promise<string> => {
+export const setArea = (context: Context, input: Read, idempotencyKey: string | undefined): Promise<string> => {
   const act = { verb: 'indicator:define', operation: 'setArea', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
     const authority = await findAuthority(inside);
     refuseUnlessKeeper(inside);
     if (authority.version !== input.version) throw await staleWrite(inside, authority, input.version);
-    const { areaCode = null } = input;
-    const area = areaCode === null ? null : await findArea(inside, areaCode);
-    if (areaCode !== null && area?.level !== 'localAuthority') {
-      throw badField(
-        'input.areaCode',
-        'No published file that was taken in names the area of a council by this code. Give that of your council, such as "E06000054".',
+    if (authority.areaCode !== null) {
+      throw conflict(
+        'The area of the council was said before. If it is wrong, ask information governance (correctArea).',
       );
     }
-    return layInArea(inside, authority, area?.code ?? null);
+    return layInArea(inside, authority, { areaCode: await areaOfCouncil(inside, input.areaCode) });
   });
 };
+
+const why = z.object({ reason: passage });
+
+/**
+ * Puts the area of the council right, for a reason that stands in the record. Information governance does, for it reads nothing
+ * that the Department's hiding keeps from anybody. There is no way back to none: nothing would be hidden any more. What is
+ * hidden beside other figures rests on it, in every body.
+ */
+export const correctArea = (
+  context: Context,
+  input: Read & { readonly reason: string },
+  idempotencyKey: string | undefined,
+): Promise<string> => {
+  const act = { verb: 'area:correct', operation: 'correctArea', input, idempotencyKey } as const;
+  return recorded(context, act, async (inside) => {
+    const authority = await findAuthority(inside);
+    if (!may(inside.viewer, 'area:correct')) throw forbidden('Information governance puts the area right. Ask them.');
+    if (authority.version !== input.version) throw await staleWrite(inside, authority, input.version);
+    if (authority.areaCode === null) throw conflict('No area was said yet. A clerk says it first (setArea).');
+    const { reason } = checked(why, input);
+    return layInArea(inside, authority, { areaCode: await areaOfCouncil(inside, input.areaCode), reason });
+  });
+};
+
+/** The code of the area of a council, refused where no file that was taken in names one by it. */
+async function areaOfCouncil(inside: Inside, areaCode: string): Promise<string> {
+  const area = await findArea(inside, areaCode);
+  if (area?.level === 'localAuthority') return area.code;
+  throw badField(
+    'input.areaCode',
+    'No published file that was taken in names the area of a council by this code. Give that of your council, such as "E06000054".',
+  );
+}

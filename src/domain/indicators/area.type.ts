@@ -55,9 +55,23 @@ export class SetAreaInput {
   version!: number;
 
   @Field(() => String, {
-    nullable: true,
-    description: 'The code of the area of a council, such as "E06000054"; left out, nothing published is of it.',
+    description: 'The code of the area of a council, such as "E06000054". It is said once; see `correctArea`.',
   })
   @Classified('open')
-  areaCode?: string | null;
+  areaCode!: string;
+}
+
+@InputType({ description: 'Which area of published statistics the council is, where another was said.' })
+export class CorrectAreaInput {
+  @Field(() => Int, { description: 'The version of the council that you read.' })
+  @Classified('open')
+  version!: number;
+
+  @Field(() => String, { description: 'The code of the area of a council, such as "E06000054".' })
+  @Classified('open')
+  areaCode!: string;
+
+  @Field(() => String, { description: 'Why, in up to 5,000 characters. It stands in the record.' })
+  @Classified('members')
+  reason!: string;
 }

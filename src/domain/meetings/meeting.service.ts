@@ -26,6 +26,7 @@ import {
 } from './meeting.store.js';
 import type { MeetingKind } from './meeting.table.js';
 import { whatIsShort } from './quorum.js';
+import { endSession } from './session.end.js';
 
 export type { MeetingRow };
 
@@ -143,7 +144,7 @@ export async function whyNotDecide(context: Context, meeting: MeetingRow): Promi
 }
 
 /** A body whose constitution states no quorum is never short of one. */
-async function whyNotQuorate(context: Context, meeting: MeetingRow): Promise<Refusal | undefined> {
+export async function whyNotQuorate(context: Context, meeting: MeetingRow): Promise<Refusal | undefined> {
   const quorum = await assessQuorumDue(context, meeting.id);
   if (quorum.quorate !== false) return undefined;
   if ((await seatsDueAt(context, meeting)).every(({ status }) => status === null)) {
@@ -273,6 +274,7 @@ export async function moveMeeting(
     const row = await updateMeeting(inside, input, moved);
     if (!row) throw await staleWrite(inside, meeting, input.version);
     inside.changed('Meeting', row, moved);
+    await endSession(inside, row.id);
     return row.id;
   });
 }
@@ -311,6 +313,7 @@ export async function holdMeeting(
     const row = await updateMeeting(inside, input, { status: 'held', quorumFound });
     if (!row) throw await staleWrite(inside, meeting, input.version);
     inside.changed('Meeting', row, { status: row.status, quorumFound });
+    await endSession(inside, row.id);
     return row.id;
   });
 }
@@ -333,6 +336,7 @@ export async function cancelMeeting(
     const row = await updateMeeting(inside, input, { status: 'cancelled', cancellationReason: reason });
     if (!row) throw await staleWrite(inside, meeting, input.version);
     inside.changed('Meeting', row, { status: row.status, cancellationReason: reason });
+    await endSession(inside, row.id);
     return row.id;
   });
 }

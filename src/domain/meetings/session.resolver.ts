@@ -2,7 +2,9 @@ import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import { Classified } from '../../policy/classification.js';
 import { Permits } from '../../policy/permission.js';
 import type { Context } from '../context.js';
+import { Seat } from '../members/seat.type.js';
 import { IdempotencyKey } from '../page.js';
+import { seatBehind } from './attendance.service.js';
 import { findMeeting, type MeetingRow } from './meeting.service.js';
 import { Meeting } from './meeting.type.js';
 import {
@@ -11,11 +13,33 @@ import {
   mayClose,
   mayReturn,
   returnToOpenSession,
+  type ClosedSessionRow,
 } from './session.service.js';
 import { ClosedSession, GoIntoClosedSessionInput, ReturnToOpenSessionInput } from './session.type.js';
 
-@Resolver(() => Meeting)
+@Resolver(() => ClosedSession)
 export class ClosedSessionResolver {
+  @FieldResolver(() => Seat, {
+    nullable: true,
+    description: 'The seat that moved it; null where the clerk recorded it without, and where you hold no role.',
+  })
+  @Classified('open')
+  movedBy(@Root() session: ClosedSessionRow, @Ctx() context: Context): Promise<Seat | null> | null {
+    return session.movedById === null ? null : seatBehind(context, { ...session, seatId: session.movedById });
+  }
+
+  @FieldResolver(() => Seat, {
+    nullable: true,
+    description: 'The seat that seconded it; null where the clerk recorded it without, and where you hold no role.',
+  })
+  @Classified('open')
+  secondedBy(@Root() session: ClosedSessionRow, @Ctx() context: Context): Promise<Seat | null> | null {
+    return session.secondedById === null ? null : seatBehind(context, { ...session, seatId: session.secondedById });
+  }
+}
+
+@Resolver(() => Meeting)
+export class MeetingClosedSessionResolver {
   @Mutation(() => Meeting, {
     description: 'Records that a meeting that is sitting excludes the public. It ends with the sitting at the latest.',
   })

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, isNull, sql, type SQL } from 'drizzle-orm';
 import { oneOf } from '../../database/conditions.js';
 import { disclose } from '../../policy/disclose.js';
 import { today, type Context, type Inside } from '../context.js';
@@ -53,14 +53,21 @@ export async function insertClosedSession(
   await inside.transaction.insert(closedSessions).values(values).returning({ id: closedSessions.id });
 }
 
+/** Ends the closed session of a meeting that sits today, if it has one that nobody ended. */
 export async function endClosedSession(
   inside: Inside,
-  id: string,
+  meetingId: string,
   endedAt: Date,
 ): Promise<{ id: string; version: number }[]> {
   return inside.transaction
     .update(closedSessions)
     .set({ endedAt, version: sql`${closedSessions.version} + 1` })
-    .where(eq(closedSessions.id, id))
+    .where(
+      and(
+        eq(closedSessions.meetingId, meetingId),
+        eq(closedSessions.satOn, today(inside)),
+        isNull(closedSessions.endedAt),
+      ),
+    )
     .returning({ id: closedSessions.id, version: closedSessions.version });
 }

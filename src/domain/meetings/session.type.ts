@@ -1,7 +1,6 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Classified } from '../../policy/classification.js';
 import { Day, Instant, Uuid } from '../scalars.js';
-import { ExemptionInput } from './agenda.type.js';
 
 @ObjectType({
   description:
@@ -18,11 +17,12 @@ export class ClosedSession {
   satOn!: string;
 
   @Field(() => Int, {
+    nullable: true,
     description:
-      'The paragraph, from 1 to 7, of Part 1 of Schedule 12A to the Local Government Act 1972 under which the public is excluded.',
+      'The paragraph, from 1 to 7, of Part 1 of Schedule 12A to the Local Government Act 1972 under which the public is excluded; null where the body sits in private and cites none.',
   })
   @Classified('open')
-  paragraph!: number;
+  paragraph!: number | null;
 
   @Field(() => String, { description: 'Why the public interest in excluding the public outweighs that in saying it.' })
   @Classified('open')
@@ -34,7 +34,8 @@ export class ClosedSession {
 
   @Field(() => Instant, {
     nullable: true,
-    description: 'When the body returned to open session; null while it has not, and where the sitting ended it.',
+    description:
+      'When the body returned to open session, or its sitting ended; null while it goes on, and where the day ended it.',
   })
   @Classified('open')
   endedAt!: Date | null;
@@ -42,6 +43,24 @@ export class ClosedSession {
   @Field(() => Boolean, { description: 'Whether it goes on now.' })
   @Classified('open')
   goesOn!: boolean;
+}
+
+@InputType({ description: 'Why the public is excluded from a meeting.' })
+export class ExclusionInput {
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The paragraph, from 1 to 7, of Part 1 of Schedule 12A to the Local Government Act 1972. Leave it out where the body always sits in private, being no committee under that Act.',
+  })
+  @Classified('open')
+  paragraph?: number | null;
+
+  @Field(() => String, {
+    description:
+      'Why the public interest in excluding the public outweighs that in saying it, in up to 5,000 characters. Say nothing here of what is exempt.',
+  })
+  @Classified('open')
+  reason!: string;
 }
 
 @InputType({ description: 'A meeting that is sitting and excludes the public.' })
@@ -54,9 +73,20 @@ export class GoIntoClosedSessionInput {
   @Classified('open')
   version!: number;
 
-  @Field(() => ExemptionInput, { description: 'Under which paragraph of the law, and why.' })
+  @Field(() => ExclusionInput, { description: 'Under which paragraph of the law, and why.' })
   @Classified('open')
-  exempt!: ExemptionInput;
+  exempt!: ExclusionInput;
+
+  @Field(() => Uuid, {
+    nullable: true,
+    description: 'The seat that moved it, which is recorded as taken. Only the clerk records it without.',
+  })
+  @Classified('open')
+  movedById?: string | null;
+
+  @Field(() => Uuid, { nullable: true, description: 'The seat that seconded it: another one, which is taken, too.' })
+  @Classified('open')
+  secondedById?: string | null;
 }
 
 @InputType({ description: 'A meeting that returns to open session.' })

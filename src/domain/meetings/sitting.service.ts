@@ -13,6 +13,7 @@ import type { AttendanceStatus } from './attendance.table.js';
 import { ladderOf, movedAlong } from './ladder.js';
 import { readBefore, whyNotDecide, whyNotOn, whyNotPlanned, type ReadMeeting } from './meeting.service.js';
 import { updateMeeting, waitForCalendar, type MeetingRow } from './meeting.store.js';
+import { endSession } from './session.end.js';
 import { waitForSeats } from './substitute.store.js';
 
 /** Who records what happened at a meeting. */
@@ -127,6 +128,7 @@ export async function adjournMeeting(
     const row = await updateMeeting(inside, input, { status: 'adjourned', adjournmentReason: reason, adjournedOn });
     if (!row) throw await staleWrite(inside, meeting, input.version);
     inside.changed('Meeting', row, { status: row.status, adjournmentReason: reason, adjournedOn });
+    await endSession(inside, row.id);
     return row.id;
   });
 }

@@ -1,8 +1,11 @@
 /** A whole return in one piece: all of it or nothing, and a dry run that says the same and writes nothing. */
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aMeeting, anIndicator, asked, done, refused, rowsIn, tryTo, type Read } from '../../support/a.js';
 import type { Mark } from '../../../src/domain/identifying.js';
-import { world, type PersonName, type World } from '../../support/world.js';
+import { waitForTurn } from '../../../src/database/turn.js';
+import { serverUrl } from '../../support/database.js';
+import { world, type Answer, type PersonName, type World } from '../../support/world.js';
 
 let hub: World;
 const code = {} as Record<'missing' | 'interviews' | 'homes', string>;
@@ -204,5 +207,42 @@ describe('A return', () => {
       expect(await refused(hub, 'policeOfficer', operation, { ...input, meetingId: hub.ids.body })).toBe('NOT_FOUND');
     }
     expect(await written()).toEqual(before);
+  });
+});
+
+/** One connection alone never waits for another, so that this is asked of a server. */
+const servers = serverUrl ? ['PostgreSQL'] : [];
+
+describe.each(servers)('On %s, a return', () => {
+  test('and a sign-off that wait for each other both come to an end, the later one on what the other left', async () => {
+    const { id: meetingId } = await aMeeting(hub);
+    const housing = { subject: 'housing', figures: [figure(code.homes, 7)] };
+    const policing = { subject: 'policing', figures: [figure(code.missing, 42)] };
+    const [draft] = (await give({ meetingId, draft: true, contributions: [housing] }, 'policeLead')).contributions;
+
+    const waiting = async (): Promise<number> => {
+      const waits = sql`select count(*)::int as waits from pg_locks where not granted and database =
+        (select oid from pg_database where datname = current_database())`;
+      const [row] = (await hub.database.execute(waits)) as unknown as { waits: number }[];
+      return row?.waits ?? 0;
+    };
+    // Others hold the turn until both wait for it: the return first, and then the sign-off, which holds what the return is to change.
+    let both: Promise<unknown> = Promise.resolve();
+    await hub.database.transaction(async (others) => {
+      await waitForTurn(others, `suppression ${hub.ids.body}`);
+      const given = give({ meetingId, contributions: [policing, { ...housing, narrative: 'More' }] }, 'policeLead');
+      await expect.poll(waiting, { timeout: 10_000 }).toBe(1);
+      const signed = tryTo(hub, 'policeLead', 'signOffContribution', { id: draft.id, version: draft.version });
+      await expect.poll(waiting, { timeout: 10_000 }).toBe(2);
+      both = Promise.all([given, signed]);
+    });
+    const [given, signed] = (await both) as [Answer['data'], Answer];
+    expect(given.contributions).toMatchObject([
+      { subject: 'policing', stage: 'signedOff', version: 1 },
+      { id: draft.id, subject: 'housing', stage: 'signedOff' },
+    ]);
+    // The database chooses which of them goes first. A sign-off that comes second finds its draft signed off already.
+    const wasFirst = given.contributions[1].version === draft.version + 2;
+    expect(signed.codes).toEqual(wasFirst ? [] : ['CONFLICT']);
   });
 });

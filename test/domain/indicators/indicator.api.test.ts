@@ -248,11 +248,12 @@ describe('The area of the council', () => {
   const version = async (): Promise<number> =>
     (await asked(hub, 'public', '{ authority { version } }')).authority.version;
 
-  test('is said by a clerk, one that was published, and stands in the record', async () => {
+  test('is said by a clerk once, one that was published, and stands in the record', async () => {
     await referring(hub.database, (tx) =>
       tx.insert(areas).values([
         { code: 'E12000097', name: 'Somewhere', level: 'region' },
         { code: 'E06000097', oldCode: '997', name: 'Ableshire', level: 'localAuthority', regionCode: 'E12000097' },
+        { code: 'E06000096', oldCode: '996', name: 'Bakershire', level: 'localAuthority', regionCode: 'E12000097' },
       ]),
     );
     const read = await version();
@@ -266,7 +267,7 @@ describe('The area of the council', () => {
       area: { name: 'Ableshire' },
     });
     expect((await asked(hub, 'public', '{ authority { area { code } } }')).authority.area.code).toBe('E06000097');
-    const { errors } = await tryTo(hub, 'clerk', 'setArea', { version: read }, 'version');
+    const { errors } = await tryTo(hub, 'clerk', 'setArea', said, 'version');
     expect(errors[0]?.extensions).toMatchObject({ code: 'CONFLICT', changed: ['area'] });
     const { auditEntries } = await asked(
       hub,
@@ -274,7 +275,28 @@ describe('The area of the council', () => {
       '{ auditEntries(filter: { chain: writes }, first: 1) { verb fields } }',
     );
     expect(auditEntries).toEqual([{ verb: 'indicator:define', fields: [`Authority.area ${hub.ids.authority}`] }]);
-    expect((await done(hub, 'clerk', 'setArea', { version: read + 1 }, 'area { name }')).area).toBeNull();
+    for (const areaCode of ['E06000097', 'E06000096']) {
+      expect(await refused(hub, 'clerk', 'setArea', { version: read + 1, areaCode })).toBe('CONFLICT');
+    }
+  });
+
+  test('is put right by information governance alone, with a reason, and never becomes none', async () => {
+    const before = await version();
+    const said = { version: before, areaCode: 'E06000096', reason: 'The clerk took the neighbour for us' };
+    for (const who of VIEWERS.filter((one) => one !== 'informationGovernance')) {
+      expect(await refused(hub, who, 'correctArea', said), who).toBe('FORBIDDEN');
+    }
+    const correcting = (wrong: object) => refused(hub, 'informationGovernance', 'correctArea', { ...said, ...wrong });
+    expect(await correcting({ areaCode: '' })).toBe('BAD_USER_INPUT input.areaCode');
+    expect(await correcting({ reason: ' ' })).toBe('BAD_USER_INPUT input.reason');
+    expect(await correcting({ version: before - 1 })).toBe('CONFLICT');
+    const corrected = await done(hub, 'informationGovernance', 'correctArea', said, 'version area { name }');
+    expect(corrected).toEqual({ version: before + 1, area: { name: 'Bakershire' } });
+    for (const areaCode of [null, undefined]) {
+      const { errors } = await tryTo(hub, 'informationGovernance', 'correctArea', { ...said, areaCode }, 'version');
+      expect(errors).toHaveLength(1);
+    }
+    expect((await asked(hub, 'public', '{ authority { area { code } } }')).authority.area.code).toBe('E06000096');
   });
 
   test('is said by nobody but a clerk, whether there is such an area or not', async () => {

@@ -1,0 +1,6 @@
+ALTER TABLE "closed_sessions" ALTER COLUMN "paragraph" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "closed_sessions" ADD COLUMN "moved_by_id" uuid;--> statement-breakpoint
+ALTER TABLE "closed_sessions" ADD COLUMN "seconded_by_id" uuid;--> statement-breakpoint
+ALTER TABLE "closed_sessions" ADD CONSTRAINT "closed_sessions_authority_id_moved_by_id_seats_authority_id_id_fk" FOREIGN KEY ("authority_id","moved_by_id") REFERENCES "public"."seats"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "closed_sessions" ADD CONSTRAINT "closed_sessions_authority_id_seconded_by_id_seats_authority_id_id_fk" FOREIGN KEY ("authority_id","seconded_by_id") REFERENCES "public"."seats"("authority_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "closed_sessions" ADD CONSTRAINT "closed_sessions_moved" CHECK (case num_nulls("closed_sessions"."moved_by_id", "closed_sessions"."seconded_by_id") when 0 then "closed_sessions"."moved_by_id" <> "closed_sessions"."seconded_by_id" when 1 then false else true end);
