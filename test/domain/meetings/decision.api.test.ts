@@ -181,6 +181,17 @@ describe('A decision', () => {
     }
   });
 
+  test('to exclude the public is not taken without a quorum either, and is with one', async () => {
+    hub.clock.set('2017-11-14T12:00:00Z');
+    const { id, version } = await aMeeting(hub, { heldOn: '2017-11-14' });
+    const closing = { id, version, exempt: { paragraph: 1, reason: 'Somebody is spoken of' } };
+    expect(await refused(hub, 'clerk', 'goIntoClosedSession', closing)).toBe('CONFLICT');
+    await attended(hub, id, '2017-11-14', ['chair chair', 'clerk clerk', 'coopted coopted']);
+    expect(await refused(hub, 'clerk', 'goIntoClosedSession', closing)).toBe('CONFLICT');
+    await attended(hub, id, '2017-11-14', ['deputyChair deputyChair', 'youngMember youngMember']);
+    await done(hub, 'clerk', 'goIntoClosedSession', closing);
+  });
+
   test('under a closed item is shut to a member with an interest in it, and not recorded by a clerk with one', async () => {
     const closed = await anItemOf(hub, meetingId, EXEMPT_ITEM);
     const { id } = await record({ itemId: closed, votes: [vote('chair chair', 'for')] });
