@@ -82,7 +82,10 @@ export const correctArea = (
   const act = { verb: 'area:correct', operation: 'correctArea', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
     const authority = await findAuthority(inside);
-    if (!may(inside.viewer, 'area:correct')) throw forbidden('Information governance puts the area right. Ask them.');
+    // A second person: whoever could have said it does not say it anew.
+    if (!may(inside.viewer, 'area:correct') || may(inside.viewer, 'indicator:define')) {
+      throw forbidden('Information governance puts the area right, and nobody who is a clerk besides. Ask them.');
+    }
     if (authority.version !== input.version) throw await staleWrite(inside, authority, input.version);
     if (authority.areaCode === null) throw conflict('No area was said yet. A clerk says it first (setArea).');
     const { reason } = checked(why, input);

@@ -217,6 +217,36 @@ test('It is said who would read it with an undertaking, and who does in closed s
   );
 });
 
+test('It is said of whom an agreement asks both, and that one of them is not enough', async () => {
+  const terms = {
+    supplier: 'socialCare',
+    subject: 'housing',
+    classes: ['agreement'],
+    closedSessionOnly: true,
+  } as const;
+  await deeds.agrees({ ...terms, recipient: { role: 'councillor' } }, 'socialCareLead', 'chair');
+  const box = {
+    meetingId: given[0]?.meetingId,
+    field: 'Contribution.narrative',
+    subject: 'housing',
+    raisedTo: 'agreement',
+  };
+  const { data } = await hub
+    .as('socialCareOfficer')
+    .ask(
+      'query ($box: ReadersFilter!) { readersOf(filter: $box) { words awaitingUndertaking { id } inClosedSession { id } } }',
+      { box },
+    );
+  const { words, awaitingUndertaking, inClosedSession } = data.readersOf;
+  expect([namedBy(awaitingUndertaking), namedBy(inClosedSession)]).toEqual([
+    ['chair', 'councillor'],
+    ['chair', 'councillor', 'priorityLead'],
+  ]);
+  expect(words).toBe(
+    'Your own agency alone reads this now. In closed session: 1 seat more. With an undertaking that is not given yet, and then in closed session alone: 3 seats more.',
+  );
+});
+
 test('Where nothing is shared, it is said that one’s own agency alone reads it', async () => {
   const box = { meetingId: given[0]?.meetingId, field: 'Contribution.note', subject: 'finance' };
   const { readersOf } = (await asksReaders(box)).data;

@@ -308,4 +308,10 @@ describe('The area of the council', () => {
     }
     expect(await version()).toBe(before);
   });
+
+  test('is not put right by whoever may say it, though they are information governance besides', async () => {
+    await aBody(hub, 'cabinet', [['informationGovernance', 'clerk']]);
+    const said = { version: await version(), areaCode: 'E06000097', reason: 'Another' };
+    expect(await refused(hub, 'informationGovernance', 'correctArea', said)).toBe('FORBIDDEN');
+  });
 });

@@ -181,6 +181,39 @@ describe('A decision', () => {
     }
   });
 
+  test('to exclude the public is not taken without a quorum either, and is with one', async () => {
+    hub.clock.set('2017-11-14T12:00:00Z');
+    const { id, version } = await aMeeting(hub, { heldOn: '2017-11-14' });
+    const closing = { id, version, exempt: { paragraph: 1, reason: 'Somebody is spoken of' } };
+    expect(await refused(hub, 'clerk', 'goIntoClosedSession', closing)).toBe('CONFLICT');
+    await attended(hub, id, '2017-11-14', ['chair chair', 'clerk clerk', 'coopted coopted']);
+    expect(await refused(hub, 'clerk', 'goIntoClosedSession', closing)).toBe('CONFLICT');
+    await attended(hub, id, '2017-11-14', ['deputyChair deputyChair', 'youngMember youngMember']);
+    await done(hub, 'clerk', 'goIntoClosedSession', closing);
+  });
+
+  test('to exclude the public ends with the sitting: when the meeting is held, and when it is cancelled', async () => {
+    hub.clock.set('2017-11-13T12:00:00Z');
+    const enough = ['chair chair', 'deputyChair deputyChair', 'youngMember youngMember'];
+    for (const [operation, more] of [
+      ['cancelMeeting', { reason: 'The hall is on fire' }],
+      ['holdMeeting', {}],
+    ] as const) {
+      const { id, version } = await aMeeting(hub, { heldOn: '2017-11-13' });
+      await attended(hub, id, '2017-11-13', enough);
+      const exempt = { paragraph: 1, reason: 'Somebody is spoken of' };
+      const closed = await done(hub, 'clerk', 'goIntoClosedSession', { id, version, exempt });
+      const { closedSessions } = await done(
+        hub,
+        'clerk',
+        operation,
+        { id, version: closed.version, ...more },
+        'closedSessions { goesOn endedAt }',
+      );
+      expect(closedSessions, operation).toEqual([{ goesOn: false, endedAt: '2017-11-13T12:00:00.000Z' }]);
+    }
+  });
+
   test('under a closed item is shut to a member with an interest in it, and not recorded by a clerk with one', async () => {
     const closed = await anItemOf(hub, meetingId, EXEMPT_ITEM);
     const { id } = await record({ itemId: closed, votes: [vote('chair chair', 'for')] });
