@@ -13,6 +13,7 @@ import { acceptContribution, findContribution } from '../../src/domain/contribut
 import { setScorecard } from '../../src/domain/scorecard/line.service.js';
 import { openRound } from '../../src/domain/contributions/opening.service.js';
 import { submitContribution, type Submission } from '../../src/domain/contributions/submission.service.js';
+import { suppressInEveryBody } from '../../src/domain/contributions/suppression.service.js';
 import type { Context } from '../../src/domain/context.js';
 import { defineIndicator, defineIndicators } from '../../src/domain/indicators/definition.service.js';
 import { definePair, defineRule } from '../../src/domain/indicators/rule.service.js';
@@ -181,7 +182,7 @@ async function theYear(play: Player): Promise<Ids> {
     }
     const agencyOf = (kind: AgencyKind): string => play.agency(AGENCIES.find((one) => one.kind === kind)?.code ?? kind);
     await defineIndicators(clerk, { indicators: catalogueFor(agencyOf) }, once);
-    for (const rule of RULES) await defineRule(clerk, rule, once);
+    for (const rule of RULES) await defineRule(clerk, rule, once, suppressInEveryBody);
     for (const pair of PAIRS) await definePair(clerk, pair, once);
     return meetings;
   });

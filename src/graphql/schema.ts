@@ -54,6 +54,7 @@ import { AreaResolver, AuthorityAreaResolver } from '../domain/indicators/area.r
 import { FigurePairsResolver, PairResultResolver } from '../domain/contributions/pair.resolver.js';
 import { FigureRemedyResolver } from '../domain/contributions/remedy.resolver.js';
 import { BodyThresholdsResolver } from '../domain/contributions/threshold.resolver.js';
+import { TieResolver } from '../domain/contributions/tie.resolver.js';
 import { ContributionPreviewResolver, FigurePreviewResolver } from '../domain/contributions/preview.resolver.js';
 import { BodyDeputiesResolver, SignOffDeputyResolver } from '../domain/contributions/deputy.resolver.js';
 import {
@@ -301,6 +302,7 @@ const RESOLVERS: Resolvers = [
   ContributionPreviewResolver,
   FigurePreviewResolver,
   BodyThresholdsResolver,
+  TieResolver,
   FigureRemedyResolver,
   FigurePairsResolver,
   ScorecardSettingResolver,

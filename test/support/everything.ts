@@ -60,6 +60,8 @@ export async function theWork(): Promise<Scene> {
   return played;
 }
 
+const SPRING = { periodStartOn: '2017-04-01', periodEndOn: '2017-06-30' };
+
 async function playLapsedAgreement({ hub, deeds: { agrees } }: Scene): Promise<void> {
   hub.clock.set('2017-06-01T12:00:00Z');
   const lapsed = { startsOn: '2017-06-01', endsOn: '2017-08-31' };
@@ -270,13 +272,16 @@ async function playContributions({ hub, ids, deeds }: Scene): Promise<Record<str
     ...draft,
     ...brings('return-interviews-offered'),
     subject: 'policing',
-    figures: [...brings('return-interviews-offered').figures, aFigure('repeat-episodes', { exactly: 12 })],
+    figures: [
+      ...brings('return-interviews-offered').figures,
+      { ...aFigure('repeat-episodes', { exactly: 12 }), ...SPRING },
+    ],
   });
   // One of the two figures is taken back. Of what stays, one is a small number.
   await does('policeSystem', 'reviseContribution', {
     id: ofPolice.id,
     version: ofPolice.version,
-    figures: [...brings('return-interviews-offered').figures, aFigure('missing-episodes', { exactly: 3 })],
+    figures: [...brings('return-interviews-offered').figures, aFigure('repeat-episodes', { exactly: 3 })],
   });
   await submits('healthLead', { ...draft, ...brings('mental-health-waits'), subject: 'health', raisedTo: 'named' });
   const signed = { narrative: 'Signed off', note: 'A note of what is signed off' };

@@ -4,7 +4,7 @@
  */
 import type { Thresholds } from '../../policy/release.js';
 import { protect } from '../../policy/suppression.js';
-import { recordedByHub } from '../audit/audit.service.js';
+import { recordedByHub, type Recording } from '../audit/audit.service.js';
 import type { Context, Inside } from '../context.js';
 import { cellOf, tableOf, whySensitive, type SumRule, type TableFigure } from './suppression.lines.js';
 import { insertSuppressed, selectBodiesGiven, selectTable, takeTurn, type Relations } from './suppression.store.js';
@@ -84,20 +84,25 @@ export async function suppressAllIn(inside: Inside, bodyId: string): Promise<num
   return hidden;
 }
 
+/** Hides what must be of all that every body was given, now that something else ties it; how many cells were not hidden before. */
+async function hideInEveryBody(inside: Recording): Promise<number> {
+  let hidden = 0;
+  for (const bodyId of await selectBodiesGiven(inside)) {
+    const ofBody = await suppressAllIn(inside, bodyId);
+    if (ofBody > 0) inside.changed('Body', { id: bodyId }, { suppressedCells: ofBody });
+    hidden += ofBody;
+  }
+  return hidden;
+}
+
+/** To be done in the write that says what ties figures. */
+export const suppressInEveryBody = async (inside: Recording): Promise<void> => void (await hideInEveryBody(inside));
+
 /**
- * Hides what must be of all that every body was given, for what is published may have changed, or how it is found; how many cells
- * were not hidden before. The hub does it by itself.
+ * The same by the hub itself, for what is published may have changed, or how it is found; how many cells were not hidden before.
  */
 export const suppressAnew = (context: Context): Promise<number> =>
-  recordedByHub(context, { verb: 'suppression', operation: 'suppressAnew' }, async (inside) => {
-    let hidden = 0;
-    for (const bodyId of await selectBodiesGiven(inside)) {
-      const ofBody = await suppressAllIn(inside, bodyId);
-      if (ofBody > 0) inside.changed('Body', { id: bodyId }, { suppressedCells: ofBody });
-      hidden += ofBody;
-    }
-    return hidden;
-  });
+  recordedByHub(context, { verb: 'suppression', operation: 'suppressAnew' }, hideInEveryBody);
 
 /** The indicators that hang together with some, those included, however far. */
 export function relatedTo(ids: ReadonlySet<string>, { indicators, rules }: Relations): Set<string> {

@@ -14,6 +14,7 @@ import {
   type NeighbourRow,
 } from './area.store.js';
 import { refuseUnlessKeeper } from './indicator.service.js';
+import type { Settled } from './rule.service.js';
 
 export type { AreaAround, AreaRow, NeighbourRow };
 
@@ -52,7 +53,12 @@ interface Read {
  * beside the council's figures, and colours them where a line is compared with them. What the Department hides of it is hidden
  * here, in every body; so it is said once, and what was said wrong is for information governance to put right.
  */
-export const setArea = (context: Context, input: Read, idempotencyKey: string | undefined): Promise<string> => {
+export const setArea = (
+  context: Context,
+  input: Read,
+  idempotencyKey: string | undefined,
+  settled: Settled,
+): Promise<string> => {
   const act = { verb: 'indicator:define', operation: 'setArea', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
     const authority = await findAuthority(inside);
@@ -63,7 +69,9 @@ export const setArea = (context: Context, input: Read, idempotencyKey: string | 
         'The area of the council was said before. If it is wrong, ask information governance (correctArea).',
       );
     }
-    return layInArea(inside, authority, { areaCode: await areaOfCouncil(inside, input.areaCode) });
+    const id = await layInArea(inside, authority, { areaCode: await areaOfCouncil(inside, input.areaCode) });
+    await settled(inside);
+    return id;
   });
 };
 
@@ -78,6 +86,7 @@ export const correctArea = (
   context: Context,
   input: Read & { readonly reason: string },
   idempotencyKey: string | undefined,
+  settled: Settled,
 ): Promise<string> => {
   const act = { verb: 'area:correct', operation: 'correctArea', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
@@ -89,7 +98,9 @@ export const correctArea = (
     if (authority.version !== input.version) throw await staleWrite(inside, authority, input.version);
     if (authority.areaCode === null) throw conflict('No area was said yet. A clerk says it first (setArea).');
     const { reason } = checked(why, input);
-    return layInArea(inside, authority, { areaCode: await areaOfCouncil(inside, input.areaCode), reason });
+    const id = await layInArea(inside, authority, { areaCode: await areaOfCouncil(inside, input.areaCode), reason });
+    await settled(inside);
+    return id;
   });
 };
 

@@ -7,7 +7,6 @@ import { findIndicator } from './indicator.service.js';
 import { Indicator } from './indicator.type.js';
 import {
   definePair,
-  defineRule,
   endPair,
   endRule,
   findPair,
@@ -19,7 +18,6 @@ import {
 } from './rule.service.js';
 import {
   DefinePairInput,
-  DefineRuleInput,
   EndPairInput,
   EndRuleInput,
   IndicatorPair,
@@ -33,16 +31,6 @@ export class IndicatorRuleResolver {
   @Permits('board:read')
   indicatorRules(@Ctx() context: Context): Promise<IndicatorRule[]> {
     return listRules(context);
-  }
-
-  @Mutation(() => IndicatorRule, { description: 'Adds a rule between figures that one agency gives for one period.' })
-  @Permits('indicator:define')
-  async defineRule(
-    @Ctx() context: Context,
-    @Arg('input', () => DefineRuleInput, { description: 'The rule.' }) input: DefineRuleInput,
-    @IdempotencyKey() idempotencyKey: string | null,
-  ): Promise<IndicatorRule> {
-    return findRule(context, await defineRule(context, input, idempotencyKey ?? undefined));
   }
 
   @Mutation(() => IndicatorRule, { description: 'Ends a rule today.' })

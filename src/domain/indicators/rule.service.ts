@@ -1,7 +1,7 @@
 /** What must hold between figures: within one agency’s return, and between two agencies that count the same thing. */
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
-import { recorded, staleWrite } from '../audit/audit.service.js';
+import { recorded, staleWrite, type Recording } from '../audit/audit.service.js';
 import { today, type Context, type Inside } from '../context.js';
 import { checked, line } from '../input.js';
 import { badField, badInput, conflict, notFound, type Problem } from '../refusals.js';
@@ -90,11 +90,15 @@ const rule = z.object({
 
 export type NewRule = z.input<typeof rule>;
 
+/** What is to be done in the same write, once what ties figures is said: what is hidden beside small numbers rests on it. */
+export type Settled = (inside: Recording) => Promise<void>;
+
 /** Adds a rule. All its indicators are supplied by one agency: what two agencies count is a pair. */
 export async function defineRule(
   context: Context,
   input: NewRule,
   idempotencyKey: string | undefined,
+  settled: Settled,
 ): Promise<string> {
   const act = { verb: 'indicator:define', operation: 'defineRule', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
@@ -121,6 +125,7 @@ export async function defineRule(
     const row = await insertRule(inside, { id: uuidv7(), ...values, ...sides });
     if (!row) throw badField('input.code', `“${values.code}” is a rule already. Give the new one a code of its own.`);
     inside.changed('IndicatorRule', row, { ...values, ...sides });
+    await settled(inside);
     return row.id;
   });
 }

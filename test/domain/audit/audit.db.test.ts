@@ -224,7 +224,7 @@ describe('the chain of disclosures', () => {
         .values({ chain: 'disclosures', id: hidden, payload, rowIds: [hidden] })
         .returning({ rowIds: auditEntries.rowIds });
       const { faults } = await proveChain(transaction, 'disclosures');
-      return { rowIds: row?.rowIds, faults: faults.filter((fault) => fault.includes('rowIds')) };
+      return { rowIds: row?.rowIds?.toSorted(), faults: faults.filter((fault) => fault.includes('rowIds')) };
     });
     expect(found).toEqual({ rowIds: [shown, another].toSorted(), faults: [] });
   });

@@ -166,6 +166,6 @@ test('The value that was accepted last is brought over for a reason, with its pa
     display: 'c',
     numerator: null,
     denominator: null,
-    unchangedReason: 'No new count until spring',
+    unchangedReason: null,
   });
 });

@@ -363,6 +363,33 @@ test('A percentage is not told by its parts under other indicators', async () =>
   expect(await read(await accepted([of(fine[0], parts(20, 43)), of(fine[1], 43)]))).toEqual(['47 %', '43']);
 });
 
+test('A rule that is defined later hides at once what was shown before', async () => {
+  const [few, many, sum] = [
+    await anIndicator(hub, { unit: 'count' }),
+    await anIndicator(hub, { unit: 'count' }),
+    await anIndicator(hub, { unit: 'count' }),
+  ];
+  const given = await accepted([of(few, 3), of(many, 20), of(sum, 23)]);
+  expect(await read(given)).toEqual(['c', '20', '23']);
+  const named = ({ code }: { code: string }) => ({ indicatorCode: code });
+  await done(
+    hub,
+    'clerk',
+    'defineRule',
+    {
+      code: 'sum-of-both',
+      title: 'Both come to their sum',
+      leftTerms: [named(few), named(many)],
+      comparison: 'equals',
+      rightTerms: [named(sum)],
+      missing: 'skip',
+      severity: 'warning',
+    },
+    'id',
+  );
+  expect((await read(given)).filter((one) => one === 'c')).toHaveLength(2);
+});
+
 test('Whoever reads one agency exactly cannot compute another’s small number from it', async () => {
   const housing = hub.ids.agencies.housing;
   const whole = await anIndicator(hub, { unit: 'count', subject: 'policing' });
