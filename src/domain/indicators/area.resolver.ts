@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Classified } from '../../policy/classification.js';
-import { findAuthority, type AuthorityRow } from '../authorities/authority.service.js';
+import type { AuthorityRow } from '../authorities/authority.service.js';
 import { Authority } from '../authorities/authority.type.js';
 import type { Context } from '../context.js';
 import { findArea, listNeighbours, type AreaRow } from './area.service.js';
