@@ -96,14 +96,14 @@ function narrow({ from, to }: Ranges, { sums, through }: Puzzle, changed: Iterab
     if ((rounds += 1) > MOST_ROUNDS) return true;
     const { places, times, comesTo } = sums[at]!;
     let [least, most] = [0, 0];
-    for (const [index, place] of places.entries()) {
-      const by = times[index]!;
+    for (let index = 0; index < places.length; index += 1) {
+      const [place, by] = [places[index]!, times[index]!];
       least += by * (by > 0 ? from[place]! : to[place]!);
       most += by * (by > 0 ? to[place]! : from[place]!);
     }
     if (least > comesTo || most < comesTo) return false;
-    for (const [index, place] of places.entries()) {
-      const by = times[index]!;
+    for (let index = 0; index < places.length; index += 1) {
+      const [place, by] = [places[index]!, times[index]!];
       const size = Math.abs(by);
       const [low, high] = by > 0 ? [from[place]!, to[place]!] : [-to[place]!, -from[place]!];
       // What the others leave to this one.
@@ -126,8 +126,8 @@ function fill(ranges: Ranges, puzzle: Puzzle): Float64Array | undefined {
   let turns = 0;
   const search = ({ from, to }: Ranges): Float64Array | undefined => {
     let [narrowest, width] = [-1, Infinity];
-    for (const [place, low] of from.entries()) {
-      const wide = to[place]! - low;
+    for (let place = 0; place < from.length; place += 1) {
+      const wide = to[place]! - from[place]!;
       if (wide > 0 && wide < width) [narrowest, width] = [place, wide];
     }
     if (narrowest < 0) return from;
@@ -180,7 +180,8 @@ function moveOne(
       if (by === 0) return;
       moved.set(one, (moved.get(one) ?? 0) + by);
       if (moved.get(one) === 0) moved.delete(one);
-      for (const [index, at] of through[one]!.entries()) {
+      for (let index = 0; index < through[one]!.length; index += 1) {
+        const at = through[one]![index]!;
         const now = (short.get(at) ?? 0) - by * timesIn[one]![index]!;
         if (now === 0) short.delete(at);
         else short.set(at, now);
@@ -202,7 +203,8 @@ function moveOne(
       const [at, lacks] = wrong;
       const { places, times } = sums[at]!;
       const candidates: { readonly one: number; readonly by: number; readonly left: number }[] = [];
-      for (const [index, one] of places.entries()) {
+      for (let index = 0; index < places.length; index += 1) {
+        const one = places[index]!;
         const by = lacks / times[index]!;
         if (one === place || moved.has(one) || !Number.isInteger(by) || !isWithin(one, by)) continue;
         const left = leaves(one, by);

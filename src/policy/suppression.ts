@@ -181,6 +181,8 @@ const PRIME = 67_108_859;
 const modulo = (value: number): number => ((Math.round(value) % PRIME) + PRIME) % PRIME;
 
 function inverse(value: number): number {
+  // What sums mostly take: each cell once, added or taken away.
+  if (value === 1 || value === PRIME - 1) return value;
   let [result, base, exponent] = [1, value, PRIME - 2];
   for (; exponent > 0; exponent = Math.floor(exponent / 2)) {
     if (exponent % 2 === 1) result = (result * base) % PRIME;
@@ -235,7 +237,8 @@ function solvedBy(rows: readonly Map<string, number>[]): string[] {
     const [key, by] = pivot;
     const scale = inverse(by);
     solved.push([key, row]);
-    for (const other of left.slice(at + 1)) {
+    for (let below = at + 1; below < left.length; below += 1) {
+      const other = left[below]!;
       const times = modulo(other.get(key) ?? 0);
       if (times !== 0) add(other, row, PRIME - ((times * scale) % PRIME));
     }
