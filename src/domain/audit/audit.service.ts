@@ -191,7 +191,10 @@ export async function recordDisclosures(context: Context, disclosures: readonly 
   }
   const disclosed = [...byWhat.values()];
   const payload = canonical({ id: entryId, ...whoAndWhen(context), verb: 'disclosure', disclosed });
-  await context.write((inside) => appendEntry(inside, { chain: 'disclosures', id: entryId, payload }));
+  const rowIds = new Set(disclosed.flatMap((one) => one.rowIds).filter((rowId) => rowId !== ''));
+  await context.write((inside) =>
+    appendEntry(inside, { chain: 'disclosures', id: entryId, payload, rowIds: [...rowIds] }),
+  );
 }
 
 /** The conflict of a stale write: it names what changed since, and the edge cuts that to what the viewer may read. */

@@ -10,7 +10,10 @@ export type AuditEntryRow = typeof auditEntries.$inferSelect;
 export type AuditContentRow = typeof auditContents.$inferInsert;
 
 /** Appends an entry. MUST be the last statement of its transaction: it locks the head of the chain until the commit. */
-export async function appendEntry(inside: Inside, entry: { chain: Chain; id: string; payload: string }): Promise<void> {
+export async function appendEntry(
+  inside: Inside,
+  entry: { chain: Chain; id: string; payload: string; rowIds?: string[] },
+): Promise<void> {
   await inside.transaction.insert(auditEntries).values(entry).returning({ id: auditEntries.id });
 }
 

@@ -6,7 +6,8 @@ export const CHAINS = ['writes', 'disclosures'] as const;
 export type Chain = (typeof CHAINS)[number];
 
 /**
- * The chain itself. `payload` is the whole entry as canonical JSON; everything else is derived from it or from the entry before, by the trigger `chain_audit_entry`, so that no door leads around the chain. Rows cannot be changed or
+ * The chain itself. `payload` is the whole entry as canonical JSON; everything else but `rowIds` is derived from it or from
+ * the entry before, by the trigger `chain_audit_entry`, so that no door leads around the chain. Rows cannot be changed or
  * deleted.
  */
 export const auditEntries = pgTable(

@@ -3,8 +3,6 @@ import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Transaction } from '../../../src/database/connect.js';
 import { recordDisclosures, recorded } from '../../../src/domain/audit/audit.service.js';
-import { proveChain } from '../../../src/domain/audit/audit.proof.js';
-import { auditEntries } from '../../../src/domain/audit/audit.table.js';
 import { disclose, markOf } from '../../../src/policy/disclose.js';
 import { become, refusalOf, rowsOf, undone } from '../../database/raw.js';
 import { aRecord, ENTRIES, REASON, type RecordKept } from './acting.js';
@@ -211,22 +209,6 @@ describe('the chain of disclosures', () => {
     }
     expect(await proved('disclosures')).toMatchObject({ entries: 2, faults: [] });
     expect(await proved('writes')).toEqual(writes);
-  });
-
-  it('is found by each row that it tells of, whatever else its writer says', async () => {
-    const [shown, another, hidden] = [uuidv7(), uuidv7(), uuidv7()];
-    const disclosed = [{ rowIds: [shown, '', another] }, { rowIds: [shown] }];
-    const payload = JSON.stringify({ id: hidden, disclosed });
-    const found = await undone(database, async (transaction) => {
-      await become(transaction, 'hub_app', council.ids.authority);
-      const [row] = await transaction
-        .insert(auditEntries)
-        .values({ chain: 'disclosures', id: hidden, payload, rowIds: [hidden] })
-        .returning({ rowIds: auditEntries.rowIds });
-      const { faults } = await proveChain(transaction, 'disclosures');
-      return { rowIds: row?.rowIds?.toSorted(), faults: faults.filter((fault) => fault.includes('rowIds')) };
-    });
-    expect(found).toEqual({ rowIds: [shown, another].toSorted(), faults: [] });
   });
 
   it('has no entry for an answer that disclosed nothing', async () => {
