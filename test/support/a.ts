@@ -168,14 +168,18 @@ export async function anOffer(hub: World, input: object = {}): Promise<Read & { 
   return { id: taken.id, version: taken.version, proposal: taken.proposals[0] };
 }
 
-const nextDay = (() => {
-  let day = Date.UTC(2018, 5, 1);
-  return (): string => new Date((day += 86_400_000)).toISOString().slice(0, 10);
-})();
+const days = new WeakMap<World, number>();
+
+/** A day of which a world has no meeting yet; counted in each, for the worlds of a worker share this file. */
+function nextDay(hub: World): string {
+  const day = (days.get(hub) ?? Date.UTC(2018, 5, 1)) + 86_400_000;
+  days.set(hub, day);
+  return new Date(day).toISOString().slice(0, 10);
+}
 
 /** A meeting of the panel, planned for a day of its own from June 2018 on. */
 export async function aMeeting(hub: World, fields: Partial<typeof meetings.$inferInsert> = {}): Promise<Read> {
-  const heldOn = fields.heldOn ?? nextDay();
+  const heldOn = fields.heldOn ?? nextDay(hub);
   const row = { id: uuidv7(), bodyId: hub.ids.body, heldOn, contributionsDueOn: heldOn, ...fields };
   await writing(hub.database, hub.ids.authority, (tx) => tx.insert(meetings).values(row));
   return { id: row.id, version: 1 };
