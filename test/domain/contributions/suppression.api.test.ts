@@ -432,11 +432,11 @@ test('What is new is hidden rather than what the board has read, though less of 
 });
 
 test('What the Department hides of the council, the board does not show either', async () => {
-  const [hidden, shown] = ['dfe-hidden', 'dfe-shown'];
+  const [hidden, shown, notGiven] = ['dfe-hidden', 'dfe-shown', 'dfe-not-given'];
   const area = { code: 'E10000099', oldCode: '999', name: 'Exampleshire', level: 'localAuthority' as const };
   await hub.database.transaction(async (tx) => {
     await tx.insert(areas).values(area);
-    for (const code of [hidden, shown]) {
+    for (const code of [hidden, shown, notGiven]) {
       const what = { dataset: 'Attainment', title: 'At the standard', cohort: 'All', unit: 'count' as const };
       await tx.insert(publishedMeasures).values({ code, ...what });
     }
@@ -450,6 +450,7 @@ test('What the Department hides of the council, the board does not show either',
     await tx.insert(publishedFigures).values([
       { ...figure, measureCode: hidden, value: null, symbol: 'c' },
       { ...figure, measureCode: shown, value: 31, symbol: null },
+      { ...figure, measureCode: notGiven, value: 31, symbol: null },
     ]);
     await tx.update(authorities).set({ areaCode: area.code });
   });
@@ -460,6 +461,13 @@ test('What the Department hides of the council, the board does not show either',
   const given = await accepted([of(one, 28), of(other, 31)]);
   expect(await read(given)).toEqual(['c', '31']);
   expect(await whyIn(given, 'policeLead')).toEqual(['published', null]);
+  // A total that is published and was not given to the board is put beside the parts that were.
+  const total = await anIndicator(hub, { unit: 'count', definitionCode: notGiven });
+  const [few, rest] = [
+    await anIndicator(hub, { unit: 'count', partOfId: total.id }),
+    await anIndicator(hub, { unit: 'count', partOfId: total.id }),
+  ];
+  expect(await read(await accepted([of(few, 3), of(rest, 28)]))).toEqual(['c', 'c']);
 });
 
 // The last, for it holds from then on.
