@@ -22,8 +22,17 @@ type Field = GraphQLField<unknown, unknown>;
 
 const fieldsOf = (type: GraphQLObjectType): Field[] => Object.values(type.getFields());
 
+/** Where fields lead, which the walk asks of every cell of every answer. */
+const targets = new WeakMap<Field, GraphQLObjectType | null>();
+
 /** The object type that a field leads to; undefined for a value. */
 export function targetOf(field: Field): GraphQLObjectType | undefined {
+  let target = targets.get(field);
+  if (target === undefined) targets.set(field, (target = findTarget(field) ?? null));
+  return target ?? undefined;
+}
+
+function findTarget(field: Field): GraphQLObjectType | undefined {
   const named = getNamedType(field.type);
   if (isAbstractType(named)) throw new Error(`The walk does not know abstract types yet: ${named.name}`);
   return isObjectType(named) ? named : undefined;
