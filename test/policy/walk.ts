@@ -222,12 +222,12 @@ export function waysFor(schema: GraphQLSchema, mayGo: MayGo): Map<GraphQLObjectT
 /**
  * The questions that follow every link of every type in reach, and ask everything of what is behind it. The links of a
  * root field's own rows are asked one by one, for a list reads only the columns on which what is asked of it stands; those
- * of rows further on are asked at once.
+ * of rows further on are asked at once, and with `atOnce` those too.
  */
-export function questionsFor(schema: GraphQLSchema, mayGo: MayGo): string[] {
+export function questionsFor(schema: GraphQLSchema, mayGo: MayGo, { atOnce = false } = {}): string[] {
   const root = rootOf(schema);
   const lists = fieldsOf(root).filter((field) => !keyOf(field));
-  const near = new Set([root, ...lists.flatMap(rowsBehind)]);
+  const near = new Set(atOnce ? [root] : [root, ...lists.flatMap(rowsBehind)]);
   return [...waysFor(schema, mayGo)].flatMap(([type, ways]) => {
     const links = fieldsOf(type).flatMap((field) => {
       const target = targetOf(field);
