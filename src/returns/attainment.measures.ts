@@ -130,7 +130,7 @@ const share = {
   unit: 'percent',
   precision: 1,
   polarity: 'higherIsBetter',
-  denominatorText: 'All pupils of the cohort',
+  denominatorText: 'Pupils of the cohort who are found in the results, those who did not sit among them',
 } as const;
 const own = (code: string) => ({ code, definitionCode: `local-${code}`, source: OWN });
 const published = (code: string) => ({ code, definitionCode: `dfe-${code}`, source: NATIONAL });
@@ -160,6 +160,9 @@ const STAGE_TITLES: Readonly<Record<Stage, string>> = {
   ks5: 'key stage 5',
 };
 
+/** Key stage 1 is no longer collected, so that nobody ends it with a result or without one. */
+const untilKeyStage1Ended = { validUntilOn: '2023-08-31' } as const;
+
 const cohorts = STAGES.flatMap((stage) =>
   broken(
     {
@@ -172,6 +175,7 @@ const cohorts = STAGES.flatMap((stage) =>
       polarity: 'neither',
       precision: 0,
       cohort: 'attainment',
+      ...(stage === 'ks1' ? untilKeyStage1Ended : {}),
     },
     stage === 'ks2' || stage === 'ks4' ? ['result', 'area', 'sen', 'sex', 'uasc'] : ['result'],
   ),
@@ -206,11 +210,10 @@ const averaged = (stage: Stage, code: string, title: string, definition: string)
   polarity: 'higherIsBetter',
   cohort: 'attainment',
   numeratorText: 'Sum of the scores',
-  denominatorText: 'Pupils',
+  denominatorText: 'Pupils of the cohort who are found in the results; who did not sit has 0',
   countedBy: `${stage}-cohort`,
 });
 
-const untilKeyStage1Ended = { validUntilOn: '2023-08-31' } as const;
 const subjects = ['reading', 'writing', 'maths'] as const;
 const spoken = (subject: (typeof subjects)[number]) => (subject === 'maths' ? 'mathematics' : subject);
 
@@ -266,6 +269,7 @@ const results: readonly AttainmentMeasure[] = [
       'Progress 8, average score',
       'How far pupils came since key stage 2, against pupils who started alike; below zero is behind them. Not there for years without a key stage 2.',
     ),
+    denominatorText: 'Pupils of the cohort who have a score',
     precision: 2,
   },
   reached(
@@ -309,18 +313,24 @@ const results: readonly AttainmentMeasure[] = [
     'Level 3 qualification by the end of year 13',
     'Pupils who reach a qualification of level 3 by the end of year 13.',
   ),
-  reached(
-    'ks4',
-    own('ks4-destinations'),
-    'In education, employment or training after key stage 4',
-    'Pupils who were in education, employment or training in the October to March after year 11.',
-  ),
-  reached(
-    'ks5',
-    own('ks5-destinations'),
-    'In education, employment or training after key stage 5',
-    'Pupils who were in education, employment or training in the October to March after year 13.',
-  ),
+  {
+    ...reached(
+      'ks4',
+      own('ks4-destinations'),
+      'In education, employment or training after key stage 4',
+      'Pupils who were in education, employment or training in the October to March after year 11.',
+    ),
+    denominatorText: 'All pupils of the cohort; those of whom it is not known are not counted as being in any',
+  },
+  {
+    ...reached(
+      'ks5',
+      own('ks5-destinations'),
+      'In education, employment or training after key stage 5',
+      'Pupils who were in education, employment or training in the October to March after year 13.',
+    ),
+    denominatorText: 'All pupils of the cohort; those of whom it is not known are not counted as being in any',
+  },
 ];
 
 const roll = broken(
@@ -396,7 +406,7 @@ const exclusions: readonly AttainmentMeasure[] = [
     definition: 'Pupils who were suspended once or more in the year.',
     cohort: 'roll',
     numeratorText: 'Those who were',
-    denominatorText: 'Pupils of statutory school age',
+    denominatorText: 'Pupils on the roll from reception to year 11',
   },
   {
     ...yearly,
@@ -429,7 +439,7 @@ const plans: readonly AttainmentMeasure[] = [
     definition: 'Pupils who came into care and whose first plan was begun within 10 working days.',
     cohort: 'arrivals',
     numeratorText: 'Those whose plan was begun in time',
-    denominatorText: 'Pupils who came into care in the term',
+    denominatorText: 'Pupils from reception to year 11 who came into care in the term',
   },
   {
     ...termly,
