@@ -20,19 +20,20 @@ export interface NumberColumn extends Described {
   readonly most: number;
   /** Whether it counts something. */
   readonly isWhole: boolean;
-  /** Whether "none" may be written, where there is no number to give. */
-  readonly mayBeNone: boolean;
 }
 export interface ChoiceColumn<Of extends Choices = Choices> extends Described {
   readonly kind: 'choice';
   readonly choices: Of;
 }
-export interface PlainColumn extends Described {
-  readonly kind: 'upn' | 'day';
+export interface DayColumn extends Described {
+  readonly kind: 'day';
 }
-export type ListColumn = NumberColumn | ChoiceColumn | PlainColumn;
+export interface PupilNumberColumn extends Described {
+  readonly kind: 'upn';
+}
+export type ListColumn = NumberColumn | ChoiceColumn | DayColumn | PupilNumberColumn;
 
-const day = (title: string, example: string, note: string): PlainColumn => ({ kind: 'day', title, note, example });
+const day = (title: string, example: string, note: string): DayColumn => ({ kind: 'day', title, note, example });
 
 const choice = <const Of extends Choices>(title: string, choices: Of, note: string): ChoiceColumn<Of> => ({
   kind: 'choice',
@@ -45,8 +46,8 @@ const choice = <const Of extends Choices>(title: string, choices: Of, note: stri
 const number = (
   title: string,
   note: string,
-  { example, ...range }: Pick<NumberColumn, 'least' | 'most' | 'example'> & { mayBeNone?: boolean },
-): NumberColumn => ({ kind: 'number', isWhole: false, mayBeNone: false, title, note, example, ...range });
+  range: Pick<NumberColumn, 'least' | 'most' | 'example'>,
+): NumberColumn => ({ kind: 'number', isWhole: false, title, note, ...range });
 
 const count = (title: string, note: string, range: Pick<NumberColumn, 'most' | 'example'>): NumberColumn => ({
   ...number(title, note, { least: 0, ...range }),
@@ -171,12 +172,15 @@ export const COLUMNS = {
     most: 90,
     example: '17.5',
   }),
-  progress8: number('Progress 8', 'Year 11: the score of the pupil, or none where there was no key stage 2.', {
-    least: -10,
-    most: 10,
-    mayBeNone: true,
-    example: '-1.2',
-  }),
+  progress8: number(
+    'Progress 8',
+    'Year 11: the score of the pupil; empty where there was no key stage 2, and who has none is not averaged.',
+    {
+      least: -10,
+      most: 10,
+      example: '-1.2',
+    },
+  ),
   ebacc: number('EBacc points', 'Year 11: the average points of the English Baccalaureate of the pupil, 0 to 9.', {
     least: 0,
     most: 9,
@@ -259,8 +263,7 @@ export function writtenIn(column: ListColumn): string {
     return `${values.slice(0, -1).join(', ')} or ${values.at(-1) ?? ''}`;
   }
   if (column.kind === 'number') {
-    const range = `${column.isWhole ? 'a whole number' : 'a number'} from ${column.least} to ${column.most}`;
-    return column.mayBeNone ? `${range}, or none` : range;
+    return `${column.isWhole ? 'a whole number' : 'a number'} from ${column.least} to ${column.most}`;
   }
   return column.kind === 'upn'
     ? 'a letter, eleven digits, and a digit or letter'

@@ -20,7 +20,7 @@ export interface Time {
 }
 
 /** The earliest and the latest academic year of which there are measures. */
-export const YEARS_COUNTED = { from: 2017, to: 2099 } as const;
+const YEARS_COUNTED = { from: 2017, to: 2099 } as const;
 
 /** The time of a year, or of a term of it. */
 export function timeOf(year: number, term: Term | null): Time {
@@ -28,3 +28,7 @@ export function timeOf(year: number, term: Term | null): Time {
   const inYear = term === 'autumn' ? year - 1 : year;
   return { year, term, firstOn: `${inYear}-${TERMS[term].from}`, lastOn: `${inYear}-${TERMS[term].to}` };
 }
+
+/** Whether there are measures of this academic year. */
+export const isYearCounted = (year: number): boolean =>
+  Number.isInteger(year) && year >= YEARS_COUNTED.from && year <= YEARS_COUNTED.to;

@@ -77,7 +77,7 @@ function aPupil(dice: Dice, { at, year, term, schoolYear, isLong }: Wanted): Pup
   const bornIn = year - 1 - ageIn(schoolYear);
   const inSchool = schoolYear !== 'early-years' && isIn(dice, 96);
   const possible = inSchool ? (term ? 110 + dice(20) : 360 + dice(21)) : 0;
-  const grade = () => oneOf(dice, ['U', '1', '1', '2', '2', '3', '3', '4', '5', '6', '7']);
+  const grade = () => oneOf(dice, ['U', '1', '2', '3', '4', '4', '5', '5', '6', '7']);
   const yes = (percent: number) => (isIn(dice, percent) ? 'yes' : 'no');
   const result = oneOf(dice, ['sat', 'sat', 'sat', 'sat', 'sat', 'sat', 'not sat', 'unmatched']);
   const sat = result === 'sat';
@@ -110,7 +110,7 @@ function aPupil(dice: Dice, { at, year, term, schoolYear, isLong }: Wanted): Pup
     englishGrade: has('year-11', grade),
     mathsGrade: has('year-11', grade),
     attainment8: has('year-11', () => String((4 * dice(160)) / 10)),
-    progress8: has('year-11', () => 'none'),
+    progress8: has('year-11', () => (year === 2025 || year === 2026 ? '' : String(-dice(300) / 100))),
     ebacc: has('year-11', () => String(dice(600) / 100)),
     level3: has('year-13', () => yes(40)),
     destination: ends(['year-11', 'year-13'], oneOf(dice, ['yes', 'yes', 'no', 'unknown'])),
