@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { refusal } from '../http/errors.js';
 import { refuseOtherSites } from '../http/security.js';
 import { graphiqlAssets, styleAsset } from './assets.js';
+import { attainmentDownload } from './attainment.js';
 import { graphiqlPage } from './pages/graphiql/index.js';
 import { homePage } from './pages/home/index.js';
 import type { Person } from './people.js';
@@ -19,6 +20,7 @@ export interface WebSettings {
 
 export async function web(app: FastifyInstance, { local, people, tokenFor }: WebSettings): Promise<void> {
   styleAsset(app);
+  attainmentDownload(app);
   app.get('/', async (_request, reply) => sendPage(reply, homePage(local ? await people() : null)));
   if (!local) return;
 
