@@ -2,6 +2,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { COLUMN_NAMES, COLUMNS, type ColumnName } from '../../src/returns/attainment.columns.js';
 import { BREAKDOWNS } from '../../src/returns/attainment.measures.js';
+import { columnName } from '../../src/returns/column-name.js';
 import { timeOf, type Term } from '../../src/returns/attainment.time.js';
 import { pupilNumberOver, seeded } from '../domain/identifying.prose.js';
 
@@ -83,8 +84,10 @@ function aPupil(dice: Dice, { at, year, term, schoolYear, isLong }: Wanted): Pup
   const sat = result === 'sat';
   const ends = (stages: readonly string[], written: string): string =>
     isLong && stages.includes(schoolYear) ? written : '';
-  const has = (stage: string, written: () => string): string =>
-    isLong && sat && schoolYear === stage ? written() : '';
+  const has = (stages: readonly string[], written: () => string): string =>
+    isLong && sat && stages.includes(schoolYear) ? written() : '';
+  // Key stage 1 was collected until 2023.
+  const subjects = year > 2023 ? ['year-6'] : ['year-2', 'year-6'];
   const isOfSchoolAge = !['early-years', 'year-12', 'year-13'].includes(schoolYear);
   return {
     surname: oneOf(dice, SURNAMES),
@@ -101,18 +104,18 @@ function aPupil(dice: Dice, { at, year, term, schoolYear, isLong }: Wanted): Pup
     uasc: ageIn(schoolYear) > 13 ? yes(20) : 'no',
     grade: inSchool ? oneOf(dice, ['outstanding', 'good', 'good', 'requires improvement', 'inadequate']) : 'none',
     school: inSchool ? oneOf(dice, ['mainstream', 'mainstream', 'mainstream', 'special']) : 'none',
-    result: ends(['reception', 'year-1', 'year-6', 'year-11', 'year-13'], result),
-    goodLevel: has('reception', () => yes(45)),
-    phonics: has('year-1', () => yes(60)),
-    reading: has('year-6', () => yes(55)),
-    writing: has('year-6', () => yes(50)),
-    maths: has('year-6', () => yes(50)),
-    englishGrade: has('year-11', grade),
-    mathsGrade: has('year-11', grade),
-    attainment8: has('year-11', () => String((4 * dice(160)) / 10)),
-    progress8: has('year-11', () => (year === 2025 || year === 2026 ? '' : String(-dice(300) / 100))),
-    ebacc: has('year-11', () => String(dice(600) / 100)),
-    level3: has('year-13', () => yes(40)),
+    result: ends(['reception', 'year-1', ...subjects, 'year-11', 'year-13'], result),
+    goodLevel: has(['reception'], () => yes(45)),
+    phonics: has(['year-1'], () => yes(60)),
+    reading: has(subjects, () => yes(55)),
+    writing: has(subjects, () => yes(50)),
+    maths: has(subjects, () => yes(50)),
+    englishGrade: has(['year-11'], grade),
+    mathsGrade: has(['year-11'], grade),
+    attainment8: has(['year-11'], () => String((4 * dice(160)) / 10)),
+    progress8: has(['year-11'], () => (year === 2025 || year === 2026 ? '' : String(-dice(300) / 100))),
+    ebacc: has(['year-11'], () => String(dice(600) / 100)),
+    level3: has(['year-13'], () => yes(40)),
     destination: ends(['year-11', 'year-13'], oneOf(dice, ['yes', 'yes', 'no', 'unknown'])),
     possible: String(possible),
     missed: String(possible === 0 ? 0 : isIn(dice, 75) ? dice(Math.ceil(possible / 10)) : dice(possible)),
@@ -134,13 +137,17 @@ function sinceIn(dice: Dice, firstOn: string): string {
 const TITLES = ['Surname', 'Forename', ...COLUMN_NAMES.map((name) => COLUMNS[name].title)];
 
 /** The list as the school saves it. */
-export const listOf = (pupils: readonly PupilRow[]): Buffer =>
+export const listOf = (pupils: readonly PupilRow[], delimiter = ','): Buffer =>
   Buffer.from(
     stringify([TITLES, ...pupils.map((row) => [row.surname, row.forename, ...COLUMN_NAMES.map((name) => row[name])])], {
       bom: true,
       record_delimiter: 'windows',
+      delimiter,
     }),
   );
+
+/** By which letters a column of the list goes. */
+export const letterOf = (name: ColumnName): string => columnName(TITLES.indexOf(COLUMNS[name].title));
 
 /** All of a list that could point to a pupil; none of it may be anywhere but in the list. */
 export const secretsOf = (pupils: readonly PupilRow[]): string[] => [

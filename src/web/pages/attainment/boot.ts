@@ -41,10 +41,10 @@ function save(name: string, text: string): void {
 
 /** Shows what came out, and takes whoever listens or uses the keyboard there. */
 function show(title: string, contents: readonly HTMLElement[]): void {
+  statusLine.textContent = '';
   outcomeTitle.textContent = title;
   outcomeBody.replaceChildren(...contents);
   outcome.hidden = false;
-  statusLine.textContent = title;
   outcomeTitle.focus();
 }
 
@@ -52,14 +52,18 @@ function clear(): void {
   outcome.hidden = true;
   outcomeBody.replaceChildren();
   statusLine.textContent = '';
+  for (const field of [list, year]) field.removeAttribute('aria-invalid');
+}
+
+/** Says what is missing, and goes where it is to be given. */
+function refuse(field: HTMLInputElement, message: string): void {
+  clear();
+  statusLine.textContent = message;
+  field.setAttribute('aria-invalid', 'true');
+  field.focus();
 }
 
 const toMend = (count: number): string => (count === 1 ? '1 thing to mend' : `${count} things to mend`);
-
-function refuse(field: HTMLElement, message: string): void {
-  show(message, []);
-  field.focus();
-}
 
 async function count(): Promise<void> {
   const file = list.files?.[0];

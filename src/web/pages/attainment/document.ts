@@ -38,11 +38,11 @@ const BODY = `<header>Corporate parenting hub</header>
 <noscript><p>This page counts with JavaScript, which is switched off in this browser. Use the command of the hub instead, or switch it on for this file.</p></noscript>
 <form id="form" novalidate>
 <div class="field"><label for="list">List of pupils <span class="hint">A CSV file with one row a pupil. From Excel, save it as “CSV UTF-8”.</span></label>
-<input id="list" type="file" accept=".csv,text/csv" required></div>
+<input id="list" aria-describedby="status-line" type="file" accept=".csv,text/csv" required></div>
 <div class="field"><label for="mapping">Mapping, if you have one <span class="hint">A JSON file that says what your system calls the columns and values.</span></label>
 <input id="mapping" type="file" accept=".json,application/json"></div>
 <div class="field"><label for="year">Academic year <span class="hint">The calendar year in which it ends: 2025 for September 2024 to August 2025.</span></label>
-<input id="year" type="number" inputmode="numeric" min="2017" max="2099" step="1" required></div>
+<input id="year" aria-describedby="status-line" type="number" inputmode="numeric" min="2017" max="2099" step="1" required></div>
 <div class="field"><label for="term">Time to count</label>
 <select id="term"><option value="">The whole year: results, absence, suspensions</option></select></div>
 <div class="field"><label for="status">Status of the figures</label>
