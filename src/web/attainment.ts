@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { refusal } from '../http/errors.js';
 
-const PATH = '/attainment.html';
+export const ATTAINMENT_PATH = '/attainment.html';
 
 /** The page as it was built; undefined where it was not. Found from this file upwards, beside the sources and the build alike. */
 export async function attainmentPage(): Promise<Buffer | undefined> {
@@ -16,9 +16,9 @@ export async function attainmentPage(): Promise<Buffer | undefined> {
 }
 
 /** Anybody may have it: it holds nothing of any council. */
-export function attainmentDownload(app: FastifyInstance): void {
-  app.get(PATH, async (_request, reply) => {
-    const page = await attainmentPage();
+export function attainmentDownload(app: FastifyInstance, pageOf: () => Promise<Buffer | undefined>): void {
+  app.get(ATTAINMENT_PATH, async (_request, reply) => {
+    const page = await pageOf();
     if (!page) throw refusal(404, 'NOT_FOUND', 'The page has not been built here. Run: npm run build');
     return reply
       .type('text/html; charset=utf-8')
