@@ -11,11 +11,6 @@ const DECLARING = ['conditions', 'disclosed', 'fail-open', 'guard', 'matrix', 's
 /** Tests in a browser, which has to be there: Debian’s Chromium, or the one that CHROMIUM_PATH names. */
 const IN_A_BROWSER = 'test/**/*.browser.test.ts';
 const withoutBrowser = existsSync(chromiumPath()) ? [] : [IN_A_BROWSER];
-if (withoutBrowser.length > 0) {
-  process.stdout.write(
-    `No Chromium at ${chromiumPath()}; ${IN_A_BROWSER} are left out. CHROMIUM_PATH says where one is.\n`,
-  );
-}
 
 /** The files that take longest, longest first. */
 const LONG = [
@@ -31,6 +26,11 @@ const LONG = [
 /** Starts the long files first, for one that started late would leave the other worker idle. */
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    if (withoutBrowser.length > 0) {
+      process.stdout.write(
+        `No Chromium at ${chromiumPath()}; ${IN_A_BROWSER} are left out. CHROMIUM_PATH says where one is.\n`,
+      );
+    }
     const isOf = (project: string) => (file: TestSpecification) => file.project.name === project;
     const rankOf = ({ moduleId }: TestSpecification): number => LONG.findIndex((name) => moduleId.endsWith(name));
     const sorted = await super.sort(files);
