@@ -25,7 +25,7 @@ caption { text-align: left; font-weight: bold; padding: 0.5rem 0; }
 th, td { text-align: left; vertical-align: top; padding: 0.4rem 0.75rem 0.4rem 0; border-bottom: 1px solid #6f777b; }
 tbody th { font-weight: normal; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
-code { font-family: ui-monospace, monospace; font-size: 0.875rem; color: #484c4f; overflow-wrap: anywhere; }
+code { display: block; font-family: ui-monospace, monospace; font-size: 0.875rem; color: #484c4f; overflow-wrap: anywhere; }
 summary { cursor: pointer; padding: 0.5rem 0; color: #1a4f8b; text-decoration: underline; }
 [hidden] { display: none !important; }
 @media print { form, button, details { display: none; } }
