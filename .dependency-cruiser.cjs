@@ -22,7 +22,7 @@ const MODULES = [
 /** Each room, and what of ours it may import besides itself. */
 const ROOMS = {
   'src/http': ['src/policy/viewer'],
-  'src/web': ['src/graphql/ask', 'src/http', 'src/policy/viewer'],
+  'src/web': ['src/graphql/ask', 'src/http', 'src/policy/viewer', 'src/returns'],
   'src/files': ['src/graphql/ask', 'src/http', 'src/policy/viewer', 'src/returns'],
   'src/identity': ['src/domain/[^/]+/[^/]+\\.lookup', 'src/policy', 'src/config', 'src/database'],
   'src/graphql': [
@@ -90,6 +90,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/domain/[^/]+\\.ts$' },
       to: { path: '^src/', pathNot: ['^src/domain/[^/]+\\.ts$', '^src/(policy|database|returns)/'] },
+    },
+    {
+      name: 'what-runs-in-a-browser-has-nothing-of-node',
+      severity: 'error',
+      from: { path: '^src/(returns|web/pages/attainment)/' },
+      to: { dependencyTypes: ['core'] },
     },
     {
       name: 'config-imports-nothing-of-ours',

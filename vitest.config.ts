@@ -1,10 +1,16 @@
+import { existsSync } from 'node:fs';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { chromiumPath } from './test/support/chromium.js';
 
 /** Tests that declare types of their own: type-graphql's registry is one for a process, so each needs a fresh one. */
 const DECLARING = ['conditions', 'disclosed', 'fail-open', 'guard', 'matrix', 'startup'].map(
   (name) => `test/policy/${name}.test.ts`,
 );
+
+/** Tests in a browser, which has to be there: Debian’s Chromium, or the one that CHROMIUM_PATH names. */
+const IN_A_BROWSER = 'test/**/*.browser.test.ts';
+const withoutBrowser = existsSync(chromiumPath()) ? [] : [IN_A_BROWSER];
 
 /** The files that take longest, longest first. */
 const LONG = [
@@ -20,6 +26,11 @@ const LONG = [
 /** Starts the long files first, for one that started late would leave the other worker idle. */
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    if (withoutBrowser.length > 0) {
+      process.stdout.write(
+        `No Chromium at ${chromiumPath()}; ${IN_A_BROWSER} are left out. CHROMIUM_PATH says where one is.\n`,
+      );
+    }
     const isOf = (project: string) => (file: TestSpecification) => file.project.name === project;
     const rankOf = ({ moduleId }: TestSpecification): number => LONG.findIndex((name) => moduleId.endsWith(name));
     const sorted = await super.sort(files);
@@ -46,7 +57,7 @@ export default defineConfig({
         test: {
           name: 'hub',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...DECLARING],
+          exclude: [...configDefaults.exclude, ...DECLARING, ...withoutBrowser],
           isolate: false,
         },
       },

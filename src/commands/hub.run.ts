@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { readClientSettings } from '../config.js';
 import { askerOf, dataOf, type Asks } from '../files/graph.js';
 import type { Answer } from '../graphql/ask.js';
+import { ATTAINMENT_USAGE, computeAttainment } from './attainment.run.js';
 import { EXIT, hubClient, parsed, refusalIn, Stopped, type HubAnswer, type HubClient } from './hub.client.js';
 
 const USAGE = `Say what to do:
@@ -12,6 +13,7 @@ const USAGE = `Say what to do:
   hub contribute --round <id|next> --file <file> [--dry-run] [--draft] [--reason <text>] [--marked <file>] [--key <key>]
   hub sign-off  --round <id|next>
   hub read-back --round <id|next>
+${ATTAINMENT_USAGE}
 It ends with 0 when taken, 1 with faults in the file, 2 when used wrongly, 3 when not allowed, 4 when the hub cannot be reached.
 Settings: HUB_URL, HUB_TOKEN_URL, HUB_CLIENT_ID, HUB_CLIENT_SECRET, HUB_SCOPE.`;
 
@@ -34,9 +36,12 @@ type Step = (client: HubClient, wishes: Wishes, around: Around) => Promise<numbe
 /** Runs the command with these words; answers its exit code. */
 export async function hub(words: readonly string[], around: Around): Promise<number> {
   try {
+    const client = () => hubClient(settingsIn(around.env), { say: around.say, wait: around.wait });
+    const [name, ...rest] = words;
+    // It counts where the list lies, and needs a hub only to look up a round.
+    if (name === 'compute-attainment') return await computeAttainment(rest, { ...around, client });
     const { step, wishes } = understood(words);
-    const client = hubClient(settingsIn(around.env), { say: around.say, wait: around.wait });
-    return await step(client, wishes, around);
+    return await step(client(), wishes, around);
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
     around.say(error.message);

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `hub contribute|template|sign-off|read-back --round <id|next> …`: a partner's system gives its return. */
+/** `hub contribute|template|sign-off|read-back --round <id|next> …`: a partner's system gives its return; `hub compute-attainment …`: counts it from a list of pupils. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { hub } from './hub.run.js';
 

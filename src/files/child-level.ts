@@ -1,6 +1,7 @@
 /** The hub holds no record of any child, so a file about single children is turned away before anything else in it is looked at. */
+import { columnName } from '../returns/column-name.js';
 import { lookedAt, personsInSheet } from '../returns/listed-persons.js';
-import { columnName, type Sheet } from './sheet.js';
+import type { Sheet } from './sheet.js';
 
 /** A file about single children. The message quotes nothing of it but where they are and what they are taken for. */
 export class ChildLevel extends Error {

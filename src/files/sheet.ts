@@ -1,5 +1,6 @@
 /** A table as people send it: sheets of rows of cells, so that whatever is wrong can be said by sheet, row and column. */
 
+import { columnName } from '../returns/column-name.js';
 import { LOOKED_AT } from '../returns/listed-persons.js';
 
 /** What stands in a cell. CSV knows texts only; an empty cell is the empty text. */
@@ -53,12 +54,6 @@ export class Unreadable extends Error {
     super(message);
     this.fault = { sheet: null, row: null, column: null, ...at, message };
   }
-}
-
-/** The letters of a column that is counted from 0: A, B, … Z, AA. */
-export function columnName(at: number): string {
-  const rest = Math.floor(at / 26);
-  return `${rest > 0 ? columnName(rest - 1) : ''}${String.fromCodePoint(65 + (at % 26))}`;
 }
 
 /** Where a cell is, from its row and column as the program counts them. */

@@ -1,4 +1,5 @@
 /** The sheets that the hub gives out: the template of a round, and a file that came back with its faults marked in it. */
+import { columnName } from '../returns/column-name.js';
 import {
   columnTitled,
   isMend,
@@ -11,7 +12,7 @@ import {
   type TableName,
 } from './layout.js';
 import type { ContributionInput, FigureInput, Owed, RoundAsked } from './round.js';
-import { columnName, type Drawn, type Fault, type Look, type Reading, type Sheet, type Value } from './sheet.js';
+import type { Drawn, Fault, Look, Reading, Sheet, Value } from './sheet.js';
 import { SYMBOLS, writeMeasure, writePeriod } from './value.js';
 
 type Line<Table extends TableName> = Partial<Record<ColumnName<Table>, Value>>;

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { refusal } from '../http/errors.js';
 import { refuseOtherSites } from '../http/security.js';
 import { graphiqlAssets, styleAsset } from './assets.js';
+import { attainmentDownload, attainmentPage } from './attainment.js';
 import { graphiqlPage } from './pages/graphiql/index.js';
 import { homePage } from './pages/home/index.js';
 import type { Person } from './people.js';
@@ -15,10 +16,14 @@ export interface WebSettings {
   readonly people: () => Promise<readonly Person[]>;
   /** An access token of one of the people. */
   readonly tokenFor: (name: string) => Promise<string>;
+  /** The offline page that counts pupils; that of the build unless another is given. */
+  readonly attainmentPage?: typeof attainmentPage;
 }
 
-export async function web(app: FastifyInstance, { local, people, tokenFor }: WebSettings): Promise<void> {
+export async function web(app: FastifyInstance, settings: WebSettings): Promise<void> {
+  const { local, people, tokenFor, attainmentPage: pageOf = attainmentPage } = settings;
   styleAsset(app);
+  attainmentDownload(app, pageOf);
   app.get('/', async (_request, reply) => sendPage(reply, homePage(local ? await people() : null)));
   if (!local) return;
 

@@ -3,7 +3,8 @@ import { deflateRawSync } from 'node:zlib';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { readTable } from '../../src/files/read.js';
-import { columnName, MOST, type Value } from '../../src/files/sheet.js';
+import { MOST, type Value } from '../../src/files/sheet.js';
+import { columnName } from '../../src/returns/column-name.js';
 import { writeXlsx } from '../../src/files/xlsx.js';
 
 const workbook = (rows: readonly (readonly Value[])[]) =>

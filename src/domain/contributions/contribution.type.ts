@@ -174,7 +174,7 @@ export class SubmitContributionInput {
 
   @Field(() => [FigureInput], {
     nullable: true,
-    description: 'Figures; at most 50, each of its indicator and period once.',
+    description: 'Figures; at most 100, each of its indicator and period once.',
   })
   @Classified('open')
   figures?: FigureInput[] | null;
@@ -225,7 +225,7 @@ export class ReviseContributionInput {
 
   @Field(() => [FigureInput], {
     nullable: true,
-    description: 'All its figures: they replace those it had; at most 50.',
+    description: 'All its figures: they replace those it had; at most 100.',
   })
   @Classified('open')
   figures?: FigureInput[] | null;

@@ -46,7 +46,8 @@ const remarks = z.object({
 
 type IndicatorRow = Awaited<ReturnType<typeof listIndicatorsByCodes>>[number];
 
-const MOST_FIGURES = 50;
+/** As many as a virtual school has in a year, and some. */
+const MOST_FIGURES = 100;
 
 type Measured = Pick<NewFigure, 'value' | 'upperValue' | 'qualifier' | 'symbol' | 'numerator' | 'denominator'>;
 

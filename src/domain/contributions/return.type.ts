@@ -53,7 +53,7 @@ export class ReturnPartInput {
   @Field(() => [FigureInput], {
     nullable: true,
     description:
-      'Figures, at most 50. Each replaces what you gave of its indicator and period before; your others stay.',
+      'Figures, at most 100. Each replaces what you gave of its indicator and period before; your others stay.',
   })
   @Classified('open')
   figures?: FigureInput[] | null;

@@ -135,7 +135,7 @@ export class CorrectContributionInput {
 
   @Field(() => [FigureInput], {
     nullable: true,
-    description: 'Figures that differ, or are new; at most 50. To withdraw one, give a symbol with its reason.',
+    description: 'Figures that differ, or are new; at most 100. To withdraw one, give a symbol with its reason.',
   })
   @Classified('open')
   figures?: FigureInput[] | null;

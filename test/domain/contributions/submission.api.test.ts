@@ -108,8 +108,8 @@ describe('A submission is refused, and nothing is half written, for a figure', (
     );
   });
 
-  test('too many: at most 50 are given at once', async () => {
-    const figures = Array.from({ length: 51 }, () => fine);
+  test('too many: at most 100 are given at once', async () => {
+    const figures = Array.from({ length: 101 }, () => fine);
     expect(await refusedOf({ figures })).toBe('BAD_USER_INPUT input.figures');
   });
 });

@@ -1,6 +1,7 @@
 /** The front page: what the hub is and, on a local hub, whom one can be. */
 import { html, type Html, type Page } from '../../render.js';
 import { STYLE_PATH } from '../../assets.js';
+import { ATTAINMENT_PATH } from '../../attainment.js';
 import type { Person } from '../../people.js';
 
 /** `people` is null unless the hub runs in local mode. */
@@ -22,7 +23,10 @@ export function homePage(people: readonly Person[] | null): Page {
         the sharing agreements in force allow, and you are told what is withheld and why. What is contributed feeds one
         shared work plan.
       </p>
-      <p>The hub holds no case record of any child.</p>
+      <p>
+        The hub holds no case record of any child. A virtual school counts its list of pupils on its own computer, with
+        <a href="${ATTAINMENT_PATH}">a page that is saved there and works without a network</a>.
+      </p>
       ${people ? whomToBe(people) : theApi()}
     </main>`,
   };
