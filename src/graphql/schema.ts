@@ -28,6 +28,7 @@ import {
   QuestionActionsResolver,
 } from '../domain/actions/source.resolver.js';
 import { AgreementResolver, AgreementSignatureResolver } from '../domain/agreements/agreement.resolver.js';
+import { AttainmentMeasureResolver } from '../domain/attainment/measure.resolver.js';
 import { AuditResolver } from '../domain/audit/audit.resolver.js';
 import { AuthorityResolver, BodyResolver, BodyRelationResolver } from '../domain/authorities/authority.resolver.js';
 import { ConstitutionResolver, BodyConstitutionResolver } from '../domain/authorities/constitution.resolver.js';
@@ -310,6 +311,7 @@ const RESOLVERS: Resolvers = [
   MeetingScorecardResolver,
   ScorecardResolver,
   ScorecardLineResolver,
+  AttainmentMeasureResolver,
   ExceptionReportResolver,
   FigureExceptionResolver,
   OwedExceptionReportResolver,

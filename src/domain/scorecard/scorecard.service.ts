@@ -120,10 +120,14 @@ const targetFor = ({ targets }: LineInForce, on: string): TargetRow | null =>
   targets.find((one) => one.periodStartOn <= on && on <= one.periodEndOn) ?? null;
 
 const DAY = 86_400_000;
-const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+/** How many days lie between two. */
+export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+
+/** A time of which there is a figure. */
+export type Period = Pick<FigureRow, 'periodStartOn' | 'periodEndOn'>;
 
 /** Quarters are 90 to 92 days, terms differ by weeks: a sixth of the longer is let pass. */
-function isAboutAsLong(one: FigureRow, other: FigureRow): boolean {
+export function isAboutAsLong(one: Period, other: Period): boolean {
   const [a, b] = [one, other].map(({ periodStartOn, periodEndOn }) => daysBetween(periodStartOn, periodEndOn) + 1);
   return Math.abs(a! - b!) * 6 <= Math.max(a!, b!);
 }
