@@ -29,6 +29,7 @@ import {
 } from '../domain/actions/source.resolver.js';
 import { AgreementResolver, AgreementSignatureResolver } from '../domain/agreements/agreement.resolver.js';
 import { AttainmentMeasureResolver } from '../domain/attainment/measure.resolver.js';
+import { FigureAttainmentResolver } from '../domain/attainment/reading.resolver.js';
 import { AuditResolver } from '../domain/audit/audit.resolver.js';
 import { AuthorityResolver, BodyResolver, BodyRelationResolver } from '../domain/authorities/authority.resolver.js';
 import { ConstitutionResolver, BodyConstitutionResolver } from '../domain/authorities/constitution.resolver.js';
@@ -312,6 +313,7 @@ const RESOLVERS: Resolvers = [
   ScorecardResolver,
   ScorecardLineResolver,
   AttainmentMeasureResolver,
+  FigureAttainmentResolver,
   ExceptionReportResolver,
   FigureExceptionResolver,
   OwedExceptionReportResolver,
