@@ -30,6 +30,7 @@ import {
 import { AgreementResolver, AgreementSignatureResolver } from '../domain/agreements/agreement.resolver.js';
 import { AttainmentMeasureResolver } from '../domain/attainment/measure.resolver.js';
 import { FigureAttainmentResolver } from '../domain/attainment/reading.resolver.js';
+import { AttainmentRowResolver, BodyAttainmentResolver } from '../domain/attainment/stage.resolver.js';
 import { AuditResolver } from '../domain/audit/audit.resolver.js';
 import { AuthorityResolver, BodyResolver, BodyRelationResolver } from '../domain/authorities/authority.resolver.js';
 import { ConstitutionResolver, BodyConstitutionResolver } from '../domain/authorities/constitution.resolver.js';
@@ -314,6 +315,8 @@ const RESOLVERS: Resolvers = [
   ScorecardLineResolver,
   AttainmentMeasureResolver,
   FigureAttainmentResolver,
+  BodyAttainmentResolver,
+  AttainmentRowResolver,
   ExceptionReportResolver,
   FigureExceptionResolver,
   OwedExceptionReportResolver,
