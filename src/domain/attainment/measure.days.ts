@@ -1,6 +1,6 @@
 /** The year of a measure: which figure is of it, and by when its figures and those of the country are there. Pure. */
 import { badField } from '../refusals.js';
-import { isAboutAsLong, daysBetween, type Period } from '../scorecard/scorecard.service.js';
+import { daysBetween, isAboutAsLong, type Period } from '../scorecard/period.js';
 import type { AttainmentMeasure } from './measure.list.js';
 
 /** School years end on 31 August; a year is known by the one in which it ends: 2025 is 2024/25. */
