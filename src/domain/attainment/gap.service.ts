@@ -67,7 +67,7 @@ export const suppliedOf = (
     })
     .load({ bodyId, indicatorId });
 
-/** Of a year before that of a figure, which was measured as it may be, among what its body was given. */
+/** Of what a body was given that of the same time a year before a figure, however it was measured; null where there is none. */
 export const suppliedBefore = (figure: FigureRow, supplied: readonly SuppliedFigure[]): SuppliedFigure | null => {
   const before = yearBefore(
     figure,

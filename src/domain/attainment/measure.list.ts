@@ -37,9 +37,12 @@ export const measuresOf = ({ stages, cohorts }: MeasuresAsked): readonly Attainm
       (!stages || stage === null || stages.includes(stage)) && (!cohorts || cohorts.includes(cohort)),
   );
 
-/** The cohort in whose results the measure of a code counts one child as one; null for what counts anything else. */
-export const isOfChildren = (code: string): boolean =>
-  ATTAINMENT_MEASURES.some((one) => one.code === code && one.cohort === 'attainment');
+const OF_CHILDREN = new Set(
+  ATTAINMENT_MEASURES.filter(({ cohort }) => cohort === 'attainment').map(({ code }) => code),
+);
+
+/** Whether the measure of a code is of pupils, each counted once: others are of sessions, of plans, or not in the list. */
+export const isOfChildren = (code: string): boolean => OF_CHILDREN.has(code);
 
 /** A measure in the words of the catalogue, whoever supplies it. */
 export function definitionOf(measure: AttainmentMeasure): Omit<Definition, 'supplyingAgencyId'> {
