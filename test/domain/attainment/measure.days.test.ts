@@ -51,6 +51,8 @@ describe('The figure of a year', () => {
   test('is of a term the last that ended in it, and of a year the longest', () => {
     expect(figureOf(measure('peps-in-term'), 2019, [autumn, spring, ...others])).toBe(spring);
     expect(figureOf(measure('ks2-combined'), 2019, [spring, year, autumn, ...others])).toBe(year);
+    const [toJuly, august] = [time('2018-09-01', '2019-07-31'), time('2019-08-01', '2019-08-31')];
+    expect(figureOf(measure('ks2-combined'), 2019, [august, toJuly])).toBe(toJuly);
     expect(figureOf(measure('ks2-combined'), 2019, others)).toBe(undefined);
   });
 
