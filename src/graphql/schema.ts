@@ -28,9 +28,6 @@ import {
   QuestionActionsResolver,
 } from '../domain/actions/source.resolver.js';
 import { AgreementResolver, AgreementSignatureResolver } from '../domain/agreements/agreement.resolver.js';
-import { AttainmentMeasureResolver } from '../domain/attainment/measure.resolver.js';
-import { FigureAttainmentResolver } from '../domain/attainment/reading.resolver.js';
-import { AttainmentRowResolver, BodyAttainmentResolver } from '../domain/attainment/stage.resolver.js';
 import { AuditResolver } from '../domain/audit/audit.resolver.js';
 import { AuthorityResolver, BodyResolver, BodyRelationResolver } from '../domain/authorities/authority.resolver.js';
 import { ConstitutionResolver, BodyConstitutionResolver } from '../domain/authorities/constitution.resolver.js';
@@ -154,6 +151,9 @@ import {
   ScorecardLineResolver,
   ScorecardResolver,
 } from '../domain/scorecard/scorecard.resolver.js';
+import { AttainmentMeasureResolver } from '../domain/attainment/measure.resolver.js';
+import { FigureAttainmentResolver } from '../domain/attainment/reading.resolver.js';
+import { AttainmentRowResolver, BodyAttainmentResolver } from '../domain/attainment/stage.resolver.js';
 import { MemberResolver, ClientResolver } from '../domain/members/member.resolver.js';
 import {
   PlaceResolver,

@@ -1,5 +1,4 @@
 /** The year of a measure: which figure is of it, and by when its figures and those of the country are there. Pure. */
-import { badField } from '../refusals.js';
 import { daysBetween, isAboutAsLong, type Period } from '../scorecard/period.js';
 import type { AttainmentMeasure } from './measure.list.js';
 
@@ -10,12 +9,7 @@ export const lastYearBy = (day: string): number => {
 };
 
 /** The year that was asked for, or the last that has ended. */
-export function yearAsked(given: number | null | undefined, today: string): number {
-  const year = given ?? lastYearBy(today);
-  if (year < 2000 || year > 2198)
-    throw badField('filter.yearEnding', 'Name the year in which it ends, from 2000 to 2198.');
-  return year;
-}
+export const yearAsked = (given: number | null | undefined, today: string): number => given ?? lastYearBy(today);
 
 /** The year of a measure that ends in a year: from September to August, of money from April to March. */
 export const yearOf = ({ periodKind }: Pick<AttainmentMeasure, 'periodKind'>, ending: number): Period =>
@@ -23,8 +17,12 @@ export const yearOf = ({ periodKind }: Pick<AttainmentMeasure, 'periodKind'>, en
     ? { periodStartOn: `${ending - 1}-04-01`, periodEndOn: `${ending}-03-31` }
     : { periodStartOn: `${ending - 1}-09-01`, periodEndOn: `${ending}-08-31` };
 
+/** Years before and after which nothing is measured, be they asked for or not. */
+const YEARS = { first: 2000, last: 2198 };
+
 /** Whether it was measured in that year. */
 export function isMeasuredIn(measure: AttainmentMeasure, ending: number): boolean {
+  if (ending < YEARS.first || ending > YEARS.last) return false;
   const { periodStartOn, periodEndOn } = yearOf(measure, ending);
   return measure.validFromOn <= periodEndOn && (measure.validUntilOn ?? periodEndOn) >= periodStartOn;
 }
