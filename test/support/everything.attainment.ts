@@ -35,5 +35,10 @@ export async function playAttainment({ hub, deeds: { agrees, contributes, does }
     status: 'provisional',
   });
   const figures = [result(2017, 24), result(2016, 20)];
-  await contributes('virtualSchoolHead', { subject: 'education', service: 'Post-16 team', figures });
+  const meeting = await does('clerk', 'arrangeMeeting', {
+    bodyId: hub.ids.body,
+    heldOn: '2018-03-15',
+    contributionsDueOn: '2018-03-01',
+  });
+  await contributes('virtualSchoolHead', { meetingId: meeting.id, subject: 'education', figures });
 }

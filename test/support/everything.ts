@@ -35,6 +35,7 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   const proposals = await playContributions(played);
   await playActions(played, proposals);
   await playCommittee(played);
+  await playAttainment(played);
   // Before the constitution, whose ladder fixes the dates of a meeting that is arranged under it.
   await playAgendas(played);
   await playConstitutions(played);
@@ -44,7 +45,6 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   await playPlans(played);
   await playEvents(played);
   await playScorecards(played);
-  await playAttainment(played);
   await playReturns(played);
   await playRounds(played);
   await playReminders(played);
