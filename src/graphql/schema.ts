@@ -151,6 +151,9 @@ import {
   ScorecardLineResolver,
   ScorecardResolver,
 } from '../domain/scorecard/scorecard.resolver.js';
+import { AttainmentMeasureResolver } from '../domain/attainment/measure.resolver.js';
+import { FigureAttainmentResolver } from '../domain/attainment/reading.resolver.js';
+import { AttainmentRowResolver, BodyAttainmentResolver } from '../domain/attainment/stage.resolver.js';
 import { MemberResolver, ClientResolver } from '../domain/members/member.resolver.js';
 import {
   PlaceResolver,
@@ -310,6 +313,10 @@ const RESOLVERS: Resolvers = [
   MeetingScorecardResolver,
   ScorecardResolver,
   ScorecardLineResolver,
+  AttainmentMeasureResolver,
+  FigureAttainmentResolver,
+  BodyAttainmentResolver,
+  AttainmentRowResolver,
   ExceptionReportResolver,
   FigureExceptionResolver,
   OwedExceptionReportResolver,

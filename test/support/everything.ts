@@ -4,6 +4,7 @@ import { aFigure, type Given } from './deeds.js';
 import { playRedactions } from './everything.access.js';
 import { playActions, playCommittee } from './everything.actions.js';
 import { playAgendas } from './everything.agenda.js';
+import { playAttainment } from './everything.attainment.js';
 import { playCatalogue } from './everything.catalogue.js';
 import { playConstitutions } from './everything.constitution.js';
 import { playEvents } from './everything.events.js';
@@ -34,6 +35,7 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   const proposals = await playContributions(played);
   await playActions(played, proposals);
   await playCommittee(played);
+  await playAttainment(played);
   // Before the constitution, whose ladder fixes the dates of a meeting that is arranged under it.
   await playAgendas(played);
   await playConstitutions(played);

@@ -36,6 +36,8 @@ export interface Act {
   readonly operation: string;
   readonly input: unknown;
   readonly idempotencyKey: string | undefined;
+  /** Whether all may have been done before: then nothing is written, and there is no entry. */
+  readonly mayFindItDone?: true;
 }
 
 /** A write in progress: every row it changes is named here, or it is not committed. */
@@ -95,9 +97,11 @@ export async function recorded(
       ...inside,
       changed: (kind, row, fields) => note(changes, kind, row, fields),
     });
-    if (changes.length === 0) throw new Error(`${act.operation} wrote nothing that it recorded`);
+    if (changes.length === 0 && !act.mayFindItDone) {
+      throw new Error(`${act.operation} wrote nothing that it recorded`);
+    }
     if (key) await settleKey(inside, key, producedId);
-    await append(inside, act, changes);
+    if (changes.length > 0) await append(inside, act, changes);
     return producedId;
   });
 }

@@ -66,7 +66,10 @@ export class AddComparatorInput {
   @Classified('open')
   indicatorCode!: string;
 
-  @Field(() => String, { description: 'The area to which it refers, such as "England".' })
+  @Field(() => String, {
+    description:
+      'The area to which it refers, such as "England"; "All pupils in England" for the same of all pupils, looked after or not.',
+  })
   @Classified('open')
   area!: string;
 

@@ -120,13 +120,14 @@ export const defineIndicators = (
   });
 };
 
-interface Placed {
+/** A definition, and where it was given. */
+export interface Placed {
   readonly path: string;
   readonly given: Definition;
 }
 
-/** Writes what is to be defined, which is at least one; answers the id of the first. */
-async function define(inside: Recording, all: readonly Placed[]): Promise<string> {
+/** Writes, within a write, what is to be defined, which is at least one; answers the id of the first. */
+export async function define(inside: Recording, all: readonly Placed[]): Promise<string> {
   refuseUnlessKeeper(inside);
   const parsed = z.array(toBeDefined).safeParse(all.map(({ given }) => given));
   const problems = (parsed.error?.issues ?? []).map(({ path: [at, ...rest], message }) => ({

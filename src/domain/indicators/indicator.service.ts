@@ -33,14 +33,18 @@ export async function findIndicator(context: Context, id: string): Promise<Indic
   return indicator;
 }
 
-/** An indicator by its code in the catalogue; asked for many at once in one statement. */
-export async function findIndicatorByCode(context: Context, code: string): Promise<IndicatorRow> {
-  const indicator = await context
-    .batched<string, IndicatorRow | undefined>('indicators by code', async (codes) => {
+/** An indicator by its code, or null where the catalogue has none; asked for many at once in one statement. */
+export const lookUpIndicator = (context: Context, code: string): Promise<IndicatorRow | null> =>
+  context
+    .batched<string, IndicatorRow | null>('indicators by code', async (codes) => {
       const found = new Map((await listIndicatorsByCodes(context, codes)).map((row) => [row.code, row]));
-      return codes.map((one) => found.get(one));
+      return codes.map((one) => found.get(one) ?? null);
     })
     .load(code);
+
+/** An indicator by its code in the catalogue; asked for many at once in one statement. */
+export async function findIndicatorByCode(context: Context, code: string): Promise<IndicatorRow> {
+  const indicator = await lookUpIndicator(context, code);
   if (!indicator) throw notFound('indicator');
   return indicator;
 }

@@ -63,7 +63,8 @@ const MOST_AREAS = 20;
 const OWN_DEFINITION =
   'The indicator is measured under a definition of the council’s own, with which nothing published is comparable.';
 
-const MEANING: Readonly<Record<FigureSymbol, string>> = {
+/** What a symbol says that was published in the place of a value. */
+export const MEANING: Readonly<Record<FigureSymbol, string>> = {
   c: 'It was published as “c”: suppressed, so that no child can be told from it.',
   x: 'It was published as “x”: not available.',
   z: 'It was published as “z”: not applicable.',

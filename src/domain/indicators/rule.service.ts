@@ -10,7 +10,7 @@ import {
   endPairOn,
   endRuleOn,
   insertPair,
-  insertRule,
+  insertRules,
   selectInForce,
   selectPairs,
   selectRules,
@@ -122,12 +122,32 @@ export async function defineRule(
       });
     }
     if (problems.length > 0) throw badInput(problems);
-    const row = await insertRule(inside, { id: uuidv7(), ...values, ...sides });
-    if (!row) throw badField('input.code', `“${values.code}” is a rule already. Give the new one a code of its own.`);
-    inside.changed('IndicatorRule', row, { ...values, ...sides });
+    const [id] = await addRules(inside, [{ ...values, ...sides }]);
+    if (!id) throw badField('input.code', `“${values.code}” is a rule already. Give the new one a code of its own.`);
     await settled(inside);
-    return row.id;
+    return id;
   });
+}
+
+/** A rule whose terms name indicators of one agency. */
+export type ResolvedRule = Omit<z.output<typeof rule>, 'leftTerms' | 'rightTerms'> &
+  Readonly<Record<'leftTerms' | 'rightTerms', RuleTerm[]>>;
+
+/**
+ * Adds those of these rules that the catalogue never had, within a write; answers the ids of what was added. Whoever adds rules MUST
+ * have found anew, in the same write, what is hidden beside small numbers.
+ */
+export async function addRules(inside: Recording, given: readonly ResolvedRule[]): Promise<string[]> {
+  const added = await insertRules(
+    inside,
+    given.map((one) => ({ id: uuidv7(), ...one })),
+  );
+  for (const row of added) {
+    const { code, title, leftTerms, comparison, rightTerms, tolerance: within, missing, severity } = row;
+    const fields = { code, title, comparison, tolerance: within, missing, severity, leftTerms, rightTerms };
+    inside.changed('IndicatorRule', row, fields);
+  }
+  return added.map(({ id }) => id);
 }
 
 function whyNotTerm(

@@ -70,14 +70,20 @@ function rowFrom<Table extends typeof indicatorRules | typeof indicatorPairs>(
   ) as Table['$inferSelect'];
 }
 
-export async function insertRule(
+/** Adds those of these rules of whose code there is none, be it ended; answers what was added. */
+export async function insertRules(
   inside: Inside,
-  values: typeof indicatorRules.$inferInsert,
-): Promise<RuleRow | undefined> {
+  rows: readonly (typeof indicatorRules.$inferInsert)[],
+): Promise<RuleRow[]> {
+  if (rows.length === 0) return [];
   return rulesDisclosed(
     inside,
-    await inside.transaction.insert(indicatorRules).values(values).onConflictDoNothing().returning(),
-  )[0];
+    await inside.transaction
+      .insert(indicatorRules)
+      .values([...rows])
+      .onConflictDoNothing()
+      .returning(),
+  );
 }
 
 export async function endRuleOn(

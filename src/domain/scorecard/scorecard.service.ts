@@ -10,6 +10,7 @@ import { listBenchmarks, type Benchmark, type NeighbourBenchmark } from '../indi
 import type { TargetRow } from '../indicators/target.service.js';
 import { findMeeting, type MeetingRow } from '../meetings/meeting.service.js';
 import { selectLinesFor, type EnteredComparator, type LineInForce, type LineRow } from './line.store.js';
+import { daysBetween, isAboutAsLong } from './period.js';
 import { ratingOf, toldOf, travelOf, type Basis, type Rating, type Told, type Travel } from './rating.js';
 
 /** What is published of one area, in the latest period that ended by the meeting. */
@@ -118,15 +119,6 @@ const measuredBy = (supplied: SuppliedFigure | undefined, indicator: IndicatorRo
 
 const targetFor = ({ targets }: LineInForce, on: string): TargetRow | null =>
   targets.find((one) => one.periodStartOn <= on && on <= one.periodEndOn) ?? null;
-
-const DAY = 86_400_000;
-const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
-
-/** Quarters are 90 to 92 days, terms differ by weeks: a sixth of the longer is let pass. */
-function isAboutAsLong(one: FigureRow, other: FigureRow): boolean {
-  const [a, b] = [one, other].map(({ periodStartOn, periodEndOn }) => daysBetween(periodStartOn, periodEndOn) + 1);
-  return Math.abs(a! - b!) * 6 <= Math.max(a!, b!);
-}
 
 const NOTHING = { area: null, value: null, symbol: null, periodStartOn: null, periodEndOn: null, source: null };
 

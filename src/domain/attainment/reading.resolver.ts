@@ -1,0 +1,42 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Classified } from '../../policy/classification.js';
+import type { Context } from '../context.js';
+import type { FigureRow } from '../contributions/figure.service.js';
+import { Figure } from '../contributions/figure.type.js';
+import { listGaps } from './gap.service.js';
+import { FigureGap } from './gap.type.js';
+import { readInterval, readInWords } from './reading.service.js';
+import { ConfidenceInterval } from './reading.type.js';
+
+@Resolver(() => Figure)
+export class FigureAttainmentResolver {
+  @FieldResolver(() => ConfidenceInterval, {
+    nullable: true,
+    description:
+      'Between which a percentage may lie by chance alone, where it is out of fewer than 50. It is made of the value and the number that you read, so that it tells no more than the two. Null where you do not read the value or may not know out of how many it is, where it is out of 50 or more, and where it is no exact percentage.',
+  })
+  @Classified('open', { raisable: true })
+  interval(@Root() figure: FigureRow, @Ctx() context: Context): ConfidenceInterval | null {
+    return readInterval(context, figure);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'The same in words, and how much one child is: "One child is 8 points. Were it chance alone, it could be anything from 14 % to 61 %." Null where there is no interval.',
+  })
+  @Classified('open', { raisable: true })
+  inWords(@Root() figure: FigureRow, @Ctx() context: Context): Promise<string | null> {
+    return readInWords(context, figure);
+  }
+
+  @FieldResolver(() => [FigureGap], {
+    nullable: true,
+    description:
+      'How far it lies from what is published under the same definition (England, all its pupils, the region, councils like this one, the council itself) and from a year before. Each is there, with the reason where there is no difference.',
+  })
+  @Classified('open', { raisable: true })
+  gaps(@Root() figure: FigureRow, @Ctx() context: Context): Promise<FigureGap[]> {
+    return listGaps(context, figure);
+  }
+}
