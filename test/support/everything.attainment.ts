@@ -1,0 +1,57 @@
+/** The reports of the virtual school of `everything`: one published, and corrected since; one exempt; one signed off; a draft. */
+import type { Scene } from './added.js';
+import type { Given } from './deeds.js';
+import { layMeasures, reportsOf } from './virtual-school.js';
+
+const SPRING = { periodStartOn: '2017-01-01', periodEndOn: '2017-03-31' };
+
+export async function playAttainment({ hub, deeds }: Scene): Promise<void> {
+  const { does, contributes } = deeds;
+  const { begins, writes, fills, versionOf, signsOff, presents, itemFor } = reportsOf(hub, deeds);
+  const { body: bodyId } = hub.ids;
+  await layMeasures(hub, 'roll', 'peps-in-term');
+  const meeting: Given = await does('clerk', 'arrangeMeeting', {
+    bodyId,
+    heldOn: '2018-03-14',
+    contributionsDueOn: '2018-02-20',
+  });
+  await does('clerk', 'openAgenda', { meetingId: meeting.id });
+  const figure = (indicatorCode: string, measure: object) => ({
+    indicatorCode,
+    ...SPRING,
+    measure,
+    status: 'provisional',
+  });
+  const given: Given = await contributes('virtualSchoolHead', {
+    meetingId: meeting.id,
+    subject: 'education',
+    figures: [figure('roll', { exactly: 40 }), figure('peps-in-term', { parts: { numerator: 32, denominator: 40 } })],
+  });
+  const open = await itemFor(meeting);
+  const exempt = await itemFor(meeting, { exempt: { paragraph: 2, reason: 'Somebody could be told from it' } });
+  const aReport = async (term: string) => {
+    const report = await begins({ kind: 'termly', term });
+    await fills(report, ['attendance', 'educationPlans']);
+    await writes(report, 'attendance', { narrative: 'For some', raisedTo: 'agreement' });
+    await writes(report, 'educationPlans', { narrative: 'For fewer', raisedTo: 'named' });
+    const priority = { title: `More tutors, ${term}`, background: 'They ask for it', suggestedDueOn: '2018-06-30' };
+    await does('virtualSchoolHead', 'setReportPriority', { ...(await versionOf(report.id)), priority });
+    return report;
+  };
+  const spring = await presents(await signsOff(await aReport('spring')), open);
+  await presents(await signsOff(await aReport('summer')), exempt);
+  await signsOff(await aReport('autumn'));
+  await begins();
+  const agenda = await deeds.asks('clerk', `{ meeting(id: "${meeting.id}") { version } }`);
+  await does('clerk', 'publishAgenda', { id: meeting.id, version: agenda.data.meeting.version });
+  const published = await does('clerk', 'publishAttainmentReport', { ...spring });
+  await does('virtualSchoolHead', 'sendReportToGovernors', { ...published });
+  const corrected: Given = await does('virtualSchoolHead', 'correctContribution', {
+    id: given.id,
+    version: given.version,
+    reason: 'One was counted twice',
+    draft: false,
+    figures: [figure('roll', { exactly: 39 })],
+  });
+  await does('clerk', 'acceptContribution', { ...corrected });
+}
