@@ -5,6 +5,8 @@ import type { Report, ReportFigure, ReportPriority, ToldFigure } from './asked.j
 export interface Table {
   readonly caption: string;
   readonly header: readonly string[];
+  /** How wide the columns are beside each other. */
+  readonly widths: readonly number[];
   /** The first cell of each is its heading. */
   readonly rows: readonly (readonly string[])[];
 }
@@ -84,6 +86,7 @@ function tablesOf(title: string, figures: readonly ReportFigure[]): Table[] {
     return {
       caption: `${title}. Who is counted: ${cohort}`,
       header: ['Measure', 'Period', 'Figure', 'n', 'Status', 'Given', ...(isJudged ? ['In words'] : [])],
+      widths: [30, 22, 10, 10, 12, 16, ...(isJudged ? [24] : [])],
       rows: ofCohort.map((one) => [
         one.figure.indicatorVersion.title,
         periodOf(one.figure),
@@ -125,6 +128,7 @@ const prioritiesIn = (priorities: readonly ReportPriority[]): Table[] =>
         {
           caption: 'Priorities for improvement, and what became of them in the work plan',
           header: ['Priority', 'Proposed for', 'What became of it', 'Action'],
+          widths: [30, 15, 25, 30],
           rows: priorities.map(({ title, suggestedDueOn, outcome, outcomeReason, action }) => [
             title ?? '[withheld]',
             suggestedDueOn === null ? 'no day' : inWords(suggestedDueOn),
@@ -146,6 +150,7 @@ function changesIn({ changesSincePresented: changes, presentedAt }: Report): Par
         {
           caption: 'Figures that were corrected, or given since',
           header: ['Measure', 'Period', 'As the board saw it', 'As it stands now'],
+          widths: [35, 25, 20, 20],
           rows: changes.map(({ indicator, before, now }) => [
             indicator.title,
             periodOf(now),
@@ -175,6 +180,7 @@ const NOTES: Part = {
     {
       caption: 'What stands in place of a value',
       header: ['Symbol', 'What it means'],
+      widths: [15, 85],
       rows: [
         ['[c]', 'Suppressed: it is a small number, or would tell one. It is neither nothing nor zero.'],
         ['[x]', 'Not available.'],

@@ -7,6 +7,7 @@ import {
   HeadingLevel,
   Packer,
   PageNumber,
+  PageOrientation,
   Paragraph,
   Table as WordTable,
   TableCell,
@@ -17,9 +18,10 @@ import {
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Content, Part, Table } from './content.js';
 
-/** A4 less its margins, in twentieths of a point. */
-const TEXT_WIDTH = 9638;
+/** A4 on its side, for tables are wide; in twentieths of a point. */
+const PAGE = { width: 11906, height: 16838, orientation: PageOrientation.LANDSCAPE };
 const MARGIN = 1134;
+const TEXT_WIDTH = PAGE.height - 2 * MARGIN;
 
 export async function wordOf({ title, author, marking, facts, parts }: Content): Promise<Buffer> {
   const marked = () => [new Paragraph({ alignment: AlignmentType.CENTER, children: [bold(marking)] })];
@@ -31,7 +33,7 @@ export async function wordOf({ title, author, marking, facts, parts }: Content):
     styles: { default: { document: { run: { font: 'Arial', size: 22, language: { value: LANGUAGE } } } } },
     sections: [
       {
-        properties: { page: { margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN } } },
+        properties: { page: { size: PAGE, margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN } } },
         headers: { default: new Header({ children: marked() }) },
         footers: { default: new Footer({ children: [new Paragraph({ children: [pageOfPages()] })] }) },
         children: [
@@ -63,8 +65,9 @@ const blocksOf = ({ heading, paragraphs, tables }: Part): (Paragraph | WordTable
 ];
 
 /** The caption stands above its table and stays with it. */
-function tableOf({ caption, header, rows }: Table): (Paragraph | WordTable)[] {
-  const columnWidths = widthsOf(header.length);
+function tableOf({ caption, header, widths, rows }: Table): (Paragraph | WordTable)[] {
+  const all = widths.reduce((sum, one) => sum + one, 0);
+  const columnWidths = widths.map((one) => Math.floor((TEXT_WIDTH * one) / all));
   const cells = (texts: readonly string[], isHeading: (at: number) => boolean) =>
     texts.map(
       (text, at) =>
@@ -86,12 +89,6 @@ function tableOf({ caption, header, rows }: Table): (Paragraph | WordTable)[] {
     }),
     new Paragraph({ spacing: { after: 120 }, children: [] }),
   ];
-}
-
-/** The first column holds the words of the measure, and is the widest. */
-function widthsOf(columns: number): number[] {
-  const others = columns === 2 ? 7000 : Math.floor(6600 / (columns - 1));
-  return [TEXT_WIDTH - others * (columns - 1), ...Array.from({ length: columns - 1 }, () => others)];
 }
 
 /** Writes the language into the properties of the document, which the package leaves out. */
