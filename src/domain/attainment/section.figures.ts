@@ -82,9 +82,11 @@ export async function figuresOf(
   const { bodyId } = section;
   const figures = await Promise.all(
     indicators.map(async (indicator) => {
-      const supplied = await suppliedTo(context, bodyId, indicator.id, isAccepted);
       const counter = countedBy(indicator.code);
-      const counting = counter === null ? null : await indicatorByCode(context, counter);
+      const [supplied, counting] = await Promise.all([
+        suppliedTo(context, bodyId, indicator.id, isAccepted),
+        counter === null ? null : indicatorByCode(context, counter),
+      ]);
       const counts = counting === null ? [] : await suppliedTo(context, bodyId, counting.id, isAccepted);
       return inTime(section, indicator, supplied).map(({ figure, suppliedAt }) => ({
         indicator,
