@@ -59,7 +59,7 @@ const rooms = Object.entries(ROOMS).map(([room, allowed]) => ({
 
 const line = MODULES.map((module, at) => ({
   name: `line-${module}`,
-  comment: `${module} looks only upstream.`,
+  comment: `${module} looks only upstream${module === 'attainment' ? ', and at the measures of src/returns' : ''}.`,
   severity: 'error',
   from: { path: `^src/domain/${module}/` },
   to: {

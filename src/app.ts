@@ -1,6 +1,6 @@
 /** The hub as an HTTP application: its parts, in the order in which a request meets them. */
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import { fastify, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { fastify, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Database } from './database/connect.js';
 import { ask, createContext } from './graphql/ask.js';
@@ -17,6 +17,7 @@ import { isStopping } from './http/shutdown.js';
 import type { RequestHeaders } from './identity/identify.js';
 import type { CalendarLookup } from './identity/lookups.js';
 import type { Viewer } from './policy/viewer.js';
+import { attainmentReports } from './web/attainment-reports.js';
 import { calendar } from './web/calendar.js';
 import { web, type WebSettings } from './web/routes.js';
 
@@ -76,6 +77,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const asks = (viewer: Viewer, requestId: string, query: string, variables: Record<string, unknown>) =>
     ask(server, contextFor(viewer, requestId), query, variables);
   calendar(app, { calendarOf: options.calendarOf, asks, clock });
-  files(app, { identify: (request) => identify(request.raw.headersDistinct), asks, clock });
+  const identified = (request: FastifyRequest) => identify(request.raw.headersDistinct);
+  attainmentReports(app, { identify: identified, asks });
+  files(app, { identify: identified, asks, clock });
   return app;
 }

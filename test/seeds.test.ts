@@ -95,6 +95,9 @@ describe('The seeds', () => {
     const imported = ['area_neighbours', 'areas', 'published_figures', 'published_measures'];
     const notYet = [
       'action_measures',
+      'attainment_priorities',
+      'attainment_reports',
+      'attainment_sections',
       'exception_reports',
       'follow_ups',
       'pair_results',

@@ -1,36 +1,12 @@
 /** What the files ask the graph, as the one who sent the request: a round as it asks their agency, and what was given to it. */
 import type { Answer } from '../graphql/ask.js';
 import { refusal } from '../http/errors.js';
+import { refusalOf } from '../http/refused.js';
 import type { ContributionInput, FigureInput, Owed, RoundAsked } from './round.js';
 import type { FigureSymbol, Measure, Unit } from './value.js';
 
 /** Asks the graph one question. */
 export type Asks = (query: string, variables: Record<string, unknown>) => Promise<Answer>;
-
-const STATUS: Readonly<Record<string, readonly [number, Parameters<typeof refusal>[1]]>> = {
-  UNAUTHENTICATED: [401, 'UNAUTHENTICATED'],
-  FORBIDDEN: [403, 'FORBIDDEN'],
-  NOT_FOUND: [404, 'NOT_FOUND'],
-  CONFLICT: [409, 'CONFLICT'],
-  BAD_USER_INPUT: [400, 'BAD_USER_INPUT'],
-  LIMIT_EXCEEDED: [400, 'LIMIT_EXCEEDED'],
-};
-
-/**
- * A refusal of the graph as one of HTTP; what it says was worded for the caller. Of a failure the status alone is told, such as
- * 503 where it cannot be found out just now who asks: whoever sends a file tries again then.
- */
-export function refusalOf(error: { readonly message: string; readonly extensions?: unknown }): Error {
-  const { code, http, problems } = (error.extensions ?? {}) as {
-    readonly code?: unknown;
-    readonly http?: { readonly status?: number };
-    readonly problems?: readonly Problem[];
-  };
-  const [status, told] = STATUS[String(code)] ?? [];
-  if (status && told) return refusal(status, told, error.message, problems);
-  const failed = new Error('The graph did not answer a file', { cause: error });
-  return Object.assign(failed, { statusCode: http?.status ?? 500 });
-}
 
 /** The data of an answer; throws its first refusal. */
 export function dataOf<Data>({ data, errors }: Answer): Data {

@@ -2,10 +2,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Answer } from '../graphql/ask.js';
 import { refusal } from '../http/errors.js';
+import { refusalOf } from '../http/refused.js';
 import type { Viewer } from '../policy/viewer.js';
 import { ChildLevel } from './child-level.js';
 import { writeCsv } from './csv.js';
-import { checks, gives, refusalOf, roundFor, type Asks, type Outcome, type Problem } from './graph.js';
+import { checks, gives, roundFor, type Asks, type Outcome, type Problem } from './graph.js';
 import { readTable } from './read.js';
 import { returnOf, type Returned } from './return.js';
 import { NOTES_SHEET } from './layout.js';

@@ -28,6 +28,13 @@ import {
   QuestionActionsResolver,
 } from '../domain/actions/source.resolver.js';
 import { AgreementResolver, AgreementSignatureResolver } from '../domain/agreements/agreement.resolver.js';
+import {
+  AgendaItemReportsResolver,
+  AttainmentReportResolver,
+  BodyAttainmentReportsResolver,
+  ProposalReportResolver,
+} from '../domain/attainment/report.resolver.js';
+import { AttainmentReportSectionsResolver, AttainmentSectionResolver } from '../domain/attainment/section.resolver.js';
 import { AuditResolver } from '../domain/audit/audit.resolver.js';
 import { AuthorityResolver, BodyResolver, BodyRelationResolver } from '../domain/authorities/authority.resolver.js';
 import { ConstitutionResolver, BodyConstitutionResolver } from '../domain/authorities/constitution.resolver.js';
@@ -344,6 +351,12 @@ const RESOLVERS: Resolvers = [
   ActionOriginResolver,
   ReminderResolver,
   MeetingRemindersResolver,
+  AttainmentReportResolver,
+  AttainmentReportSectionsResolver,
+  AttainmentSectionResolver,
+  BodyAttainmentReportsResolver,
+  AgendaItemReportsResolver,
+  ProposalReportResolver,
   EnquiryResolver,
   ObservationResolver,
   BodyEnquiriesResolver,

@@ -24,7 +24,7 @@ export const PERMISSIONS = {
   'meeting:reconvene': 'Reconvene an adjourned meeting.',
   'agenda:set': 'Set the agenda of a meeting and publish it.',
   'agenda:admit': 'Admit an urgent item after the agenda was published, or publish an agenda late.',
-  'agenda:supply': 'Supply a paper that one’s own agency owes.',
+  'agenda:supply': 'Supply a paper that one’s own agency owes, or present its report.',
   'interest:declare': 'Declare an interest of one’s own.',
   'interest:end': 'Record that an interest no longer stands.',
   'question:ask': 'Ask or challenge another member agency.',
@@ -40,12 +40,14 @@ export const PERMISSIONS = {
   'workplan:review': 'Record that a meeting reviewed the work plan.',
   'duty:set': 'Set a reporting duty of a body, or end it.',
   'report:send': 'Report to another body.',
+  'report:write':
+    'Write the report of one’s own virtual school, with its priorities, and say that its governors were sent it.',
   'agreement:draft': 'Draft a sharing agreement, or redraft one that is not yet in force.',
   'agreement:sign': 'Sign a sharing agreement for the party one leads.',
   'agreement:withdraw': 'Withdraw from a sharing agreement, which closes it at once.',
   'contribution:submit': 'Contribute figures, narrative and proposed actions for a meeting.',
   'contribution:signOff':
-    'Sign off what one’s own agency contributes to a round, as its lead or as the deputy its lead named.',
+    'Sign off what one’s own agency contributes to a round, or reports as a virtual school, as its lead or as the deputy its lead named.',
   'contribution:query':
     'Ask, answer and settle queries about a contribution that is signed off, between its agency and those who prepare the meeting.',
   'contribution:accept': 'Accept a contribution for the meeting, or publish it.',

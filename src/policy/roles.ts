@@ -117,6 +117,7 @@ const RIGHTS: Record<Permission, Partial<Record<Role, Exclude<Right, 'none'>>>> 
   'workplan:review':      { clerk: 'all' },
   'duty:set':             { clerk: 'all' },
   'report:send':          { chair: 'all', clerk: 'all' },
+  'report:write':         { partnerOfficer: 'own', partnerLead: 'own' },
   'agreement:draft':      { partnerOfficer: 'own', partnerLead: 'own', chair: 'all', deputyChair: 'all', clerk: 'all', informationGovernance: 'all' },
   'agreement:sign':       { partnerLead: 'own', chair: 'own' },
   'agreement:withdraw':   { partnerLead: 'own', chair: 'own' },

@@ -12,6 +12,13 @@ body { margin: 0; background: #fff; color: #0b0c0c; font: 1.125rem/1.5 system-ui
 .page main { max-width: 44rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
 .page h1 { font-size: 2rem; line-height: 1.2; }
 .page h2 { font-size: 1.5rem; line-height: 1.25; margin-top: 2.5rem; }
+.report > header, .report main { max-width: 60rem; margin: 0 auto; padding: 0.75rem 1rem; }
+.report .marking { margin: 0; padding: 0.25rem 0.5rem; border: 2px solid #0b0c0c; font-weight: 700; text-align: center; }
+.report section { overflow-x: auto; }
+.report table { width: 100%; margin: 1rem 0 2rem; border-collapse: collapse; font-size: 1rem; }
+.report caption { padding: 0.5rem 0; text-align: left; font-weight: 700; }
+.report th, .report td { padding: 0.4rem 0.5rem; border: 1px solid #6f777b; text-align: left; vertical-align: top; }
+.report tbody th { font-weight: 400; }
 .people { list-style: none; padding: 0; }
 .people li { padding: 0.75rem 0; border-top: 1px solid #6f777b; }
 .people a { display: inline-block; min-height: 1.5rem; }
@@ -22,4 +29,11 @@ body { margin: 0; background: #fff; color: #0b0c0c; font: 1.125rem/1.5 system-ui
 .console > header p { display: inline; margin: 0; }
 .console > main { flex: 1; min-height: 20rem; }
 .console noscript p { padding: 1rem; }
+@media print {
+  body { font-size: 10.5pt; }
+  .report .elsewhere { display: none; }
+  .report thead { display: table-header-group; }
+  .report tr { break-inside: avoid; }
+  .report h2, .report caption { break-after: avoid; }
+}
 `.trimStart();

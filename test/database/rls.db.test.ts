@@ -304,6 +304,7 @@ describe('the hub’s role', () => {
       'action_updates',
       'agreement_signatures',
       'answers',
+      'attainment_priorities',
       'audit_contents',
       'audit_entries',
       'body_functions',

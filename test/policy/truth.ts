@@ -8,6 +8,8 @@ import { redactions } from '../../src/domain/access/redaction.table.js';
 import { actionEvidence, actions, actionUpdates } from '../../src/domain/actions/action.table.js';
 import { proposals } from '../../src/domain/actions/proposal.table.js';
 import { agreements, signatures } from '../../src/domain/agreements/agreement.table.js';
+import { attainmentReports } from '../../src/domain/attainment/report.table.js';
+import { attainmentSections } from '../../src/domain/attainment/section.table.js';
 import { auditEntries } from '../../src/domain/audit/audit.table.js';
 import { agencies, authorities, bodies } from '../../src/domain/authorities/authority.table.js';
 import { bodyFunctions, bodyRelations, constitutions } from '../../src/domain/authorities/constitution.table.js';
@@ -108,7 +110,24 @@ export const readTruth = (hub: World): Promise<Truth> =>
     const events = await tx.select().from(engagementEvents);
     const measured = new Map((await tx.select().from(figures)).map((one) => [one.id, one]));
     const acted = new Map((await tx.select().from(actions)).map((one) => [one.id, one]));
+    const reported = new Map((await tx.select().from(attainmentReports)).map((one) => [one.id, one]));
+    // As a paper of an exempt item a report is for the members, and never published.
+    const ofReport = (columns: Columns, reportId: string): Row => {
+      const { bodyId, agencyId, subject, stage, itemId } = reported.get(reportId)!;
+      const isExempt = items.get(itemId ?? '')?.marking === 'exempt';
+      return written({
+        ...columns,
+        bodyId,
+        agencyId,
+        subject,
+        itemId,
+        stage: isExempt && stage === 'published' ? 'accepted' : stage,
+        raisedTo: columns['raisedTo'] ?? (isExempt ? 'members' : null),
+      });
+    };
     const read: Record<string, Row[]> = {
+      AttainmentReport: [...reported.values()].map((one) => ofReport(one, one.id)),
+      AttainmentSection: (await tx.select().from(attainmentSections)).map((one) => ofReport(one, one.reportId)),
       Contribution: (await tx.select().from(contributions)).map(written),
       Figure: [...measured.values()].map(written),
       // What is said of a contribution stays between its agency and those who prepare the meeting.
@@ -366,6 +385,8 @@ export function rulesOf(matrix: AccessMatrix, truth: Truth, { panel, day }: { pa
         all('Seat').some((seat) => seat.bodyId === panel && seat.columns['memberId'] === row.id)),
     Client: administers,
     EngagementEvent: (asker) => !asker.isSystem,
+    AttainmentReport: readsExempt,
+    AttainmentSection: readsExempt,
     Decision: readsExempt,
     Vote: readsExempt,
     MinuteEntry: readsExempt,

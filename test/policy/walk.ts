@@ -71,6 +71,9 @@ export function typesAsked(schema: GraphQLSchema): Set<GraphQLObjectType> {
 /** Inputs of queries that answer only of what there is, by their type: the world that is walked says what to give. */
 export const SPECIMENS = new Map<string, Readonly<Record<string, unknown>>>();
 
+/** They lead to some rows of a type only, those of one stage of school, so that they are no way to it. */
+const LEADS_TO_SOME = new Set(['Body.attainment']);
+
 /** Of what it is given depends which rows it leads to, so that it is no way to a type. */
 const takesSpecimen = (field: Field): boolean => field.args.some((arg) => SPECIMENS.has(getNamedType(arg.type).name));
 
@@ -198,6 +201,7 @@ export function waysFor(schema: GraphQLSchema, mayGo: MayGo): Map<GraphQLObjectT
       const target = targetOf(field);
       if (!target || !mayGo(type.name, field.name) || (type === root && (keyOf(field) || takesSpecimen(field))))
         continue;
+      if (LEADS_TO_SOME.has(`${type.name}.${field.name}`)) continue;
       for (const { names, type: behind } of intoRows(target)) {
         if (ways.has(behind)) continue;
         const into = ways.get(type) ?? [];

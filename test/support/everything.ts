@@ -4,6 +4,7 @@ import { aFigure, type Given } from './deeds.js';
 import { playRedactions } from './everything.access.js';
 import { playActions, playCommittee } from './everything.actions.js';
 import { playAgendas } from './everything.agenda.js';
+import { playAttainmentReports } from './everything.attainment-reports.js';
 import { playAttainment } from './everything.attainment.js';
 import { playCatalogue } from './everything.catalogue.js';
 import { playConstitutions } from './everything.constitution.js';
@@ -48,6 +49,7 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   await playReturns(played);
   await playRounds(played);
   await playReminders(played);
+  await playAttainmentReports(played);
   await playRedactions(played);
   return played;
 }

@@ -6,6 +6,7 @@ import { STAGES, type Stage } from '../../policy/classification.js';
 import { may } from '../../policy/decide.js';
 import { PERMISSIONS } from '../../policy/permission.js';
 import { ACTION_TEXTS } from '../actions/redaction.service.js';
+import { REPORT_TEXTS } from '../attainment/report.redaction.service.js';
 import { disclosuresOf, eraseRecorded, recorded } from '../audit/audit.service.js';
 import type { Redactable, Redactables } from '../audit/redactable.js';
 import { today, type Context } from '../context.js';
@@ -29,7 +30,7 @@ import {
 export type { RedactionRow };
 
 /** Every text that can be taken out; a module with more adds its own here. */
-const TEXTS: Redactables = { ...RETURN_TEXTS, ...ACTION_TEXTS, ...EXCEPTION_TEXTS };
+const TEXTS: Redactables = { ...RETURN_TEXTS, ...ACTION_TEXTS, ...EXCEPTION_TEXTS, ...REPORT_TEXTS };
 
 export interface Redact {
   readonly kind: string;

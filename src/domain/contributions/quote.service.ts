@@ -40,27 +40,68 @@ export async function faultsOfQuotes(context: Context, { given, standing, texts 
     standing.map(async (figure) => ({ figure, indicator: await findIndicator(context, figure.indicatorId) })),
   );
   const all = [...given, ...others];
-  const indicators = new Map(all.map(({ indicator }) => [indicator.id, indicator]));
-  const before = await listGivenBefore(context, {
-    bodyId: first.bodyId,
-    indicatorIds: [...indicators.keys()],
-    since: sinceOf((given.length > 0 ? given : others).map(({ figure }) => figure.periodEndOn)),
-  });
+  const indicators = all.map(({ indicator }) => indicator);
+  const ends = (given.length > 0 ? given : others).map(({ figure }) => figure.periodEndOn);
   const thresholds = await findBody(context, first.bodyId);
   const hidden = [
     ...all.flatMap(({ figure, indicator }) =>
       isHidden(figure, indicator, thresholds) ? [{ ...figure, ...indicator }] : [],
     ),
-    ...before.flatMap((figure) => {
-      const indicator = indicators.get(figure.indicatorId)!;
-      return wasHidden(figure, indicator, thresholds) ? [{ ...figure, ...indicator }] : [];
-    }),
+    ...(await hiddenGivenBefore(context, { bodyId: first.bodyId, indicators, ends, thresholds })),
   ];
-  return said.flatMap(({ path, text }) => {
+  return faultsIn(said, hidden);
+}
+
+/** The same of texts that come without figures, beside those that the agency gave of some indicators: a report on them. */
+export async function faultsOfQuotesOf(
+  context: Context,
+  {
+    texts,
+    bodyId,
+    indicators,
+    periodEndOn,
+  }: {
+    readonly texts: readonly SaidText[];
+    readonly bodyId: string;
+    readonly indicators: readonly Measured[];
+    readonly periodEndOn: string;
+  },
+): Promise<Problem[]> {
+  const said = texts.filter(({ text }) => hasNumber(text));
+  if (said.length === 0) return [];
+  const thresholds = await findBody(context, bodyId);
+  const ends = [periodEndOn];
+  return faultsIn(said, await hiddenGivenBefore(context, { bodyId, indicators, ends, thresholds }));
+}
+
+/** What the viewer’s agency gave of these indicators in the years up to these days and that is hidden from others. */
+async function hiddenGivenBefore(
+  context: Context,
+  {
+    bodyId,
+    indicators,
+    ends,
+    thresholds,
+  }: {
+    readonly bodyId: string;
+    readonly indicators: readonly Measured[];
+    readonly ends: readonly string[];
+    readonly thresholds: Thresholds;
+  },
+): Promise<Hidden[]> {
+  const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
+  const before = await listGivenBefore(context, { bodyId, indicatorIds: [...byId.keys()], since: sinceOf(ends) });
+  return before.flatMap((figure) => {
+    const indicator = byId.get(figure.indicatorId)!;
+    return wasHidden(figure, indicator, thresholds) ? [{ ...figure, ...indicator }] : [];
+  });
+}
+
+const faultsIn = (said: readonly SaidText[], hidden: readonly Hidden[]): Problem[] =>
+  said.flatMap(({ path, text }) => {
     const [quote] = quotedIn(text, hidden);
     return quote ? [{ path, message: messageOf(quote) }] : [];
   });
-}
 
 const messageOf = ({ from, to, hidden }: ReturnType<typeof quotedIn>[number]): string =>
   `At characters ${from + 1} to ${to} this seems to quote “${hidden.title}”, which is suppressed for most who read this. Say it in words without the number; who may read the figure exactly finds it there. Of a proposal that stands already take the words out with redactText.`;

@@ -1,0 +1,115 @@
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Classified } from '../../policy/classification.js';
+import { Permits } from '../../policy/permission.js';
+import type { Context } from '../context.js';
+import { FigureStatusEnum } from '../contributions/figure.type.js';
+import type { FigureRow } from '../contributions/figure.service.js';
+import { Indicator } from '../indicators/indicator.type.js';
+import { IdempotencyKey } from '../page.js';
+import type { AttainmentReportRow } from './report.service.js';
+import { AttainmentReport } from './report.type.js';
+import {
+  changesSincePresented,
+  figuresOf,
+  indicatorsOf,
+  statusInWords,
+  statusOf,
+  type FigureChange,
+  type SectionFigure,
+} from './section.figures.js';
+import { SECTIONS } from './section.keys.js';
+import { findSection, listSections, type AttainmentSectionRow } from './section.service.js';
+import {
+  AttainmentChange,
+  AttainmentFigure,
+  AttainmentSection,
+  BindReportFiguresInput,
+  WriteReportSectionInput,
+} from './section.type.js';
+import { bindReportFigures, writeReportSection } from './section.writing.js';
+
+@Resolver(() => AttainmentSection)
+export class AttainmentSectionResolver {
+  @Mutation(() => AttainmentSection, { description: 'Writes a section of a draft of your virtual school.' })
+  @Permits('report:write')
+  async writeReportSection(
+    @Ctx() context: Context,
+    @Arg('input', () => WriteReportSectionInput, { description: 'What it says.' }) input: WriteReportSectionInput,
+    @IdempotencyKey() idempotencyKey: string | null,
+  ): Promise<AttainmentSectionRow> {
+    return findSection(context, await writeReportSection(context, input, idempotencyKey ?? undefined));
+  }
+
+  @Mutation(() => AttainmentSection, {
+    description: 'Says which figures stand in a section of a draft, other than those that belong there.',
+  })
+  @Permits('report:write')
+  async bindReportFigures(
+    @Ctx() context: Context,
+    @Arg('input', () => BindReportFiguresInput, { description: 'Which figures.' }) input: BindReportFiguresInput,
+    @IdempotencyKey() idempotencyKey: string | null,
+  ): Promise<AttainmentSectionRow> {
+    return findSection(context, await bindReportFigures(context, input, idempotencyKey ?? undefined));
+  }
+
+  @FieldResolver(() => String, { description: 'Its heading.' })
+  @Classified('open')
+  title(@Root() section: AttainmentSectionRow): string {
+    return SECTIONS[section.key].title;
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether a report of this kind is not final without it.' })
+  @Classified('open')
+  isMandatory(@Root() section: AttainmentSectionRow): boolean {
+    return SECTIONS[section.key].mandatoryIn.includes(section.kind);
+  }
+
+  @FieldResolver(() => [Indicator], { description: 'What stands in it, whether or not a figure was given.' })
+  @Classified('open')
+  indicators(@Root() section: AttainmentSectionRow, @Ctx() context: Context): Promise<Indicator[]> {
+    return indicatorsOf(context, section);
+  }
+
+  @FieldResolver(() => [AttainmentFigure], {
+    description:
+      'The figures that stand in it for you, each indicator’s in the order of time. In a termly report what is not measured every term stands as it was measured last.',
+  })
+  @Classified('open')
+  figures(@Root() section: AttainmentSectionRow, @Ctx() context: Context): Promise<SectionFigure[]> {
+    return figuresOf(context, section);
+  }
+}
+
+/** What stands in a report. */
+@Resolver(() => AttainmentReport)
+export class AttainmentReportSectionsResolver {
+  @FieldResolver(() => [AttainmentSection], { description: 'All its sections, in order.' })
+  @Classified('open')
+  sections(@Root() report: AttainmentReportRow, @Ctx() context: Context): Promise<AttainmentSectionRow[]> {
+    return listSections(context, report.id);
+  }
+
+  @FieldResolver(() => FigureStatusEnum, {
+    nullable: true,
+    description: 'How settled it is: as the least settled of the figures that you see in it. Null where none says so.',
+  })
+  @Classified('open')
+  status(@Root() report: AttainmentReportRow, @Ctx() context: Context): Promise<FigureRow['status']> {
+    return statusOf(context, report);
+  }
+
+  @FieldResolver(() => String, { description: 'The same, plainly in a sentence.' })
+  @Classified('open')
+  async statusInWords(@Root() report: AttainmentReportRow, @Ctx() context: Context): Promise<string> {
+    return statusInWords(await statusOf(context, report));
+  }
+
+  @FieldResolver(() => [AttainmentChange], {
+    description:
+      'What stands otherwise than when the board last saw the report, as you read it then and now. Empty until it is presented.',
+  })
+  @Classified('open')
+  changesSincePresented(@Root() report: AttainmentReportRow, @Ctx() context: Context): Promise<FigureChange[]> {
+    return changesSincePresented(context, report);
+  }
+}

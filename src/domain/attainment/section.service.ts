@@ -1,0 +1,27 @@
+/** The sections of a report as they are read. */
+import type { Context } from '../context.js';
+import { notFound } from '../refusals.js';
+import { selectSections, type AttainmentSectionRow } from './section.store.js';
+
+export type { AttainmentSectionRow };
+
+/** A section by id; asked for many at once in one statement. */
+export async function findSection(context: Context, id: string): Promise<AttainmentSectionRow> {
+  const section = await context
+    .batched<string, AttainmentSectionRow | undefined>('attainment sections', async (ids) => {
+      const found = new Map((await selectSections(context, { ids })).map((row) => [row.id, row]));
+      return ids.map((one) => found.get(one));
+    })
+    .load(id);
+  if (!section) throw notFound('section');
+  return section;
+}
+
+/** The sections of a report in the order of the list; asked for many reports at once in one statement. */
+export const listSections = (context: Context, reportId: string): Promise<AttainmentSectionRow[]> =>
+  context
+    .batched<string, AttainmentSectionRow[]>('sections of attainment reports', async (reportIds) => {
+      const found = await selectSections(context, { reportIds });
+      return reportIds.map((one) => found.filter((row) => row.reportId === one));
+    })
+    .load(reportId);

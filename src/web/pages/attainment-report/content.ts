@@ -1,0 +1,193 @@
+/** What a copy of a report says, whether it is read as a page or in Word: the same words and tables, of what one reader may read. */
+import type { Answer } from '../../../graphql/ask.js';
+import type { Report, ReportFigure, ReportPriority, ToldFigure } from './asked.js';
+
+export interface Table {
+  readonly caption: string;
+  readonly header: readonly string[];
+  /** How wide the columns are beside each other. */
+  readonly widths: readonly number[];
+  /** The first cell of each is its heading. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+export interface Part {
+  readonly heading: string;
+  readonly paragraphs: readonly string[];
+  readonly tables: readonly Table[];
+}
+
+export interface Content {
+  readonly title: string;
+  readonly author: string;
+  /** Who may be shown this copy; it stands at its head, on every page in Word. */
+  readonly marking: string;
+  readonly facts: readonly string[];
+  readonly parts: readonly Part[];
+}
+
+const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' });
+const inWords = (day: string): string => DAY.format(new Date(day.length === 10 ? `${day}T12:00:00Z` : day));
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The content of a copy: `isPublic` says that it is for whoever carries no token. */
+export function contentOf(
+  report: Report,
+  { withheld, isPublic }: { withheld: Answer['withheld']; isPublic: boolean },
+): Content {
+  const { title, agency, body, revision, statusInWords, signedOffAt, meeting, agendaItem } = report;
+  return {
+    title: title ?? `Report of ${agency.name}`,
+    author: agency.name,
+    marking: markingOf(report, isPublic),
+    facts: [
+      `From ${agency.name} to ${body.name}. ${report.kind === 'annual' ? 'Academic year' : `${sentence(report.term ?? '')} term of`} ${report.academicYear}.`,
+      ...(revision > 1 ? [`Revision ${revision} of this report.`] : []),
+      signedOffAt === null ? 'A draft: it is not signed off.' : `Signed off on ${inWords(signedOffAt)}.`,
+      ...(meeting
+        ? [`Presented to the meeting on ${inWords(meeting.heldOn)}${agendaItem ? `, item ${agendaItem.number}` : ''}.`]
+        : []),
+      statusInWords,
+    ],
+    parts: [
+      ...report.sections.flatMap((section) => partOf(section, report.priorities)),
+      ...changesIn(report),
+      ...leftOut(withheld),
+      NOTES,
+    ],
+  };
+}
+
+/** The originator’s markings of the council: what is not public is marked, with how it is handled. */
+function markingOf({ stage, agency, body, agendaItem }: Report, isPublic: boolean): string {
+  if (stage === 'draft') return `OFFICIAL-SENSITIVE: draft of ${agency.name}, for its own people only`;
+  if (agendaItem?.marking === 'exempt') {
+    return `OFFICIAL-SENSITIVE: not for publication, paragraph ${agendaItem.exemptParagraph} of Schedule 12A to the Local Government Act 1972`;
+  }
+  if (stage !== 'published') return `OFFICIAL: for the members of ${body.name} and its partners, not published`;
+  return isPublic ? 'Published' : 'OFFICIAL: a member’s copy of a published report, which may say more than is public';
+}
+
+function partOf(
+  { key, title, narrative, figures }: Report['sections'][number],
+  priorities: readonly ReportPriority[] | null,
+): Part[] {
+  const tables = [...tablesOf(title, figures), ...(key === 'priorities' ? prioritiesIn(priorities ?? []) : [])];
+  const paragraphs = (narrative ?? '').split(/\n+/).filter((one) => one.trim() !== '');
+  return paragraphs.length + tables.length > 0 ? [{ heading: title, paragraphs, tables }] : [];
+}
+
+/** One table for each cohort, which stands in its caption. */
+function tablesOf(title: string, figures: readonly ReportFigure[]): Table[] {
+  const cohorts = [...new Set(figures.map(({ figure }) => figure.indicatorVersion.cohort))];
+  return cohorts.map((cohort) => {
+    const ofCohort = figures.filter(({ figure }) => figure.indicatorVersion.cohort === cohort);
+    const isJudged = ofCohort.some(({ figure }) => figure.judgement !== null);
+    return {
+      caption: `${title}. Who is counted: ${cohort}`,
+      header: ['Measure', 'Period', 'Figure', 'n', 'Status', 'Given', ...(isJudged ? ['In words'] : [])],
+      widths: [30, 22, 10, 10, 12, 16, ...(isJudged ? [24] : [])],
+      rows: ofCohort.map((one) => [
+        one.figure.indicatorVersion.title,
+        periodOf(one.figure),
+        told(one.figure),
+        countOf(one),
+        one.figure.status ?? 'not said',
+        one.givenAt === null ? 'not yet' : inWords(one.givenAt),
+        ...(isJudged ? [one.figure.judgement ?? ''] : []),
+      ]),
+    };
+  });
+}
+
+const periodOf = ({ periodStartOn, periodEndOn }: { periodStartOn: string; periodEndOn: string }): string =>
+  `${inWords(periodStartOn)} to ${inWords(periodEndOn)}`;
+
+/** A value as people write it, or its symbol in brackets. */
+const told = ({ display, symbol }: Omit<ToldFigure, 'status'>): string =>
+  symbol === null ? (display ?? '[withheld]') : `[${symbol}]`;
+
+/** How many there are of whom a share or a score is told, as far as this reader may read it. */
+function countOf({ indicator, figure, countedBy }: ReportFigure): string {
+  if (!['percent', 'rate', 'score'].includes(indicator.unit)) return 'does not apply';
+  if (figure.denominator !== null) return figure.denominator.toLocaleString('en-GB');
+  return countedBy ? told(countedBy) : 'not shown';
+}
+
+const OUTCOMES: Readonly<Record<string, string>> = {
+  waiting: 'The chair has not settled it yet',
+  takenUp: 'Taken up',
+  merged: 'Merged into another proposal',
+  left: 'Left',
+};
+
+const prioritiesIn = (priorities: readonly ReportPriority[]): Table[] =>
+  priorities.length === 0
+    ? []
+    : [
+        {
+          caption: 'Priorities for improvement, and what became of them in the work plan',
+          header: ['Priority', 'Proposed for', 'What became of it', 'Action'],
+          widths: [30, 15, 25, 30],
+          rows: priorities.map(({ title, suggestedDueOn, outcome, outcomeReason, action }) => [
+            title ?? '[withheld]',
+            suggestedDueOn === null ? 'no day' : inWords(suggestedDueOn),
+            [OUTCOMES[outcome ?? ''] ?? '[withheld]', ...(outcomeReason ? [outcomeReason] : [])].join(': '),
+            action ? `${action.title ?? '[withheld]'}, due on ${inWords(action.dueOn)}` : 'none',
+          ]),
+        },
+      ];
+
+function changesIn({ changesSincePresented: changes, presentedAt }: Report): Part[] {
+  if (presentedAt === null || changes.length === 0) return [];
+  const withStatus = (figure: ToldFigure): string =>
+    `${told(figure)}${figure.status === null ? '' : ` (${figure.status})`}`;
+  return [
+    {
+      heading: 'What changed since the board saw this report',
+      paragraphs: ['The tables above tell what stands now.'],
+      tables: [
+        {
+          caption: 'Figures that were corrected, or given since',
+          header: ['Measure', 'Period', 'As the board saw it', 'As it stands now'],
+          widths: [35, 25, 20, 20],
+          rows: changes.map(({ indicator, before, now }) => [
+            indicator.title,
+            periodOf(now),
+            before === null ? 'no figure' : withStatus(before),
+            withStatus(now),
+          ]),
+        },
+      ],
+    },
+  ];
+}
+
+/** What this reader is not shown is said to be withheld, and why; never what it is. */
+function leftOut(withheld: Answer['withheld']): Part[] {
+  const remedies = [...new Set(withheld.map(({ remedy }) => remedy))];
+  const paragraphs = ['Some of this report is withheld from the reader for whom this copy was made.', ...remedies];
+  return remedies.length === 0 ? [] : [{ heading: 'What is withheld', paragraphs, tables: [] }];
+}
+
+const NOTES: Part = {
+  heading: 'Notes',
+  paragraphs: [
+    'n is the number of pupils, or of what else a share is of. With few pupils one child moves a percentage by several points: read it beside n.',
+    'Provisional: not validated, and may still change. Revised: changed since it was first given. Final: validated.',
+  ],
+  tables: [
+    {
+      caption: 'What stands in place of a value',
+      header: ['Symbol', 'What it means'],
+      widths: [15, 85],
+      rows: [
+        ['[c]', 'Suppressed: it is a small number, or would tell one. It is neither nothing nor zero.'],
+        ['[x]', 'Not available.'],
+        ['[z]', 'Does not apply.'],
+        ['[k]', 'Rounds to zero, and is not zero.'],
+        ['[low]', 'Too few to be told reliably.'],
+      ],
+    },
+  ],
+};

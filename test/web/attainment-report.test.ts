@@ -1,0 +1,236 @@
+/** Copies of a virtual school head’s report over HTTP: each reader’s says what that reader may read, as a page and in Word alike. */
+import { eq } from 'drizzle-orm';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writing } from '../../src/database/session.js';
+import { meetings } from '../../src/domain/meetings/meeting.table.js';
+import { aMeeting, asked, done } from '../support/a.js';
+import { anAgenda, EXEMPT, published } from '../support/a.agenda.js';
+import { deedsIn, type Given } from '../support/deeds.js';
+import { layMeasures, reportsOf, YEAR, type ReportGiven } from '../support/virtual-school.js';
+import { world, type ViewerName, type World } from '../support/world.js';
+
+let hub: World;
+let report: ReportGiven;
+let draft: ReportGiven;
+let exempt: ReportGiven;
+
+const HEAD = 'virtualSchoolHead';
+/** What stands in the report and is not for everybody: a small number with its parts, a priority, why, and a text that was raised. */
+const SMALL = ['7.3', '>3<', '>41<', '3/41'];
+const PRIORITY = 'A tutor in every home';
+const WHY = 'Two homes asked for it';
+const RAISED = 'One school could be told from this';
+
+const parts = (numerator: number, denominator: number) => ({ parts: { numerator, denominator } });
+const figure = (indicatorCode: string, measure: object, more: object = {}) => ({
+  indicatorCode,
+  ...YEAR,
+  measure,
+  status: 'provisional',
+  ...more,
+});
+
+beforeAll(async () => {
+  hub = await world();
+  const deeds = deedsIn(hub);
+  const { begins, fills, writes, versionOf, signsOff, presents, itemFor } = reportsOf(hub, deeds);
+  await layMeasures(hub, 'ks4-cohort', 'ks4-grade-4-english-maths', 'absence-severe', 'suspended');
+  const { id: meetingId } = await aMeeting(hub);
+  const given: Given = await deeds.contributes(HEAD, {
+    meetingId,
+    subject: 'education',
+    figures: [
+      figure('ks4-cohort', { exactly: 47 }),
+      figure('ks4-grade-4-english-maths', parts(12, 47)),
+      figure('absence-severe', parts(3, 41), { judgement: 'Fewer than before & falling' }),
+      figure('suspended', { symbol: 'x' }),
+    ],
+  });
+  report = await begins();
+  await fills(report, ['context']);
+  await writes(report, 'context', { narrative: RAISED, raisedTo: 'agreement' });
+  const priority = { title: PRIORITY, background: WHY };
+  await done(hub, HEAD, 'setReportPriority', { ...(await versionOf(report.id)), priority });
+  const meeting = await anAgenda(hub, { heldOn: '2018-03-14' });
+  const items = [await itemFor(meeting), await itemFor(meeting, { exempt: EXEMPT })] as const;
+  await presents(await signsOff(report), items[0]);
+  exempt = await begins({ kind: 'termly', term: 'spring', title: 'A report of a small school' });
+  await fills(exempt);
+  await presents(await signsOff(exempt), items[1]);
+  draft = await begins({ kind: 'termly', term: 'summer' });
+  await published(hub, meeting);
+  await done(hub, 'clerk', 'publishAttainmentReport', await versionOf(report.id));
+  await writing(hub.database, hub.ids.authority, (tx) =>
+    tx.update(meetings).set({ status: 'held' }).where(eq(meetings.id, meetingId)),
+  );
+  await done(hub, 'clerk', 'publishContribution', { id: given.id, version: given.version });
+});
+afterAll(async () => hub.close());
+
+async function copyOf(who: ViewerName, { id }: { id: string }, format: 'html' | 'docx') {
+  const token = await hub.as(who).token();
+  const response = await fetch(`${hub.address}/attainment-reports/${id}.${format}`, {
+    headers: token ? { authorization: `Bearer ${token}` } : { 'hub-authority': 'wiltshire' },
+  });
+  return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
+}
+
+const page = async (who: ViewerName, of = report): Promise<string> => (await copyOf(who, of, 'html')).bytes.toString();
+
+/** The whole package of a Word document, every file of it unzipped. */
+const packageOf = async (who: ViewerName, of = report): Promise<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(unzipSync((await copyOf(who, of, 'docx')).bytes)).map(([name, bytes]) => [name, strFromU8(bytes)]),
+  );
+const word = async (who: ViewerName): Promise<string> => Object.values(await packageOf(who)).join('\n');
+
+const plain = (text: string): string =>
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll(/&#39;|&apos;/g, "'")
+    .replaceAll('&amp;', '&')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+const textsOfPage = (html: string): string[] =>
+  [...html.matchAll(/<(?:h1|h2|p|caption|th|td)\b[^>]*>([^<]*)</g)].map(([, text = '']) => plain(text));
+const textsOfWord = (xml: string): string[] =>
+  [...xml.matchAll(/<w:t\b[^>]*>([^<]*)</g)].map(([, text = '']) => plain(text));
+
+describe('The copy of the public', () => {
+  test('says what the public reads in the graph, and nothing else', async () => {
+    const ask = `{ attainmentReport(id: "${report.id}") { title priorities { title } sections { title narrative
+      figures { figure { display indicatorVersion { title } } } } } }`;
+    const { data } = await hub.as('public').ask(ask);
+    type Read = {
+      title: string;
+      narrative: string | null;
+      figures: { figure: { display: string; indicatorVersion: { title: string } } }[];
+    };
+    const sections = data.attainmentReport.sections as Read[];
+    const html = await page('public');
+    const shown = textsOfPage(html);
+    for (const { title, narrative, figures } of sections) {
+      if (narrative !== null) expect(shown).toContain(narrative);
+      if (narrative !== null || figures.length > 0) expect(shown).toContain(title);
+      for (const { figure: one } of figures) {
+        const at = shown.indexOf(one.indicatorVersion.title);
+        const isSymbol = /^[a-z]+$/.test(one.display);
+        expect(shown[at + 2], one.indicatorVersion.title).toBe(isSymbol ? `[${one.display}]` : one.display);
+      }
+    }
+    expect(sections.flatMap(({ figures }) => figures.map((one) => one.figure.display))).toEqual([
+      '47',
+      '25.5 %',
+      'c',
+      'x',
+    ]);
+    expect(data.attainmentReport.priorities).toBeNull();
+    for (const hidden of [...SMALL, PRIORITY, WHY, RAISED]) expect(html).not.toContain(hidden);
+  });
+
+  test('is marked as published, tells n beside a share, the cohort on the table, and what the symbols mean', async () => {
+    const shown = textsOfPage(await page('public'));
+    expect(shown).toContain('Published');
+    const row = shown.indexOf('Grade 4 or above in English and mathematics');
+    expect(shown.slice(row, row + 6)).toEqual([
+      'Grade 4 or above in English and mathematics',
+      '1 September 2016 to 31 August 2017',
+      '25.5 %',
+      '47',
+      'provisional',
+      '20 November 2017',
+    ]);
+    expect(shown).toContain(
+      'Key stage 4. Who is counted: Pupils at this stage who were looked after continuously for 12 months or more at 31 March of the exam year',
+    );
+    expect(shown).toContain('Suppressed: it is a small number, or would tell one. It is neither nothing nor zero.');
+    expect(shown).toContain('Fewer than before & falling');
+    expect(shown).toContain('Some of these figures are provisional: they are not validated, and may still change.');
+    expect(shown).toContain('What is withheld');
+  });
+
+  test('is a page without script, with a heading to each section and to each column and row', async () => {
+    const { headers, bytes } = await copyOf('public', report, 'html');
+    expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*style-src 'self'/);
+    const html = bytes.toString();
+    expect(html).not.toMatch(/<script| on\w+=/);
+    expect(html).toContain('<html lang="en-GB">');
+    for (const table of html.split('<table').slice(1)) {
+      expect(table).toMatch(/^[^]*?<caption>[^]*?<th scope="col">[^]*?<th scope="row">/);
+    }
+    expect(html.match(/<h1/g)).toHaveLength(1);
+  });
+
+  test('is there of nothing that is not published', async () => {
+    for (const other of [draft, exempt]) {
+      for (const format of ['html', 'docx'] as const) expect((await copyOf('public', other, format)).status).toBe(404);
+    }
+    expect((await copyOf('councillor', draft, 'docx')).status).toBe(404);
+  });
+});
+
+describe('A copy in Word', () => {
+  test('says the same as the page, for each reader', async () => {
+    for (const who of ['public', 'councillor', HEAD] as const) {
+      const files = await packageOf(who);
+      const inPage = textsOfPage(await page(who)).filter(
+        (text) => !['', 'This report as a Word document'].includes(text),
+      );
+      const inWord = textsOfWord(files['word/document.xml'] ?? '').filter((text) => text !== '');
+      // The marking stands on every page, in its header.
+      const marking = textsOfWord(Object.entries(files).find(([name]) => /header\d*\.xml$/.test(name))?.[1] ?? '');
+      expect([...marking, ...inWord].toSorted(), who).toEqual(inPage.toSorted());
+    }
+  });
+
+  test('holds in none of its files what its reader may not read', async () => {
+    for (const [who, hidden] of [
+      ['public', [...SMALL, PRIORITY, WHY, RAISED]],
+      ['youngMember', [...SMALL, WHY, RAISED]],
+      ['councillor', [...SMALL, WHY, RAISED]],
+      ['policeSystem', [...SMALL, PRIORITY, WHY, RAISED]],
+    ] as const) {
+      const xml = await word(who);
+      for (const text of hidden) expect(xml.includes(text), `${text} for ${who}`).toBe(false);
+    }
+    const own = await word(HEAD);
+    for (const text of ['7.3 %', '>41<', PRIORITY, RAISED]) expect(own).toContain(text);
+    expect(await word('councillor')).toContain(PRIORITY);
+  });
+
+  test('has real headings, header rows that are repeated, captions, and its title and language in its properties', async () => {
+    const files = await packageOf('public');
+    const body = files['word/document.xml'] ?? '';
+    expect(body).toContain('w:pStyle w:val="Title"');
+    expect(body.match(/w:pStyle w:val="Heading1"/g)!.length).toBeGreaterThan(10);
+    const tables = body.match(/<w:tbl>/g)!.length;
+    expect(body.match(/<w:tblHeader\/>/g)).toHaveLength(tables);
+    expect(body.match(/w:pStyle w:val="Caption"/g)).toHaveLength(tables);
+    expect(files['docProps/core.xml']).toContain(
+      '<dc:title>Annual report of the virtual school head, 2016/17</dc:title>',
+    );
+    expect(files['docProps/core.xml']).toContain('<dc:language>en-GB</dc:language>');
+    expect(files['word/styles.xml']).toContain('w:lang w:val="en-GB"');
+    expect(body).not.toContain('<w:drawing');
+  });
+
+  test('is marked: a draft as its agency’s, a paper of an exempt item as not for publication', async () => {
+    const markingOf = async (who: ViewerName, of: ReportGiven) => textsOfPage(await page(who, of))[0];
+    expect(await markingOf(HEAD, draft)).toMatch(/^OFFICIAL-SENSITIVE: draft of/);
+    expect(await markingOf('councillor', exempt)).toMatch(/^OFFICIAL-SENSITIVE: not for publication, paragraph 3 of/);
+    expect((await copyOf('policeSystem', exempt, 'html')).status).toBe(404);
+    expect(await markingOf('councillor', report)).toMatch(/may say more than is public$/);
+  });
+
+  test('shows its members the priorities, and what the chair made of them', async () => {
+    const ask = `{ attainmentReport(id: "${report.id}") { priorities { id version } } }`;
+    const [proposal] = (await asked(hub, 'chair', ask)).attainmentReport.priorities;
+    await deedsIn(hub).takesUp('chair', proposal, { title: 'Find tutors', owner: 'virtualSchool' });
+    const shown = textsOfPage(await page('councillor'));
+    const row = shown.indexOf(PRIORITY);
+    expect(shown.slice(row, row + 4)).toEqual([PRIORITY, 'no day', 'Taken up', 'Find tutors, due on 31 March 2018']);
+  });
+});
