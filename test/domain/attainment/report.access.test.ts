@@ -29,13 +29,14 @@ beforeAll(async () => {
 afterAll(async () => hub.close());
 
 const ASK = 'title sections { key narrative }';
-const read = async (who: ViewerName) =>
-  (await hub.as(who).ask(`{ attainmentReport(id: "${report.id}") { ${ASK} } }`)).data;
+const answerTo = (who: ViewerName) => hub.as(who).ask(`{ attainmentReport(id: "${report.id}") { ${ASK} } }`);
+const read = async (who: ViewerName) => (await answerTo(who)).data;
 
 test('As a paper of an exempt item a report is there for the members and who sits for one, not for a system, the public, or whom an interest shuts out', async () => {
   const without: ViewerName[] = [];
   for (const who of VIEWERS) if (!(await read(who))?.attainmentReport) without.push(who);
   expect(without).toEqual(['policeSystem', 'healthLead', 'public']);
+  for (const who of without) expect((await answerTo(who)).codes, who).toEqual(['NOT_FOUND']);
 });
 
 test('It is never published', async () => {
