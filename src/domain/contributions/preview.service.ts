@@ -4,7 +4,7 @@ import { narrower } from '../../policy/decide.js';
 import { release } from '../../policy/release.js';
 import type { Context } from '../context.js';
 import { displayOf } from './figure.service.js';
-import { cellOf } from './suppression.lines.js';
+import { cellOf } from './suppression.cells.js';
 import { relatedTo, suppressionsIn } from './suppression.service.js';
 import {
   disclosePreviews,

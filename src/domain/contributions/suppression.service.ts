@@ -6,7 +6,9 @@ import type { Thresholds } from '../../policy/release.js';
 import { protect } from '../../policy/suppression.js';
 import { recordedByHub, type Recording } from '../audit/audit.service.js';
 import type { Context, Inside } from '../context.js';
-import { cellOf, tableOf, whySensitive, type SumRule, type TableFigure } from './suppression.lines.js';
+import { cellOf, whySensitive, type TableFigure } from './suppression.cells.js';
+import { tableOf } from './suppression.lines.js';
+import type { SumRule } from './suppression.relations.js';
 import { insertSuppressed, selectBodiesGiven, selectTable, takeTurn, type Relations } from './suppression.store.js';
 import type { HiddenReason } from './suppression.table.js';
 

@@ -15,7 +15,8 @@ import { figuresVisibleTo, standingOf, toldToOneAgency } from './contribution.ac
 import { meetings } from '../meetings/meeting.table.js';
 import { contributions } from './contribution.table.js';
 import { figures } from './figure.table.js';
-import type { SumRule, TableFigure } from './suppression.lines.js';
+import type { TableFigure } from './suppression.cells.js';
+import type { SumRule } from './suppression.relations.js';
 import { suppressedCells, type HiddenReason, type SuppressionReason } from './suppression.table.js';
 
 /** How the indicators of a council hang together: parts of a whole, one definition, and sums that are compared. */

@@ -1,7 +1,8 @@
 /** Made-up boards: what happened, what is given of it and by whom, in every shape that ties figures to each other. */
 import fc from 'fast-check';
 import { release, THRESHOLDS } from '../../../src/policy/release.js';
-import type { SumRule, TableFigure } from '../../../src/domain/contributions/suppression.lines.js';
+import type { TableFigure } from '../../../src/domain/contributions/suppression.cells.js';
+import type { SumRule } from '../../../src/domain/contributions/suppression.relations.js';
 
 export const COHORT = THRESHOLDS.cohortFloor;
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { THRESHOLDS } from '../../../src/policy/release.js';
 import { suppressionsIn } from '../../../src/domain/contributions/suppression.service.js';
-import { cellOf } from '../../../src/domain/contributions/suppression.lines.js';
+import { cellOf } from '../../../src/domain/contributions/suppression.cells.js';
 import { foundOut, type Found } from './attack.js';
 import { aBoard, figureOf, nameOf, rulesOf, type Board, type Given, type Kind } from './board.js';
 
