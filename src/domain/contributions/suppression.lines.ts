@@ -193,7 +193,9 @@ function cellFrom(
   { isEveryone, canFall, isRead }: { isEveryone: boolean; canFall: boolean; isRead: boolean },
 ): Cell {
   const count = countOf(figure);
-  const isSensitive = figure.hiddenFor !== null || whySensitive(figure) !== null || isEveryone;
+  // What is published is known, however small it is and whatever the hub shows of it: nothing hides behind it.
+  const isKnown = figure.published !== null && figure.published.value !== null;
+  const isSensitive = !isKnown && (figure.hiddenFor !== null || whySensitive(figure) !== null || isEveryone);
   // A nought is shown, so what is hidden is none, but where the noughts of a breakdown are hidden, it was hidden before, or the
   // value is not known.
   const bounds = { from: isEveryone || count === null || figure.hiddenFor !== null ? 0 : 1, to: Infinity };

@@ -67,11 +67,28 @@ function tablesWithin(parts: readonly TableFigure[], figures: readonly TableFigu
 /** Beyond these there are too many choices to try. */
 const MOST_PARTS = 12;
 
-/** What ties indicators: the parts of a whole, what is defined alike, and the rules between them. */
+/** What is defined alike is the same, as by a rule that nobody need say. */
+export function definedAlike(
+  indicators: readonly { readonly id: string; readonly definitionCode: string | null }[],
+): SumRule[] {
+  const alike = new Map<string, Set<string>>();
+  for (const { id, definitionCode } of indicators) {
+    if (definitionCode === null) continue;
+    alike.set(definitionCode, (alike.get(definitionCode) ?? new Set()).add(id));
+  }
+  const term = (indicatorId: string): RuleTerm => ({ indicatorId, part: 'value', times: 1 });
+  return [...alike.values()].flatMap(([one, ...others]) =>
+    others.map((other) => ({ leftTerms: [term(other)], comparison: 'equals' as const, rightTerms: [term(one!)] })),
+  );
+}
+
+/**
+ * What ties indicators: the parts of a whole, and the rules between them, those too of which some indicator was given nothing: the
+ * others tell what it is, and through it each other.
+ */
 export function* relationsIn(figures: readonly TableFigure[], rules: readonly SumRule[]): Generator<Relation> {
   const term = (indicatorId: string, times: number): RuleTerm => ({ indicatorId, part: 'value', times });
   const idsOf = (some: readonly TableFigure[]): string[] => [...new Set(some.map(({ indicatorId }) => indicatorId))];
-  const known = new Set(idsOf(figures));
   const breakdowns = groupedBy(figures, ({ partOfId, breakdown }) =>
     partOfId === null ? null : JSON.stringify([partOfId, breakdown]),
   );
@@ -81,18 +98,12 @@ export function* relationsIn(figures: readonly TableFigure[], rules: readonly Su
       yield { terms: [term(whole, -1), ...some.map((id) => term(id, 1))], leaves: 'parts' };
     }
   }
-  const alike = groupedBy(figures, ({ definitionCode }) => definitionCode);
-  for (const some of alike.values()) {
-    const [one, ...others] = idsOf(some);
-    for (const other of others) yield { terms: [term(one!, -1), term(other, 1)], leaves: 'nothing' };
-  }
   for (const { leftTerms, comparison, rightTerms } of rules) {
     const sign = comparison === 'atLeast' ? -1 : 1;
     const terms = [
       ...leftTerms.map((one) => ({ ...one, times: sign * one.times })),
       ...rightTerms.map((one) => ({ ...one, times: -sign * one.times })),
     ];
-    if (!terms.every(({ indicatorId }) => known.has(indicatorId))) continue;
     yield { terms, leaves: comparison === 'equals' ? 'nothing' : 'difference' };
   }
 }

@@ -8,7 +8,7 @@ import { recordedByHub, type Recording } from '../audit/audit.service.js';
 import type { Context, Inside } from '../context.js';
 import { cellOf, whySensitive, type TableFigure } from './suppression.cells.js';
 import { tableOf } from './suppression.lines.js';
-import type { SumRule } from './suppression.relations.js';
+import { definedAlike, type SumRule } from './suppression.relations.js';
 import { insertSuppressed, selectBodiesGiven, selectTable, takeTurn, type Relations } from './suppression.store.js';
 import type { HiddenReason } from './suppression.table.js';
 
@@ -30,7 +30,7 @@ export async function suppressBeside(
 async function hideIn(
   inside: Inside,
   bodyId: string,
-  { rules, published }: Relations,
+  relations: Relations,
   indicatorIds: readonly string[],
 ): Promise<number> {
   const given = await selectTable(inside, bodyId, indicatorIds);
@@ -38,9 +38,9 @@ async function hideIn(
   if (!cell) return 0;
   const beside = publishedBeside(
     given,
-    published.filter(({ indicatorId }) => indicatorIds.includes(indicatorId)),
+    relations.published.filter(({ indicatorId }) => indicatorIds.includes(indicatorId)),
   );
-  const found = suppressionsIn([...given, ...beside], rules, cell).flatMap(({ figure, reason }) => {
+  const found = suppressionsIn([...given, ...beside], tiesOf(relations), cell).flatMap(({ figure, reason }) => {
     const { indicatorId, periodStartOn, periodEndOn, hiddenFor } = figure;
     return hiddenFor !== null || reason === 'small' || beside.includes(figure)
       ? []
@@ -105,6 +105,9 @@ export const suppressInEveryBody = async (inside: Recording): Promise<void> => v
  */
 export const suppressAnew = (context: Context): Promise<number> =>
   recordedByHub(context, { verb: 'suppression', operation: 'suppressAnew' }, hideInEveryBody);
+
+/** What ties indicators, said by a rule or by their definitions. */
+export const tiesOf = ({ indicators, rules }: Relations): SumRule[] => [...definedAlike(indicators), ...rules];
 
 /** The indicators that hang together with some, those included, however far. */
 export function relatedTo(ids: ReadonlySet<string>, { indicators, rules }: Relations): Set<string> {

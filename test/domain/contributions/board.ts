@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { release, THRESHOLDS } from '../../../src/policy/release.js';
 import type { TableFigure } from '../../../src/domain/contributions/suppression.cells.js';
-import type { SumRule } from '../../../src/domain/contributions/suppression.relations.js';
+import { definedAlike, type SumRule } from '../../../src/domain/contributions/suppression.relations.js';
 
 export const COHORT = THRESHOLDS.cohortFloor;
 
@@ -274,9 +274,11 @@ export function figureOf(
 }
 
 /** The rules of a board as the hub holds them. */
-export const rulesOf = ({ rules }: Board): SumRule[] =>
-  rules.map(({ left, comparison, right }) => ({
+export const rulesOf = ({ rules, kinds }: Board): SumRule[] => [
+  ...definedAlike(kinds),
+  ...rules.map(({ left, comparison, right }) => ({
     leftTerms: left.map(([{ id }, part]) => ({ indicatorId: id, part, times: 1 })),
     comparison,
     rightTerms: right.map(([{ id }, part]) => ({ indicatorId: id, part, times: 1 })),
-  }));
+  })),
+];
