@@ -15,6 +15,7 @@ export interface TableFigure extends Given {
   readonly partOfId: string | null;
   readonly breakdown: string | null;
   readonly definitionCode: string | null;
+  readonly indicatorVersionId: string | null;
   /** When this cell was first given to the board, in milliseconds. */
   readonly givenAt: number;
   /** Whether it is hidden whatever is shown beside it, because it is small. */
@@ -27,6 +28,9 @@ export interface TableFigure extends Given {
 
 export const cellOf = (figure: Pick<TableFigure, 'indicatorId' | 'periodStartOn' | 'periodEndOn'>): string =>
   `${figure.indicatorId} ${figure.periodStartOn} ${figure.periodEndOn}`;
+
+/** What is published is known, however small it is and whatever the hub shows of it: nothing hides behind it. */
+export const isPublished = ({ published }: TableFigure): boolean => published !== null && published.value !== null;
 
 /** Why a figure is hidden whatever is shown beside it; null where it is not. */
 export function whySensitive(figure: TableFigure): 'small' | 'published' | null {
@@ -41,11 +45,11 @@ export const DAY = 86_400_000;
 export const daysOf = ({ periodStartOn, periodEndOn }: TableFigure): number =>
   (Date.parse(periodEndOn) - Date.parse(periodStartOn)) / DAY;
 
-export function groupedBy(
-  figures: readonly TableFigure[],
-  keyOf: (figure: TableFigure) => string | null,
-): Map<string, TableFigure[]> {
-  const groups = new Map<string, TableFigure[]>();
+export function groupedBy<Figure extends TableFigure>(
+  figures: readonly Figure[],
+  keyOf: (figure: Figure) => string | null,
+): Map<string, Figure[]> {
+  const groups = new Map<string, Figure[]>();
   for (const figure of figures) {
     const key = keyOf(figure);
     if (key === null) continue;

@@ -3,7 +3,7 @@ import type { Cell, Line } from '../../policy/suppression.js';
 import type { Thresholds } from '../../policy/release.js';
 import type { RuleTerm } from '../indicators/rule.table.js';
 import { amountIn, amountOf, countOf, isTelling, leftOf, partOf, timesAs, type Amount } from './suppression.amounts.js';
-import { cellOf, daysOf, whySensitive, type TableFigure, type Terms } from './suppression.cells.js';
+import { cellOf, daysOf, isPublished, whySensitive, type TableFigure, type Terms } from './suppression.cells.js';
 import { cellsOfEveryone, relationsIn, type Relation, type SumRule } from './suppression.relations.js';
 import { timesOf, type Period, type Times } from './suppression.times.js';
 
@@ -193,9 +193,8 @@ function cellFrom(
   { isEveryone, canFall, isRead }: { isEveryone: boolean; canFall: boolean; isRead: boolean },
 ): Cell {
   const count = countOf(figure);
-  // What is published is known, however small it is and whatever the hub shows of it: nothing hides behind it.
-  const isKnown = figure.published !== null && figure.published.value !== null;
-  const isSensitive = !isKnown && (figure.hiddenFor !== null || whySensitive(figure) !== null || isEveryone);
+  const isSensitive =
+    !isPublished(figure) && (figure.hiddenFor !== null || whySensitive(figure) !== null || isEveryone);
   // A nought is shown, so what is hidden is none, but where the noughts of a breakdown are hidden, it was hidden before, or the
   // value is not known.
   const bounds = { from: isEveryone || count === null || figure.hiddenFor !== null ? 0 : 1, to: Infinity };

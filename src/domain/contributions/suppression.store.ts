@@ -155,7 +155,7 @@ function asReleased({ viewer }: Context, cell: TableCell): TableCell {
  * The newest figure of each cell of a body, or of whatever the cells are kept apart by, among `which`; and of each cell when
  * the first of `given` came.
  */
-async function selectCells(
+export async function selectCells(
   transaction: Transaction,
   {
     given,
@@ -252,6 +252,22 @@ export type SuppressedCell = Pick<
   typeof suppressedCells.$inferSelect,
   'bodyId' | 'indicatorId' | 'periodStartOn' | 'periodEndOn'
 > & { readonly reason: SuppressionReason };
+
+/** The cells of some indicators that are hidden although they are not small, given or made of what was given. */
+export async function selectHidden(
+  transaction: Transaction,
+  bodyIds: readonly string[],
+  indicatorIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await transaction
+    .select()
+    .from(suppressedCells)
+    .where(and(oneOf(suppressedCells.bodyId, bodyIds), oneOf(suppressedCells.indicatorId, indicatorIds)));
+  return new Set(rows.map(hiddenKey));
+}
+
+export const hiddenKey = (cell: Omit<SuppressedCell, 'reason'>): string =>
+  JSON.stringify([cell.bodyId, cell.indicatorId, cell.periodStartOn, cell.periodEndOn]);
 
 /** Hides cells for good. */
 export async function insertSuppressed(inside: Inside, cells: readonly SuppressedCell[]): Promise<void> {

@@ -2,10 +2,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { THRESHOLDS } from '../../../src/policy/release.js';
-import { suppressionsIn } from '../../../src/domain/contributions/suppression.service.js';
-import { cellOf } from '../../../src/domain/contributions/suppression.cells.js';
+import { pooledHiddenIn, suppressionsIn } from '../../../src/domain/contributions/suppression.service.js';
+import { cellOf, type TableFigure } from '../../../src/domain/contributions/suppression.cells.js';
+import { pooledIn } from '../../../src/domain/contributions/suppression.pooled.js';
 import { foundOut, type Found } from './attack.js';
-import { aBoard, figureOf, nameOf, rulesOf, type Board, type Given, type Kind } from './board.js';
+import {
+  aBoard,
+  aBoardOfYears,
+  figureOf,
+  nameOf,
+  pooledOf,
+  rulesOf,
+  type Board,
+  type Given,
+  type Kind,
+} from './board.js';
 
 /**
  * The same boards each time: on others the search still finds something here and there, of which the sums of several rules or
@@ -28,8 +39,21 @@ function hiddenIn(board: Board): Set<string> {
   for (const signOff of [0, 1, 2]) {
     const sofar = board.given.filter((one) => one.signOff <= signOff);
     const figures = sofar.map((one) => figureOf(one, { isHidden: hidden.has(nameOf(one)) }));
-    const found = new Set(suppressionsIn(figures, rulesOf(board), THRESHOLDS).map(({ figure }) => cellOf(figure)));
+    const ties = rulesOf(board);
+    const found = new Set(suppressionsIn(figures, ties, THRESHOLDS).map(({ figure }) => cellOf(figure)));
     for (const [at, one] of sofar.entries()) if (found.has(cellOf(figures[at]!))) hidden.add(nameOf(one));
+    const pooled = pooledOf({ ...board, given: sofar });
+    const cellIn = (one: Given): string => cellOf(figureOf(one, { isHidden: false }));
+    const before = new Set(pooled.filter((one) => hidden.has(nameOf(one))).map(cellIn));
+    const beside = {
+      ties,
+      thresholds: THRESHOLDS,
+      hidden: found,
+      isBefore: (one: TableFigure) => before.has(cellOf(one)),
+    };
+    const shut = pooledHiddenIn(figures, pooledIn(figures), beside);
+    const foundPooled = new Set(shut.map(({ figure }) => cellOf(figure)));
+    for (const one of pooled) if (foundPooled.has(cellIn(one))) hidden.add(nameOf(one));
   }
   return hidden;
 }
@@ -126,5 +150,53 @@ test(
     process.stdout.write(`Beside small numbers nothing is hidden: ${said(tally)}.\n`);
     expect(tally.counts.length).toBeGreaterThan(50);
     expect(tally.percentages.length).toBeGreaterThan(3);
+  },
+);
+
+/** Boards of years with what is pooled of them, as if it had been given. */
+const POOLED = fc
+  .sample(aBoardOfYears, { numRuns: 30, seed: 3 })
+  .map((board) => ({ ...board, given: [...board.given, ...pooledOf(board)] }))
+  .filter((board) => board.given.some(({ from, to }) => from === 0 && to === 3));
+const isPooled = ({ from, to }: Given): boolean => from === 0 && to === 3;
+/** What is hidden of a board and of what is pooled, found before anything was pooled. */
+const hiddenWithPooled = (board: Board): Set<string> =>
+  hiddenIn({ ...board, given: board.given.filter((one) => !isPooled(one)) });
+
+test(
+  'No reader computes a hidden year, or a pooled figure that is hidden, from three years pooled',
+  { timeout: 120_000 },
+  () => {
+    const tally = attack((board) => {
+      const hidden = hiddenWithPooled(board);
+      return (given) => hidden.has(nameOf(given));
+    }, POOLED);
+    const pooled = POOLED.flatMap((board) => {
+      const hidden = hiddenWithPooled(board);
+      return board.given.filter(isPooled).map((one) => hidden.has(nameOf(one)));
+    });
+    const shown = pooled.filter((isHidden) => !isHidden).length;
+    process.stdout.write(
+      `With three years pooled: ${said(tally)}; ${shown} of ${pooled.length} pooled figures are shown.\n`,
+    );
+    expect(tally.percentages).toEqual([]);
+    expect(shown).toBeGreaterThan(pooled.length / 4);
+  },
+);
+
+test(
+  'Were every pooled figure shown that is not small itself, the same search would find years',
+  { timeout: 120_000 },
+  () => {
+    const tally = attack(
+      (board) => {
+        const hidden = hiddenWithPooled(board);
+        return (given) => (isPooled(given) ? given.isSuppressed : hidden.has(nameOf(given)));
+      },
+      POOLED,
+      () => [() => false],
+    );
+    process.stdout.write(`With three years pooled unguarded: ${said(tally)}.\n`);
+    expect(tally.percentages.length).toBeGreaterThan(5);
   },
 );
