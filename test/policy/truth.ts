@@ -113,6 +113,10 @@ export const readTruth = (hub: World): Promise<Truth> =>
       Figure: [...measured.values()].map(written),
       // What is said of a contribution stays between its agency and those who prepare the meeting.
       ReturnComment: (await tx.select().from(returnComments)).map((one) => written({ ...one, stage: 'signedOff' })),
+      // Three years stand as each of them; here there is one set, given together and known by its last year.
+      PooledFigure: [...measured.values()]
+        .filter(({ periodStartOn, periodEndOn }) => periodStartOn === '2016-04-01' && periodEndOn === '2017-03-31')
+        .map(written),
       // How a draft will be read is told like the draft.
       FigurePreview: [...measured.values()]
         .filter(({ stage }) => stage === 'draft')
