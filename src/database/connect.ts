@@ -61,8 +61,16 @@ async function connectDirectory(dataDir: string, logger?: StatementLog): Promise
   }
 }
 
-/** Wraps an open PGlite, for the hub and for tests, which clone one in memory. */
+/** From here on PostgreSQL numbers the types that it makes by itself: one for the rows of each table, and one for lists of them. */
+const FIRST_ROW_TYPE = 10_000;
+
+/**
+ * Wraps an open PGlite, for the hub and for tests, which clone one in memory. It copies all that it knows of reading types
+ * for each statement that drizzle sends, so it forgets those of whole rows, which are most of them: no statement of the hub
+ * answers such a list.
+ */
 export function overEmbedded(pglite: PGlite, logger?: StatementLog): Connection {
+  for (const type of Object.keys(pglite.parsers)) if (Number(type) >= FIRST_ROW_TYPE) delete pglite.parsers[type];
   const database = overPglite(pglite, logger ? { logger } : {});
   return {
     database: database as unknown as Database,

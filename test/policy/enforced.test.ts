@@ -39,6 +39,7 @@ import {
 const schema = hubSchema();
 const matrix = matrixOf(schema);
 const TYPES = objectTypesOf(schema);
+const TYPE_OF = new Map(TYPES.map((type) => [type.name, type]));
 
 /** Who walks: for each role somebody who holds it and no other, and somebody signed in who holds none. */
 const WALKERS = {
@@ -341,7 +342,7 @@ function faultsIn(cells: readonly Cell[], asker: Asker): string[] {
   for (const cell of cells) {
     const { type, id, field, path, value, isWithheld } = cell;
     const name = `${type}.${field}`;
-    const object = TYPES.find((one) => one.name === type);
+    const object = TYPE_OF.get(type);
     if (!object || !isRow(object)) {
       if (isWithheld) faults.add(`${name} holds no row, and is withheld at ${path}`);
       continue;

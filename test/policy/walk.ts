@@ -22,8 +22,17 @@ type Field = GraphQLField<unknown, unknown>;
 
 const fieldsOf = (type: GraphQLObjectType): Field[] => Object.values(type.getFields());
 
+/** Where fields lead, which the walk asks of every cell of every answer. */
+const targets = new WeakMap<Field, GraphQLObjectType | null>();
+
 /** The object type that a field leads to; undefined for a value. */
 export function targetOf(field: Field): GraphQLObjectType | undefined {
+  let target = targets.get(field);
+  if (target === undefined) targets.set(field, (target = findTarget(field) ?? null));
+  return target ?? undefined;
+}
+
+function findTarget(field: Field): GraphQLObjectType | undefined {
   const named = getNamedType(field.type);
   if (isAbstractType(named)) throw new Error(`The walk does not know abstract types yet: ${named.name}`);
   return isObjectType(named) ? named : undefined;
@@ -213,12 +222,12 @@ export function waysFor(schema: GraphQLSchema, mayGo: MayGo): Map<GraphQLObjectT
 /**
  * The questions that follow every link of every type in reach, and ask everything of what is behind it. The links of a
  * root field's own rows are asked one by one, for a list reads only the columns on which what is asked of it stands; those
- * of rows further on are asked at once.
+ * of rows further on are asked at once, and with `atOnce` those too.
  */
-export function questionsFor(schema: GraphQLSchema, mayGo: MayGo): string[] {
+export function questionsFor(schema: GraphQLSchema, mayGo: MayGo, { atOnce = false } = {}): string[] {
   const root = rootOf(schema);
   const lists = fieldsOf(root).filter((field) => !keyOf(field));
-  const near = new Set([root, ...lists.flatMap(rowsBehind)]);
+  const near = new Set(atOnce ? [root] : [root, ...lists.flatMap(rowsBehind)]);
   return [...waysFor(schema, mayGo)].flatMap(([type, ways]) => {
     const links = fieldsOf(type).flatMap((field) => {
       const target = targetOf(field);

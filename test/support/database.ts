@@ -8,11 +8,9 @@ import { migrate } from '../../src/database/migrate.js';
 /** Set by `npm run test:postgres`; the tests make databases of their own on it and drop them. */
 export const serverUrl = process.env['TEST_DATABASE_URL'];
 
-/** Opens an empty hub database. */
+/** Opens an empty hub database. A copy of a migrated one is migrated. */
 export async function aDatabase(logger?: StatementLog): Promise<Connection & { readonly url: string | undefined }> {
-  const connection = serverUrl ? await onServer(serverUrl, logger) : await inMemory(logger);
-  await migrate(connection);
-  return connection;
+  return serverUrl ? onServer(serverUrl, logger) : inMemory(logger);
 }
 
 async function inMemory(logger?: StatementLog): Promise<Connection & { url: undefined }> {
@@ -43,6 +41,7 @@ async function onServer(server: string, logger?: StatementLog): Promise<Connecti
   const url = new URL(server);
   url.pathname = `/${name}`;
   const connection = await connect({ databaseUrl: url.href, dataDir: '' }, logger);
+  await migrate(connection);
   return {
     ...connection,
     url: url.href,

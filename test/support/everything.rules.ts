@@ -22,4 +22,7 @@ export async function playRules({ deeds: { does } }: Scene): Promise<void> {
   await does('clerk', 'endPair', await does('clerk', 'definePair', { ...pair, code: 'interviews-before' }));
   // It is asked to the end of its last day.
   await does('clerk', 'definePair', { ...pair, code: 'return-interviews' });
+  // What the other side of that counts is small, so that the police are not told whether they agree. Of this it is not.
+  const shown = { title: 'Out of a hundred', secondIndicatorCode: 'suitable-accommodation-19-21' };
+  await does('clerk', 'definePair', { ...pair, ...shown, code: 'of-a-hundred' });
 }

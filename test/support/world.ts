@@ -284,43 +284,51 @@ export async function aCouncil(database: Database, code: string, issuerFor: (age
         kind,
       })),
     );
-    for (const [name, somebody] of Object.entries(PEOPLE) as [PersonName, Somebody][]) {
-      const common = {
+    const people = Object.entries(PEOPLE) as [PersonName, Somebody][];
+    const persons = people.map(([name, somebody]) => ({
+      name,
+      ...somebody,
+      row: {
         id: ids.people[name],
         agencyId: ids.agencies[somebody.agency],
         name: `Person ${name}`,
         issuer: issuerFor(somebody.agency),
-      };
-      if (somebody.client) await tx.insert(clients).values({ ...common, clientId: name });
-      else await tx.insert(members).values({ ...common, subject: name });
-      for (const role of somebody.roles) {
-        const id = uuidv7();
-        ids.seats[`${name} ${role}`] = id;
-        const holder = somebody.client ? { clientId: common.id } : { memberId: common.id };
-        await tx
-          .insert(seats)
-          .values({ id, bodyId: ids.body, role, title: `Seat of the ${name}`, fromOn: '2017-05-01', ...holder });
-      }
-    }
-    for (const [at, id] of ids.priorities.entries()) {
-      await tx.insert(priorities).values({
+      },
+    }));
+    await tx
+      .insert(clients)
+      .values(persons.flatMap(({ name, client, row }) => (client ? [{ ...row, clientId: name }] : [])));
+    await tx
+      .insert(members)
+      .values(persons.flatMap(({ name, client, row }) => (client ? [] : [{ ...row, subject: name }])));
+    await tx.insert(seats).values(
+      persons.flatMap(({ name, roles, client, row }) =>
+        roles.map((role) => {
+          const id = (ids.seats[`${name} ${role}`] = uuidv7());
+          const holder = client ? { clientId: row.id } : { memberId: row.id };
+          return { id, bodyId: ids.body, role, title: `Seat of the ${name}`, fromOn: '2017-05-01', ...holder };
+        }),
+      ),
+    );
+    await tx.insert(priorities).values(
+      ids.priorities.map((id, at) => ({
         id,
         bodyId: ids.body,
         number: at + 1,
         title: `Priority ${at + 1}`,
         description: `What priority ${at + 1} is for`,
-      });
-    }
-    for (const [name, somebody] of Object.entries(PEOPLE) as [PersonName, Somebody][]) {
-      for (const number of somebody.leads ?? []) {
-        await tx.insert(priorityLeads).values({
+      })),
+    );
+    await tx.insert(priorityLeads).values(
+      people.flatMap(([name, { leads = [] }]) =>
+        leads.map((number) => ({
           id: uuidv7(),
           priorityId: ids.priorities[number - 1]!,
           memberId: ids.people[name],
           fromOn: '2017-05-01',
-        });
-      }
-    }
+        })),
+      ),
+    );
     await tx.insert(meetings).values([
       {
         id: ids.meetings.september,

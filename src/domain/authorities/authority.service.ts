@@ -70,8 +70,14 @@ export async function findAgency(context: Context, id: string): Promise<AgencyRo
   return agency;
 }
 
-/** Every body of the council, by code. */
-export const listBodies = (context: Context): Promise<BodyRow[]> => selectBodies(context, {});
+/** Every body of the council, by code; read once an operation, however often it asks. */
+export const listBodies = (context: Context): Promise<BodyRow[]> =>
+  context
+    .batched<'all', BodyRow[]>('every body', async (keys) => {
+      const found = await selectBodies(context, {});
+      return keys.map(() => found);
+    })
+    .load('all');
 
 /** A body by id; asked for many at once in one statement. */
 export async function findBody(context: Context, id: string): Promise<BodyRow> {

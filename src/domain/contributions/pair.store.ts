@@ -1,17 +1,29 @@
 /** Two agencies’ counts meet in this file and nowhere else: what leaves it is whether they agree. */
-import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, isNull, ne, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { oneOf } from '../../database/conditions.js';
+import { mayRead, narrower } from '../../policy/decide.js';
 import { disclose } from '../../policy/disclose.js';
+import { release } from '../../policy/release.js';
+import type { Viewer } from '../../policy/viewer.js';
+import { bodies } from '../authorities/authority.table.js';
 import type { Context, Inside } from '../context.js';
+import { indicators } from '../indicators/indicator.table.js';
 import { agree } from '../indicators/rule.outcome.js';
 import type { PairRow } from '../indicators/rule.service.js';
 import { indicatorPairs } from '../indicators/rule.table.js';
-import { toldToOneAgency, pairResultsVisibleTo } from './contribution.access.js';
+import { pairResultsVisibleTo, standingOf, toldToOneAgency } from './contribution.access.js';
 import { figures } from './figure.table.js';
 import { MOST_RESULTS, pairResults } from './pair.table.js';
+import { isCellOf } from './suppression.store.js';
+import { suppressedCells } from './suppression.table.js';
 
-export type PairResultRow = typeof pairResults.$inferSelect;
+type Stored = typeof pairResults.$inferSelect;
+
+/** A result as its agency is told it: whether the two agree is null where the other’s count is suppressed for the viewer. */
+export interface PairResultRow extends Omit<Stored, 'agree'> {
+  readonly agree: boolean | null;
+}
 
 /** Lets one sign-off at a time compare these pairs, until the commit, so that of two at the same moment one sees the other. */
 async function waitForTurn(inside: Inside, pairs: readonly PairRow[]): Promise<void> {
@@ -123,19 +135,51 @@ export async function comparePairs(
   if (rows.length > 0) await inside.transaction.insert(pairResults).values(rows).returning({ id: pairResults.id });
 }
 
-/** What the viewer’s agency was told of these figures of its own, the newest first. */
+/**
+ * What the viewer’s agency was told of these figures of its own, the newest first. That the two agree says what the other counted,
+ * so it is told of what the viewer reads of the other’s figure now, and of a suppressed one to nobody who may not read it exactly.
+ */
 export async function selectResults(context: Context, figureIds: readonly string[]): Promise<PairResultRow[]> {
+  const { viewer } = context;
   const rows = await (
     await context.read()
   )
-    .select()
+    .select({
+      result: getTableColumns(pairResults),
+      other: getTableColumns(figures),
+      unit: indicators.unit,
+      isSuppressed: sql<boolean>`${suppressedCells.reason} is not null`,
+      thresholds: { smallUpTo: bodies.smallUpTo, cohortFloor: bodies.cohortFloor },
+    })
     .from(pairResults)
+    .innerJoin(
+      figures,
+      and(
+        sql`${figures.id} in (${pairResults.firstFigureId}, ${pairResults.secondFigureId})`,
+        ne(figures.agencyId, pairResults.agencyId),
+      ),
+    )
+    .innerJoin(indicators, eq(indicators.id, figures.indicatorId))
+    .innerJoin(bodies, eq(bodies.id, figures.bodyId))
+    .leftJoin(suppressedCells, isCellOf(figures))
     .where(
       and(
         sql`(${oneOf(pairResults.firstFigureId, figureIds)} or ${oneOf(pairResults.secondFigureId, figureIds)})`,
-        pairResultsVisibleTo(context.viewer),
+        pairResultsVisibleTo(viewer),
       ),
     )
     .orderBy(desc(pairResults.id));
-  return disclose(context.viewer, 'PairResult', rows, toldToOneAgency);
+  const results = rows.map(({ result, other, unit, isSuppressed, thresholds }): PairResultRow => {
+    const exact = mayReadExactly(viewer, other);
+    const { symbol } = release({ ...other, unit }, { exact, thresholds, isSuppressed });
+    return symbol === 'c' ? { ...result, agree: null } : result;
+  });
+  return disclose(viewer, 'PairResult', results, toldToOneAgency);
 }
+
+const mayReadExactly = (viewer: Viewer, figure: typeof figures.$inferSelect): boolean => {
+  const standing = standingOf(figure);
+  return (['agreement', narrower('agreement', standing.raisedTo)] as const).every((one) =>
+    mayRead(viewer, one, standing),
+  );
+};

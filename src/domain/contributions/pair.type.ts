@@ -21,11 +21,12 @@ export class PairResult {
   periodEndOn!: string;
 
   @Field(() => Boolean, {
+    nullable: true,
     description:
-      'Whether the two agreed when they were compared, within the tolerance of the pair. If not, speak with each other.',
+      'Whether the two agreed when they were compared, within the tolerance of the pair. If not, speak with each other. Null while the other’s figure reads `c` to you: to agree with a number is to know it.',
   })
   @Classified('open')
-  agree!: boolean;
+  agree!: boolean | null;
 
   @Field(() => Instant, {
     description: 'When they were compared: when the later of the two was signed off, or changed after that.',

@@ -77,9 +77,16 @@ export interface ProposedClosing {
 
 /**
  * The open actions of a body that the newest accepted figure of their indicator shows to be done, as this reader reads it:
- * nothing is listed for whom the value is suppressed.
+ * nothing is listed for whom the value is suppressed. Read once an operation along however many ways one comes to the body.
  */
-export async function listClosingsProposed(context: Context, bodyId: string): Promise<ProposedClosing[]> {
+export const listClosingsProposed = (context: Context, bodyId: string): Promise<ProposedClosing[]> =>
+  context
+    .batched<string, ProposedClosing[]>('closings proposed in bodies', (bodyIds) =>
+      Promise.all(bodyIds.map((one) => closingsProposedIn(context, one))),
+    )
+    .load(bodyId);
+
+async function closingsProposedIn(context: Context, bodyId: string): Promise<ProposedClosing[]> {
   const measures = await context
     .batched<string, MeasureRow[]>('measures of bodies', async (bodyIds) => {
       const found = await selectMeasures(context, { bodyIds });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   aContribution,
   aMeeting,
+  anAgreement,
   anIndicator,
   asked,
   done,
@@ -18,7 +19,7 @@ import { publishedFigures, publishedMeasures } from '../../../src/domain/indicat
 import { world, type PersonName, type World } from '../../support/world.js';
 
 /** The plays below have a period each, from 1951 on. */
-const LONG_AGO = { validFromOn: '1950-01-01' };
+const LONG_AGO = { validFromOn: '1949-01-01' };
 
 const BEFORE = { periodStartOn: '2017-04-01', periodEndOn: '2017-06-30' };
 
@@ -227,7 +228,7 @@ describe('Before a return is signed', () => {
 async function toldTo(
   who: PersonName | 'public',
   meetingId: string,
-): Promise<{ agree: boolean; comparisonsLeft: number }[]> {
+): Promise<{ agree: boolean | null; comparisonsLeft: number }[]> {
   const fields = 'pairResults { agree comparisonsLeft pair { id } }';
   const { meeting } = await asked(
     hub,
@@ -291,6 +292,40 @@ describe('Two agencies that count the same thing', () => {
       { who: 'police', value: 30, draft: false },
     ]);
     expect(await toldTo('policeLead', meetingId)).toEqual([{ agree: false, comparisonsLeft: 2 }]);
+  });
+
+  test('are not told that they agree with a number that is suppressed for them, and are once an agreement opens it', async () => {
+    const told = (agree: boolean | null) => [{ agree, comparisonsLeft: 2 }];
+    for (const ours of [3, 30]) {
+      const meetingId = await play([
+        { who: 'police', value: ours, draft: false },
+        { who: 'council', value: 4, draft: false },
+      ]);
+      expect(await toldTo('policeLead', meetingId)).toEqual(told(null));
+      // What the police counted is small in the one, and shown in the other.
+      expect(await toldTo('socialCareLead', meetingId)).toEqual(told(ours === 3 ? null : false));
+    }
+    const { id: meetingId } = await aMeeting(hub);
+    const period = { periodStartOn: '1949-04-01', periodEndOn: '1949-06-30' };
+    for (const [who, indicator] of [
+      ['policeLead', episodes],
+      ['socialCareLead', councilEpisodes],
+    ] as const) {
+      const figures = [count(indicator, 4, {}, period)];
+      const given = await done(hub, who, 'submitContribution', { meetingId, subject: 'policing', figures });
+      await done(hub, 'clerk', 'acceptContribution', given);
+    }
+    // Once they are accepted each sees the other’s figure too, and reads the same there.
+    const onBoth = (agree: boolean | null) => [...told(agree), ...told(agree)];
+    const { socialCare, police } = hub.ids.agencies;
+    expect(await toldTo('policeLead', meetingId)).toEqual(onBoth(null));
+    const terms = { supplierAgencyId: socialCare, recipient: { agencyId: police } };
+    const agreement = await anAgreement(hub, { ...terms, signers: ['socialCareLead', 'policeLead'] });
+    expect(await toldTo('policeLead', meetingId)).toEqual(onBoth(true));
+    expect(await toldTo('socialCareLead', meetingId)).toEqual(onBoth(null));
+    const { id, version } = agreement;
+    await done(hub, 'policeLead', 'withdrawAgreement', { id, version, reason: 'It was a trial' });
+    expect(await toldTo('policeLead', meetingId)).toEqual(onBoth(null));
   });
 
   test('are told nothing while either is a draft', async () => {

@@ -16,9 +16,10 @@ import { undertakes } from '../../support/undertaking.js';
 import { world, type PersonName, type ViewerName, type World } from '../../support/world.js';
 
 let hub: World;
+let statements = 0;
 
 beforeAll(async () => {
-  hub = await world();
+  hub = await world({ logger: { logQuery: () => void (statements += 1) } });
 });
 beforeEach(() => hub.clock.set('2017-11-20T12:00:00Z'));
 afterAll(async () => hub.close());
@@ -201,6 +202,17 @@ describe('What shows an action done', () => {
     for (const who of ['chair', 'councillor'] as const) expect(await closings(who)).toEqual([proposed]);
     await done(hub, 'clerk', 'measureAction', { ...measure, value: 95, version: 1 }, 'id');
     expect(await closings('chair')).toEqual([]);
+  });
+
+  test('is looked for once in a question, along however many ways that comes to its body', async () => {
+    const way = 'bodies { id closingsProposed { figure { value } } }';
+    const cost = async (question: string): Promise<number> => {
+      statements = 0;
+      await asked(hub, 'chair', question);
+      return statements;
+    };
+    const once = await cost(`{ ${way} }`);
+    expect(await cost(`{ ${way} again: ${way} }`)).toBe(once);
   });
 
   test('proposes nothing to whom the number is suppressed', async () => {
