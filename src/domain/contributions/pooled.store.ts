@@ -9,8 +9,9 @@ import type { Context } from '../context.js';
 import { areComparable } from '../indicators/comparable.js';
 import { standingOf } from './contribution.access.js';
 import { figures } from './figure.table.js';
+import { cellOf } from './suppression.cells.js';
 import { measuredBy, pooledIn, spanBefore, spanOf, type Pooled } from './suppression.pooled.js';
-import { hiddenKey, selectCells, selectHidden, type TableCell } from './suppression.store.js';
+import { selectCells, type TableCell } from './suppression.store.js';
 
 /** Three years as one, as this viewer reads them: exact for whoever reads each of them so, else in its released form. */
 export interface PooledRow
@@ -44,7 +45,7 @@ export type CellAsked = Pick<TableCell, 'bodyId' | 'indicatorId' | 'agencyId' | 
 /**
  * For each of these cells what is pooled of the span in which it stands, or else of the one before. It is of the figures as they
  * stand in the table from which it was found what is hidden, and of no older ones: where one of them is not there for the viewer,
- * there is nothing. In two statements.
+ * there is nothing. In one statement.
  */
 export async function selectPooled(context: Context, cells: readonly CellAsked[]): Promise<(PooledRow | null)[]> {
   const asked = cells.filter((cell) => spanOf(cell) !== null);
@@ -59,9 +60,7 @@ export async function selectPooled(context: Context, cells: readonly CellAsked[]
   const table = await selectCells(transaction, { given, which: given });
   const all = [...new Set(bodyIds)].flatMap((bodyId) => pooledIn(table.filter((cell) => cell.bodyId === bodyId)));
   const seen = all.filter(({ of }) => of.every((one) => maySee(context.viewer, standingOf(one))));
-  if (seen.length === 0) return cells.map(() => null);
-  const hidden = await selectHidden(transaction, bodyIds, indicatorIds);
-  const rows = seen.map((pooled) => ({ pooled, row: disclosed(context, pooled, hidden) }));
+  const rows = seen.map((pooled) => ({ pooled, row: disclosed(context, pooled) }));
   return cells.map((cell) => {
     const own = table.find((one) => isCell(one, cell));
     const span = spanOf(cell);
@@ -89,7 +88,7 @@ const isCell = (one: CellAsked, other: CellAsked): boolean =>
   one.periodEndOn === other.periodEndOn;
 
 /** It stands no wider than any of its years: whoever may not read one of them so reads nothing more of all. */
-function disclosed({ viewer }: Context, { figure, of }: Pooled<TableCell>, hidden: ReadonlySet<string>): PooledRow {
+function disclosed({ viewer }: Context, { figure, of }: Pooled<TableCell>): PooledRow {
   const last = of.at(-1)!;
   const { id, bodyId, indicatorId, agencyId, subject, unit, precision } = last;
   const { periodStartOn, periodEndOn } = figure;
@@ -102,7 +101,7 @@ function disclosed({ viewer }: Context, { figure, of }: Pooled<TableCell>, hidde
   const mark = markOf(viewer, probe);
   const exact = mark?.readable[effectiveClass(mark, 'agreement', true)] === true;
   const given = { ...figure, ...asPercentage(figure, precision) };
-  const isSuppressed = hidden.has(hiddenKey({ ...place, ...period }));
+  const isSuppressed = last.hiddenTimes?.includes(cellOf(figure)) ?? false;
   const toOthers = release(given, { exact: false, thresholds: last, isSuppressed });
   const read = exact ? release(given, { exact: true, thresholds: last, isSuppressed }) : toOthers;
   const row = {

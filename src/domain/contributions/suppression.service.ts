@@ -10,15 +10,7 @@ import { cellOf, isPublished, whySensitive, type TableFigure } from './suppressi
 import { tableOf } from './suppression.lines.js';
 import { isTellingPooled, pooledIn, type Pooled } from './suppression.pooled.js';
 import { definedAlike, type SumRule } from './suppression.relations.js';
-import {
-  hiddenKey,
-  insertSuppressed,
-  selectBodiesGiven,
-  selectHidden,
-  selectTable,
-  takeTurn,
-  type Relations,
-} from './suppression.store.js';
+import { insertSuppressed, selectBodiesGiven, selectTable, takeTurn, type Relations } from './suppression.store.js';
 import type { HiddenReason } from './suppression.table.js';
 
 /** Hides what must be, now that a body was given figures for these indicators. */
@@ -59,8 +51,8 @@ async function hideIn(
   });
   const pooled = pooledIn(given);
   if (pooled.length > 0) {
-    const before = await selectHidden(inside.transaction, [bodyId], indicatorIds);
-    const isBefore = (figure: TableFigure): boolean => before.has(hiddenKey({ ...figure, bodyId }));
+    const before = new Set(given.flatMap(({ hiddenTimes }) => hiddenTimes ?? []));
+    const isBefore = (figure: TableFigure): boolean => before.has(cellOf(figure));
     const hidden = new Set(suppressions.map(({ figure }) => cellOf(figure)));
     for (const { figure } of pooledHiddenIn(table, pooled, { ties, thresholds: cell, hidden, isBefore })) {
       const { indicatorId, periodStartOn, periodEndOn } = figure;

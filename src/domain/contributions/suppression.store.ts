@@ -190,6 +190,11 @@ export async function selectCells(
       cohortFloor: bodies.cohortFloor,
       givenAt: first.givenAt,
       hiddenFor: suppressedCells.reason,
+      // Of what is given by years also what is hidden of longer times, which may be made of them.
+      hiddenTimes: sql<string[] | null>`case when ${indicators.periodKind} in ('financialYear', 'academicYear') then (
+        select jsonb_agg(concat_ws(' ', ${suppressedCells.indicatorId}, ${suppressedCells.periodStartOn}, ${suppressedCells.periodEndOn}))
+        from ${suppressedCells} where ${suppressedCells.bodyId} = ${figures.bodyId} and ${suppressedCells.indicatorId} = ${indicatorId}
+      ) end`,
       publishedAs: publishedFigures.measureCode,
       publishedValue: publishedFigures.value,
       publishedSymbol: publishedFigures.symbol,
@@ -252,22 +257,6 @@ export type SuppressedCell = Pick<
   typeof suppressedCells.$inferSelect,
   'bodyId' | 'indicatorId' | 'periodStartOn' | 'periodEndOn'
 > & { readonly reason: SuppressionReason };
-
-/** The cells of some indicators that are hidden although they are not small, given or made of what was given. */
-export async function selectHidden(
-  transaction: Transaction,
-  bodyIds: readonly string[],
-  indicatorIds: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const rows = await transaction
-    .select()
-    .from(suppressedCells)
-    .where(and(oneOf(suppressedCells.bodyId, bodyIds), oneOf(suppressedCells.indicatorId, indicatorIds)));
-  return new Set(rows.map(hiddenKey));
-}
-
-export const hiddenKey = (cell: Omit<SuppressedCell, 'reason'>): string =>
-  JSON.stringify([cell.bodyId, cell.indicatorId, cell.periodStartOn, cell.periodEndOn]);
 
 /** Hides cells for good. */
 export async function insertSuppressed(inside: Inside, cells: readonly SuppressedCell[]): Promise<void> {
