@@ -27,6 +27,8 @@ export interface Cell {
   readonly value: number | null;
   /** What a reader knows of it while it is hidden, such as that it is no nought; left out where it is no count. */
   readonly bounds?: Bounds;
+  /** What others leave: it is taken to be within its bounds, unless those that are shown are too much for that by themselves. */
+  readonly isLeft?: boolean;
 }
 
 /** A sum that a reader knows: the cells, each so many times, come to nothing. */
@@ -131,6 +133,11 @@ export function protect(cells: readonly Cell[], lines: readonly Line[], threshol
     const bounds = new Map(
       counted.flatMap(({ terms }) => terms.map(([key]) => [key, known.get(key)!.bounds!] as const)),
     );
+    for (const sum of counted) {
+      for (const [key] of sum.terms) {
+        if (known.get(key)!.isLeft && isOverrun(key, sum, bounds)) bounds.set(key, ANYTHING);
+      }
+    }
     return (
       counted.flatMap((sum) => smallTogether(sum, thresholds)).find(isOpen) ??
       toldByValues({ bounds, sums: counted }).find(isOpen)
@@ -168,6 +175,20 @@ interface OpenSum extends Line {
   comesTo: number;
   /** How many of its shown cells are no counts, and of its hidden ones without bounds: where there are any, nothing adds up. */
   blanks: number;
+}
+
+const ANYTHING: Bounds = { from: -Infinity, to: Infinity };
+
+/** Whether a cell would be below its bounds, however little the others of the line are. */
+function isOverrun(key: string, { terms, comesTo }: Sum, bounds: ReadonlyMap<string, Bounds>): boolean {
+  const times = terms.find(([one]) => one === key)![1];
+  // With the line turned so that it takes this cell, the others leave so much at most.
+  const turn = Math.sign(times);
+  const most = terms.reduce((sofar, [other, by]) => {
+    const { from, to } = bounds.get(other)!;
+    return other === key ? sofar : sofar - turn * by * (turn * by > 0 ? from : to);
+  }, turn * comesTo);
+  return most < Math.abs(times) * bounds.get(key)!.from;
 }
 
 /** The cells of which all that is hidden of a line is made up, where they are a small number together: that would be shown. */

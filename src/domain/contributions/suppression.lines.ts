@@ -71,7 +71,7 @@ function tableWith(figures: readonly TableFigure[], thresholds: Thresholds): Tyi
     },
     leave(key, left, terms, { times = 1, isCounted = true } = {}) {
       const isSensitive = isTelling(left, thresholds);
-      const isCount = isCounted && left.unit === 'count' && !(left.value < 0);
+      const isCount = isCounted && left.unit === 'count';
       amounts.set(key, left);
       cells.push({
         key,
@@ -79,7 +79,7 @@ function tableWith(figures: readonly TableFigure[], thresholds: Thresholds): Tyi
         isUnknown: !isSensitive,
         isHideable: false,
         value: null,
-        ...(isCount ? { bounds: { from: 0, to: Infinity } } : {}),
+        ...(isCount ? { bounds: { from: 0, to: Infinity }, isLeft: true } : {}),
       });
       lines.push({ terms: new Map([...terms, [key, times]]) });
     },
@@ -97,17 +97,35 @@ interface AtTime {
 function standing({ amounts }: Tying, times: Times, { relation, period }: AtTime) {
   const found = relation.terms.map((term) => ({ term, cells: times.across(term.indicatorId, period) }));
   const given = found.flatMap(({ term, cells }) => (cells ? [{ term, cells }] : []));
+  const scale = scaleOf(relation);
   const terms = new Map<string, number>();
   for (const { term, cells } of given) {
-    for (const [key, by] of cells) terms.set(key, (terms.get(key) ?? 0) + by * term.times);
+    for (const [key, by] of cells) terms.set(key, (terms.get(key) ?? 0) + Math.round(by * term.times * scale));
   }
   const left = leftOf(
     given.flatMap(({ term, cells }) =>
-      [...cells].map(([key, by]) => [partOf(amounts.get(key)!, term.part), by * term.times] as const),
+      [...cells].map(
+        ([key, by]) => [partOf(amounts.get(key)!, term.part), Math.round(by * term.times * scale)] as const,
+      ),
     ),
   );
-  return { missing: found.flatMap(({ term, cells }) => (cells ? [] : [term])), given, terms, left };
+  return {
+    missing: found.flatMap(({ term, cells }) => (cells ? [] : [term])),
+    given,
+    terms,
+    scale,
+    left: timesAs(left, 1 / scale),
+  };
 }
+
+/** How many times a relation is taken so that it takes whole numbers of everything: three tenths of something are three of ten. */
+function scaleOf({ terms }: Relation): number {
+  const isWhole = (scale: number): boolean =>
+    terms.every(({ times }) => Math.abs(times * scale - Math.round(times * scale)) < 1e-6);
+  return SCALES.find(isWhole) ?? SCALES.at(-1)!;
+}
+
+const SCALES = [1, 10, 100, 1000, 10_000];
 
 /**
  * Ties what stands in relations, as far as no more than one of their terms is missing: first what is given, then what it tells of
@@ -119,7 +137,7 @@ function tieIndicators(table: Tying, times: Times, atTimes: readonly AtTime[]): 
   const open = new Set<Relation>();
   /** Whether nothing is left to be done about it, in this turn or for good. */
   const isTied = (one: AtTime, turn: number): boolean => {
-    const { missing, given, terms, left } = standing(table, times, one);
+    const { missing, given, terms, scale, left } = standing(table, times, one);
     const { relation, period } = one;
     const [term] = missing;
     if (missing.length > 1 || given.length === 0 || itsTurn(relation, term, left) > turn) return false;
@@ -138,7 +156,7 @@ function tieIndicators(table: Tying, times: Times, atTimes: readonly AtTime[]): 
     if (amountIn(left) === 0) table.close(terms);
     else {
       const key = `${term.indicatorId} ${period.join(' ')}`;
-      table.leave(key, timesAs(left, term.times), terms, { times: term.times });
+      table.leave(key, timesAs(left, term.times), terms, { times: term.times * scale });
       times.add(term.indicatorId, period, key);
     }
     return true;
