@@ -8,7 +8,7 @@
  */
 
 import { isSmall, type Thresholds } from './release.js';
-import { toldByValues, type Bounds, type Sum } from './fillings.js';
+import { ANYTHING, toldByValues, type Bounds, type Sum } from './fillings.js';
 
 export type { Bounds };
 
@@ -27,7 +27,7 @@ export interface Cell {
   readonly value: number | null;
   /** What a reader knows of it while it is hidden, such as that it is no nought; left out where it is no count. */
   readonly bounds?: Bounds;
-  /** What others leave: it is taken to be within its bounds, unless those that are shown are too much for that by themselves. */
+  /** What others leave: it is taken to be within its bounds, unless what is shown is too much for that by itself. */
   readonly isLeft?: boolean;
 }
 
@@ -82,6 +82,7 @@ export function protect(cells: readonly Cell[], lines: readonly Line[], threshol
   };
   const unknown = new Set(cells.filter(({ isUnknown }) => isUnknown).map(({ key }) => key));
   for (const { key, isSensitive } of cells) if (isSensitive || unknown.has(key)) hide(key);
+  const left = new Set(cells.filter(({ isLeft }) => isLeft).map(({ key }) => key));
   const protecting = new Set<string>();
   const exposed = new Set<string>();
   const isAlone = ({ shut }: OpenSum): boolean => shut.length === 1;
@@ -135,12 +136,12 @@ export function protect(cells: readonly Cell[], lines: readonly Line[], threshol
     );
     for (const sum of counted) {
       for (const [key] of sum.terms) {
-        if (known.get(key)!.isLeft && isOverrun(key, sum, bounds)) bounds.set(key, ANYTHING);
+        if (left.has(key) && isOverrun(key, sum, bounds)) bounds.set(key, ANYTHING);
       }
     }
     return (
       counted.flatMap((sum) => smallTogether(sum, thresholds)).find(isOpen) ??
-      toldByValues({ bounds, sums: counted }).find(isOpen)
+      toldByValues({ bounds, sums: counted, loose: left }).find(isOpen)
     );
   };
 
@@ -176,8 +177,6 @@ interface OpenSum extends Line {
   /** How many of its shown cells are no counts, and of its hidden ones without bounds: where there are any, nothing adds up. */
   blanks: number;
 }
-
-const ANYTHING: Bounds = { from: -Infinity, to: Infinity };
 
 /** Whether a cell would be below its bounds, however little the others of the line are. */
 function isOverrun(key: string, { terms, comesTo }: Sum, bounds: ReadonlyMap<string, Bounds>): boolean {
