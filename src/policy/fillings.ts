@@ -30,6 +30,8 @@ interface Ranges {
   readonly to: Float64Array;
 }
 
+export const ANYTHING: Bounds = { from: -Infinity, to: Infinity };
+
 /** Beyond all that is known: a number that no sum bounds can be as large as anybody likes. */
 const MARGIN = 1000;
 
@@ -46,9 +48,12 @@ const MOST_ROUNDS = 20_000;
 export function toldByValues({
   bounds,
   sums,
+  loose,
 }: {
   readonly bounds: ReadonlyMap<string, Bounds>;
   readonly sums: readonly Sum[];
+  /** Numbers that are within their bounds only if anything fits then. */
+  readonly loose: ReadonlySet<string>;
 }): string[] {
   const keys = [...bounds.keys()];
   const placeOf = new Map(keys.map((key, place) => [key, place]));
@@ -68,12 +73,16 @@ export function toldByValues({
       puzzle.timesIn[place]!.push(times[index]!);
     }
   }
-  const ranges = {
+  const within = (bounds: ReadonlyMap<string, Bounds>): Ranges => ({
     from: Float64Array.from(keys, (key) => Math.max(bounds.get(key)!.from, -most)),
     to: Float64Array.from(keys, (key) => Math.min(bounds.get(key)!.to, most)),
-  };
-  // What nothing is found to fit is taken as told, for it may be that the search gave up.
-  if (!narrow(ranges, puzzle)) return keys;
+  });
+  let ranges = within(bounds);
+  if (!narrow(ranges, puzzle)) {
+    ranges = within(new Map([...bounds].map(([key, of]) => [key, loose.has(key) ? ANYTHING : of])));
+    // What nothing is found to fit is taken as told, for it may be that the search gave up.
+    if (loose.size === 0 || !narrow(ranges, puzzle)) return keys;
+  }
   const points = keys.filter((_, place) => ranges.from[place] === ranges.to[place]);
   if (points.length > 0) return points;
   const filling = fill(ranges, puzzle);
