@@ -73,6 +73,7 @@ export const SPECIMENS = new Map<string, Readonly<Record<string, unknown>>>();
 
 /** They lead to some rows of a type only, those of one stage of school, so that they are no way to it. */
 const LEADS_TO_SOME = new Set(['Body.attainment']);
+const leadsToSome = (type: GraphQLObjectType, field: Field): boolean => LEADS_TO_SOME.has(`${type.name}.${field.name}`);
 
 /** Of what it is given depends which rows it leads to, so that it is no way to a type. */
 const takesSpecimen = (field: Field): boolean => field.args.some((arg) => SPECIMENS.has(getNamedType(arg.type).name));
@@ -155,6 +156,8 @@ function all(type: GraphQLObjectType, behind = which): string {
   const asked = fieldsOf(type).map((field) => {
     const target = targetOf(field);
     if (!target) return field.name;
+    // Long tables beside many rows: they are asked for where one comes to the row itself.
+    if (leadsToSome(type, field)) return `${field.name} { __typename }`;
     const [args = ''] = argumentsOf(field, behind === which ? ROWS_BEHIND : NESTED_ROWS);
     return `${field.name}${args} { ${isRow(type) ? behind(target) : all(target, behind)} }`;
   });
@@ -201,7 +204,7 @@ export function waysFor(schema: GraphQLSchema, mayGo: MayGo): Map<GraphQLObjectT
       const target = targetOf(field);
       if (!target || !mayGo(type.name, field.name) || (type === root && (keyOf(field) || takesSpecimen(field))))
         continue;
-      if (LEADS_TO_SOME.has(`${type.name}.${field.name}`)) continue;
+      if (leadsToSome(type, field)) continue;
       for (const { names, type: behind } of intoRows(target)) {
         if (ways.has(behind)) continue;
         const into = ways.get(type) ?? [];
