@@ -4,7 +4,7 @@ import type { Thresholds } from '../../policy/release.js';
 import type { RuleTerm } from '../indicators/rule.table.js';
 import { amountIn, amountOf, countOf, isTelling, leftOf, partOf, timesAs, type Amount } from './suppression.amounts.js';
 import { cellOf, daysOf, isPublished, whySensitive, type TableFigure, type Terms } from './suppression.cells.js';
-import { cellsOfEveryone, relationsIn, type Relation, type SumRule } from './suppression.relations.js';
+import { cellsOfEveryone, relationsIn, type Relation, type Ties } from './suppression.relations.js';
 import { timesOf, type Period, type Times } from './suppression.times.js';
 
 /**
@@ -15,14 +15,14 @@ import { timesOf, type Period, type Times } from './suppression.times.js';
  */
 export function tableOf(
   all: readonly TableFigure[],
-  rules: readonly SumRule[],
+  ties: Ties,
   thresholds: Thresholds,
 ): { readonly cells: readonly Cell[]; readonly lines: readonly Line[] } {
   // What is not available is not given: what it would be is told by what is.
   const figures = all.filter(({ value, symbol }) => value !== null || symbol === 'c');
   const table = tableWith(figures, thresholds);
   const times = timesOf(figures, table.close);
-  const atTimes = [...relationsIn(all, rules)].flatMap((relation, at) =>
+  const atTimes = [...relationsIn(all, ties)].flatMap((relation, at) =>
     times.periodsOf(relation.terms).map((period) => ({ relation, period, rest: `rest ${at}` })),
   );
   const waiting = tieIndicators(table, times, atTimes);
@@ -102,6 +102,7 @@ function standing({ amounts }: Tying, times: Times, { relation, period }: AtTime
   for (const { term, cells } of given) {
     for (const [key, by] of cells) terms.set(key, (terms.get(key) ?? 0) + Math.round(by * term.times * scale));
   }
+  for (const [key, by] of terms) if (by === 0) terms.delete(key);
   const left = leftOf(
     given.flatMap(({ term, cells }) =>
       [...cells].map(

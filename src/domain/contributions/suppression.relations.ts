@@ -11,6 +11,19 @@ export interface SumRule {
   readonly rightTerms: readonly RuleTerm[];
 }
 
+/** An indicator, and of what it is a part. */
+export interface Part {
+  readonly id: string;
+  readonly partOfId: string | null;
+  readonly breakdown: string | null;
+}
+
+/** How indicators hang together, whatever is given of them. */
+export interface Ties {
+  readonly rules: readonly SumRule[];
+  readonly parts: readonly Part[];
+}
+
 /** What a reader knows of indicators at any time: their numbers, each so many times, come to nothing, or to less than that. */
 export interface Relation {
   readonly terms: readonly RuleTerm[];
@@ -86,15 +99,26 @@ export function definedAlike(
  * What ties indicators: the parts of a whole, and the rules between them, those too of which some indicator was given nothing: the
  * others tell what it is, and through it each other.
  */
-export function* relationsIn(figures: readonly TableFigure[], rules: readonly SumRule[]): Generator<Relation> {
+export function* relationsIn(figures: readonly TableFigure[], { rules, parts: known }: Ties): Generator<Relation> {
   const term = (indicatorId: string, times: number): RuleTerm => ({ indicatorId, part: 'value', times });
   const idsOf = (some: readonly TableFigure[]): string[] => [...new Set(some.map(({ indicatorId }) => indicatorId))];
   const breakdowns = groupedBy(figures, ({ partOfId, breakdown }) =>
     partOfId === null ? null : JSON.stringify([partOfId, breakdown]),
   );
+  const ruled = new Set(
+    rules.flatMap(({ leftTerms, rightTerms }) => [...leftTerms, ...rightTerms].map(({ indicatorId }) => indicatorId)),
+  );
+  /** The part of which alone nothing was given, where a rule tells of it what the others leave. */
+  const ungiven = ({ partOfId, breakdown }: TableFigure, given: readonly string[]): string[] => {
+    const others = known.filter((one) => one.partOfId === partOfId && one.breakdown === breakdown);
+    const missing = [...new Set(others.map(({ id }) => id))].filter((id) => !given.includes(id));
+    return missing.length === 1 && ruled.has(missing[0]!) ? missing : [];
+  };
   for (const parts of breakdowns.values()) {
     const whole = parts[0]!.partOfId!;
-    for (const some of [idsOf(parts), ...(parts[0]!.breakdown === null ? tablesWithin(parts, figures) : [])]) {
+    const given = idsOf(parts);
+    const all = [...given, ...ungiven(parts[0]!, given)];
+    for (const some of [all, ...(parts[0]!.breakdown === null ? tablesWithin(parts, figures) : [])]) {
       yield { terms: [term(whole, -1), ...some.map((id) => term(id, 1))], leaves: 'parts' };
     }
   }

@@ -9,7 +9,7 @@ import type { Context, Inside } from '../context.js';
 import { cellOf, isPublished, whySensitive, type TableFigure } from './suppression.cells.js';
 import { tableOf } from './suppression.lines.js';
 import { isTellingPooled, pooledIn, type Pooled } from './suppression.pooled.js';
-import { definedAlike, type SumRule } from './suppression.relations.js';
+import { definedAlike, type Ties } from './suppression.relations.js';
 import { insertSuppressed, selectBodiesGiven, selectTable, takeTurn, type Relations } from './suppression.store.js';
 import type { HiddenReason } from './suppression.table.js';
 
@@ -120,8 +120,11 @@ export const suppressInEveryBody = async (inside: Recording): Promise<void> => v
 export const suppressAnew = (context: Context): Promise<number> =>
   recordedByHub(context, { verb: 'suppression', operation: 'suppressAnew' }, hideInEveryBody);
 
-/** What ties indicators, said by a rule or by their definitions. */
-export const tiesOf = ({ indicators, rules }: Relations): SumRule[] => [...definedAlike(indicators), ...rules];
+/** What ties indicators, said by a rule, by their definitions or by what they are parts of. */
+export const tiesOf = ({ indicators, rules }: Relations): Ties => ({
+  rules: [...definedAlike(indicators), ...rules],
+  parts: indicators,
+});
 
 /** The indicators that hang together with some, those included, however far. */
 export function relatedTo(ids: ReadonlySet<string>, { indicators, rules }: Relations): Set<string> {
@@ -152,12 +155,8 @@ export interface Suppression {
  * each must hold against readers of all the others; and where that is past hiding, then against an agency that reads what is its own,
  * and against a reader of one subject of it. What is left must hold against a reader of none.
  */
-export function suppressionsIn(
-  table: readonly TableFigure[],
-  rules: readonly SumRule[],
-  thresholds: Thresholds,
-): Suppression[] {
-  const { cells, lines } = tableOf(table, rules, thresholds);
+export function suppressionsIn(table: readonly TableFigure[], ties: Ties, thresholds: Thresholds): Suppression[] {
+  const { cells, lines } = tableOf(table, ties, thresholds);
   const protecting = protectAgainstAll(cells, lines, table, thresholds);
   const sensitive = new Set(cells.filter((cell) => cell.isSensitive).map((cell) => cell.key));
   const isHidden = (key: string): boolean => sensitive.has(key) || protecting.has(key);
@@ -184,7 +183,7 @@ export function pooledHiddenIn(
     hidden,
     isBefore,
   }: {
-    readonly ties: readonly SumRule[];
+    readonly ties: Ties;
     readonly thresholds: Thresholds;
     readonly hidden: ReadonlySet<string>;
     readonly isBefore: (figure: TableFigure) => boolean;

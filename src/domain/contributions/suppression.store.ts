@@ -25,6 +25,7 @@ export interface Relations {
   readonly indicators: readonly {
     readonly id: string;
     readonly partOfId: string | null;
+    readonly breakdown: string | null;
     readonly definitionCode: string | null;
   }[];
   /** Those that have ended, too: the figures of their time are still read. */
@@ -60,7 +61,7 @@ export const selectRelations = async (context: Context, bodyId: string): Promise
   relationsOf(await context.read(), bodyId, sql`null`);
 
 async function relationsOf(transaction: Transaction, bodyId: string, turn: SQL): Promise<Relations> {
-  const linked = sql`select distinct jsonb_build_object('id', ${indicators.id}, 'partOfId', ${indicators.partOfId}, 'definitionCode', ${indicatorVersions.definitionCode}) as one
+  const linked = sql`select distinct jsonb_build_object('id', ${indicators.id}, 'partOfId', ${indicators.partOfId}, 'breakdown', ${indicators.breakdown}, 'definitionCode', ${indicatorVersions.definitionCode}) as one
     from ${indicators} join ${indicatorVersions} on ${indicatorVersions.indicatorId} = ${indicators.id}`;
   const ruled = sql`select jsonb_build_object('leftTerms', ${indicatorRules.leftTerms}, 'comparison', ${indicatorRules.comparison}, 'rightTerms', ${indicatorRules.rightTerms}) as one
     from ${indicatorRules}`;

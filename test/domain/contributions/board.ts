@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { release, THRESHOLDS } from '../../../src/policy/release.js';
 import type { TableFigure } from '../../../src/domain/contributions/suppression.cells.js';
-import { definedAlike, type SumRule } from '../../../src/domain/contributions/suppression.relations.js';
+import { definedAlike, type Ties } from '../../../src/domain/contributions/suppression.relations.js';
 
 export const COHORT = THRESHOLDS.cohortFloor;
 
@@ -11,7 +11,7 @@ interface Calendar {
   readonly days: readonly string[];
   readonly periodKind: 'other' | 'financialYear';
 }
-const QUARTERS: Calendar = {
+export const QUARTERS: Calendar = {
   days: ['2016-04-01', '2016-07-01', '2016-10-01', '2017-01-01', '2017-04-01'],
   periodKind: 'other',
 };
@@ -325,15 +325,18 @@ export function figureOf(
   return { ...figure, isSmall: release(figure, { exact: false, thresholds: THRESHOLDS }).symbol === 'c' };
 }
 
-/** The rules of a board as the hub holds them. */
-export const rulesOf = ({ rules, kinds }: Board): SumRule[] => [
-  ...definedAlike(kinds),
-  ...rules.map(({ left, comparison, right }) => ({
-    leftTerms: left.map(([{ id }, part]) => ({ indicatorId: id, part, times: 1 })),
-    comparison,
-    rightTerms: right.map(([{ id }, part]) => ({ indicatorId: id, part, times: 1 })),
-  })),
-];
+/** What ties a board as the hub holds it. */
+export const tiesOf = ({ rules, kinds }: Board): Ties => ({
+  parts: kinds,
+  rules: [
+    ...definedAlike(kinds),
+    ...rules.map(({ left, comparison, right }) => ({
+      leftTerms: left.map(([{ id }, part]) => ({ indicatorId: id, part, times: 1 })),
+      comparison,
+      rightTerms: right.map(([{ id }, part]) => ({ indicatorId: id, part, times: 1 })),
+    })),
+  ],
+});
 
 /** What can be pooled of a board: the first three years of a kind, where each was given with its parts and nobody gave all three. */
 export function pooledOf({ kinds, given }: Board): Given[] {
