@@ -160,7 +160,7 @@ import {
   ScorecardResolver,
 } from '../domain/scorecard/scorecard.resolver.js';
 import { AttainmentMeasureResolver } from '../domain/attainment/measure.resolver.js';
-import { FigureAttainmentResolver } from '../domain/attainment/reading.resolver.js';
+import { FigureAttainmentResolver, PooledAttainmentResolver } from '../domain/attainment/reading.resolver.js';
 import { AttainmentRowResolver, BodyAttainmentResolver } from '../domain/attainment/stage.resolver.js';
 import { MemberResolver, ClientResolver } from '../domain/members/member.resolver.js';
 import {
@@ -325,6 +325,7 @@ const RESOLVERS: Resolvers = [
   ScorecardLineResolver,
   AttainmentMeasureResolver,
   FigureAttainmentResolver,
+  PooledAttainmentResolver,
   BodyAttainmentResolver,
   AttainmentRowResolver,
   ExceptionReportResolver,

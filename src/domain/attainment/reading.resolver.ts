@@ -3,9 +3,11 @@ import { Classified } from '../../policy/classification.js';
 import type { Context } from '../context.js';
 import type { FigureRow } from '../contributions/figure.service.js';
 import { Figure } from '../contributions/figure.type.js';
+import type { PooledRow } from '../contributions/pooled.service.js';
+import { PooledFigure } from '../contributions/pooled.type.js';
 import { listGaps } from './gap.service.js';
 import { FigureGap } from './gap.type.js';
-import { readInterval, readInWords } from './reading.service.js';
+import { readInterval, readInWords, readPooledInterval, readPooledInWords } from './reading.service.js';
 import { ConfidenceInterval } from './reading.type.js';
 
 @Resolver(() => Figure)
@@ -16,7 +18,7 @@ export class FigureAttainmentResolver {
       'Between which a percentage may lie by chance alone, where it is out of fewer than 50. It is made of the value and the number that you read, so that it tells no more than the two. Null where you do not read the value or may not know out of how many it is, where it is out of 50 or more, and where it is no exact percentage.',
   })
   @Classified('open', { raisable: true })
-  interval(@Root() figure: FigureRow, @Ctx() context: Context): ConfidenceInterval | null {
+  interval(@Root() figure: FigureRow, @Ctx() context: Context): Promise<ConfidenceInterval | null> {
     return readInterval(context, figure);
   }
 
@@ -38,5 +40,27 @@ export class FigureAttainmentResolver {
   @Classified('open', { raisable: true })
   gaps(@Root() figure: FigureRow, @Ctx() context: Context): Promise<FigureGap[]> {
     return listGaps(context, figure);
+  }
+}
+
+@Resolver(() => PooledFigure)
+export class PooledAttainmentResolver {
+  @FieldResolver(() => ConfidenceInterval, {
+    nullable: true,
+    description:
+      'Between which it may lie by chance alone, where it is out of fewer than 50 in all years. Null where you do not read the value, and where it is out of 50 or more.',
+  })
+  @Classified('open', { raisable: true })
+  interval(@Root() pooled: PooledRow, @Ctx() context: Context): ConfidenceInterval | null {
+    return readPooledInterval(context, pooled);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The same in words, and how much one child is. Null where there is no interval.',
+  })
+  @Classified('open', { raisable: true })
+  inWords(@Root() pooled: PooledRow, @Ctx() context: Context): Promise<string | null> {
+    return readPooledInWords(context, pooled);
   }
 }

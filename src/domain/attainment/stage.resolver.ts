@@ -5,10 +5,10 @@ import { Body } from '../authorities/authority.type.js';
 import type { Context } from '../context.js';
 import type { FigureRow } from '../contributions/figure.service.js';
 import { Figure, FigureStatusEnum } from '../contributions/figure.type.js';
+import { cohortSizeOf } from '../contributions/pooled.service.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { cohortText, type Cohort } from './measure.list.js';
 import { AttainmentCohortEnum, AttainmentFilter, AttainmentMeasure } from './measure.type.js';
-import { knownSize } from './reading.service.js';
 import { readStage, type StageRow } from './stage.service.js';
 import { AttainmentRow } from './stage.type.js';
 
@@ -86,10 +86,10 @@ export class AttainmentRowResolver {
   @FieldResolver(() => Int, {
     nullable: true,
     description:
-      'Out of how many the figure is; null where you may not know it, and for what is no percentage with its parts.',
+      'Out of how many the figure is, as its cohort size says; null where you may not know it, and for what is no percentage.',
   })
   @Classified('open')
-  size(@Root() row: StageRow, @Ctx() context: Context): number | null {
-    return row.figure && knownSize(context, row.figure);
+  async size(@Root() row: StageRow, @Ctx() context: Context): Promise<number | null> {
+    return row.figure && (await cohortSizeOf(context, row.figure));
   }
 }

@@ -32,6 +32,16 @@ export class PooledFigureResolver {
   display(@Root() pooled: PooledRow, @Ctx() context: Context): string | null {
     return displayOf(pooled, readPooled(context, pooled));
   }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'Out of how many it is in all years, as far as you read its value; null where you do not.',
+  })
+  @Classified('open', { raisable: true })
+  cohortSize(@Root() pooled: PooledRow, @Ctx() context: Context): number | null {
+    readPooled(context, pooled);
+    return pooled.cohortSize;
+  }
 }
 
 @Resolver(() => Figure)

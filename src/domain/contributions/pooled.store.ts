@@ -34,6 +34,8 @@ export interface PooledRow
       | 'denominator'
     > {
   readonly periods: number;
+  /** Out of how many in all years, where the viewer reads the percentage. */
+  readonly cohortSize: number | null;
   readonly isBeyondRelease: boolean;
   /** The figures of its years, as rows that may be noted as shown. */
   readonly of: readonly object[];
@@ -114,6 +116,7 @@ function disclosed({ viewer }: Context, { figure, of }: Pooled<TableCell>): Pool
     ...read,
     numerator: exact ? figure.numerator : null,
     denominator: exact ? figure.denominator : null,
+    cohortSize: read.value === null ? null : figure.denominator,
     isBeyondRelease: !readsSame(read, toOthers),
     of: disclose(
       viewer,

@@ -24,7 +24,7 @@ async function given({ code }: { code: string }, years: readonly Parts[], input:
   return done(hub, 'clerk', 'acceptContribution', at(await aContribution(hub, 'policeOfficer', { figures, ...input })));
 }
 
-const POOLED = 'pooled { periodStartOn periodEndOn periods display numerator denominator }';
+const POOLED = 'pooled { periodStartOn periodEndOn periods display numerator denominator cohortSize }';
 /** How somebody reads what is pooled of each figure of a contribution. */
 const pooledIn = async ({ id }: Read, who: ViewerName) =>
   (await asked(hub, who, `{ contribution(id: "${id}") { figures { display ${POOLED} } } }`)).contribution?.figures ??
@@ -43,12 +43,18 @@ test('Three years that are too small each are read as one, and exactly by whoeve
     ],
     { meetingId: meeting.id },
   );
-  const released = { display: 'c', pooled: { ...SPAN, display: '19 %', numerator: null, denominator: null } };
+  const released = {
+    display: 'c',
+    pooled: { ...SPAN, display: '19 %', numerator: null, denominator: null, cohortSize: 63 },
+  };
   for (const who of ['councillor', 'youngMember', 'housingLead', 'clerk'] as const) {
     expect(await pooledIn(returned, who), who).toEqual([released, released, released]);
   }
   const [first] = await pooledIn(returned, 'policeLead');
-  expect(first).toEqual({ display: '15 %', pooled: { ...SPAN, display: '19 %', numerator: 12, denominator: 63 } });
+  expect(first).toEqual({
+    display: '15 %',
+    pooled: { ...SPAN, display: '19 %', numerator: 12, denominator: 63, cohortSize: 63 },
+  });
   // The public read it once all of them are published.
   await expect(pooledIn(returned, 'public')).rejects.toThrow('There is no such contribution');
   hub.clock.set('2017-11-20T12:00:00Z');
