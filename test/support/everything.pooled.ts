@@ -7,9 +7,9 @@ type Parts = readonly [numerator: number, denominator: number];
 export async function playPooled({ hub, deeds: { does, contributes, takesUp } }: Scene): Promise<void> {
   const years: Record<string, readonly Parts[]> = {
     'settled-in-a-year': [
-      [3, 20],
-      [4, 21],
-      [15, 33],
+      [3, 11],
+      [4, 12],
+      [8, 20],
     ],
     'moved-in-a-year': [
       [3, 20],
