@@ -21,7 +21,7 @@ export interface Chart {
 }
 
 /** So many bars stand upright on one page of the Word document. */
-const MOST_BARS = 6;
+const MOST_BARS = 5;
 
 /** The charts of figures that are counted alike: their percentages as bars. None where no percentage would be drawn. */
 export function chartsOf(title: string, figures: readonly ReportFigure[]): Chart[] {

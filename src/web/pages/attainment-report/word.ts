@@ -26,8 +26,10 @@ import { pngOf } from './pixels.js';
 const PAGE = { width: 11906, height: 16838, orientation: PageOrientation.LANDSCAPE };
 const MARGIN = 1134;
 const TEXT_WIDTH = PAGE.height - 2 * MARGIN;
-/** So that the letters of a chart are as large as those of the text, and a page holds one. */
+/** So that the letters of a chart are as large as those of the text. */
 const SHRUNK = 0.8;
+/** How high a chart may be, so that a page holds it under its header; in pixels, of which an inch has 96. */
+const MOST_HIGH = 580;
 
 export async function wordOf({ title, author, marking, facts, parts }: Content): Promise<Buffer> {
   const marked = () => [new Paragraph({ alignment: AlignmentType.CENTER, children: [bold(marking)] })];
@@ -36,7 +38,13 @@ export async function wordOf({ title, author, marking, facts, parts }: Content):
     creator: author,
     lastModifiedBy: author,
     description: marking,
-    styles: { default: { document: { run: { font: 'Arial', size: 22, language: { value: LANGUAGE } } } } },
+    styles: {
+      default: {
+        document: { run: { font: 'Arial', size: 22, language: { value: LANGUAGE } } },
+        // Without a level LibreOffice would take it for a paragraph that is only written large.
+        heading1: { paragraph: { outlineLevel: 0, keepNext: true, spacing: { before: 360, after: 120 } } },
+      },
+    },
     sections: [
       {
         properties: { page: { size: PAGE, margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN } } },
@@ -65,7 +73,6 @@ type Block = Paragraph | WordTable;
 const blocksOf = async ({ heading, paragraphs, tables }: Part): Promise<Block[]> => [
   new Paragraph({
     heading: HeadingLevel.HEADING_1,
-    spacing: { before: 360, after: 120 },
     children: [new TextRun(heading)],
   }),
   ...paragraphs.map((text) => new Paragraph({ spacing: { after: 120 }, children: [new TextRun(text)] })),
@@ -104,10 +111,11 @@ const chartsIn = ({ charts = [] }: Table): Promise<Paragraph[]> => Promise.all(c
 /** A chart is an image, and what it says is its alternative text. */
 async function chartOf(chart: Chart): Promise<Paragraph> {
   const picture = pictureOf(chart, 'chart');
+  const shrunk = Math.min(SHRUNK, MOST_HIGH / picture.height);
   const image = new ImageRun({
     type: 'png',
     data: await pngOf(picture),
-    transformation: { width: picture.width * SHRUNK, height: picture.height * SHRUNK },
+    transformation: { width: Math.round(picture.width * shrunk), height: Math.round(picture.height * shrunk) },
     altText: { name: chart.title, title: chart.title, description: chart.description },
   });
   return new Paragraph({ spacing: { after: 240 }, children: [image] });
