@@ -25,7 +25,9 @@ beforeAll(async () => {
   await writeFile(join(folder, 'attainment.html'), await buildAttainmentPage());
   hub = await serve((app) => {
     styleAsset(app);
-    app.get('/', (_request, reply) => sendPage(reply, homePage(null)));
+    app.get('/', (_request, reply) =>
+      sendPage(reply, homePage(null, [{ id: 'one', title: 'Annual report', body: 'Corporate Parenting Panel' }])),
+    );
     app.get('/report', (_request, reply) => sendPage(reply, reportPage(aReadReport(), '/report.docx')));
   });
   // Chromium refuses its sandbox to root, as which containers run.

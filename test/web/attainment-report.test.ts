@@ -19,7 +19,7 @@ let given: Given;
 
 const HEAD = 'virtualSchoolHead';
 /** What stands in the report and is not for everybody: a small number with its parts, a priority, why, and a text that was raised. */
-const SMALL = ['7.3', '>3<', '>41<', '3/41', '6.4'];
+const SMALL = ['7.3 %', '>3<', '>41<', '3/41', '6.4 %'];
 const PRIORITY = 'A tutor in every home';
 const WHY = 'Two homes asked for it';
 const RAISED = 'One school could be told from this';
@@ -196,6 +196,23 @@ describe('The copy of the public', () => {
       expect(table).toMatch(/^[^]*?<caption[^]*?<th scope="col">[^]*?<th scope="row">/);
     }
     expect(html.match(/<h1/g)).toHaveLength(1);
+  });
+
+  test('is linked from the front page, as is nothing else that this reader may not open', async () => {
+    const listed = async (who: ViewerName): Promise<string[]> => {
+      const token = await hub.as(who).token();
+      const headers: Record<string, string> = token
+        ? { authorization: `Bearer ${token}` }
+        : { 'hub-authority': 'wiltshire' };
+      const front = await (await fetch(`${hub.address}/`, { headers })).text();
+      return [...front.matchAll(/"\/attainment-reports\/([^"]*)\.html"/g)].map(([, id = '']) => id);
+    };
+    expect(await listed('public')).toEqual([report.id]);
+    expect(await listed('policeSystem')).toEqual([report.id]);
+    expect((await listed('councillor')).toSorted()).toEqual([report.id, exempt.id].toSorted());
+    expect(await listed(HEAD)).toContain(draft.id);
+    const unnamed = await fetch(`${hub.address}/`, { headers: { 'hub-authority': 'nowhere' } });
+    expect([unnamed.status, (await unnamed.text()).includes('Reports to read')]).toEqual([200, false]);
   });
 
   test('is there of nothing that is not published', async () => {
