@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { chromiumPath } from './test/support/chromium.js';
+import { officePath } from './test/support/office.js';
 
 /** Tests that declare types of their own: type-graphql's registry is one for a process, so each needs a fresh one. */
 const DECLARING = ['conditions', 'disclosed', 'fail-open', 'guard', 'matrix', 'startup'].map(
@@ -11,6 +12,10 @@ const DECLARING = ['conditions', 'disclosed', 'fail-open', 'guard', 'matrix', 's
 /** Tests in a browser, which has to be there: Debian’s Chromium, or the one that CHROMIUM_PATH names. */
 const IN_A_BROWSER = 'test/**/*.browser.test.ts';
 const withoutBrowser = existsSync(chromiumPath()) ? [] : [IN_A_BROWSER];
+
+/** Tests in LibreOffice, likewise. */
+const IN_AN_OFFICE = 'test/**/*.office.test.ts';
+const withoutOffice = existsSync(officePath()) ? [] : [IN_AN_OFFICE];
 
 /** The files that take longest, longest first. */
 const LONG = [
@@ -29,6 +34,11 @@ class LongFirst extends BaseSequencer {
     if (withoutBrowser.length > 0) {
       process.stdout.write(
         `No Chromium at ${chromiumPath()}; ${IN_A_BROWSER} are left out. CHROMIUM_PATH says where one is.\n`,
+      );
+    }
+    if (withoutOffice.length > 0) {
+      process.stdout.write(
+        `No LibreOffice at ${officePath()}; ${IN_AN_OFFICE} are left out. SOFFICE_PATH says where one is.\n`,
       );
     }
     const isOf = (project: string) => (file: TestSpecification) => file.project.name === project;
@@ -57,7 +67,7 @@ export default defineConfig({
         test: {
           name: 'hub',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...DECLARING, ...withoutBrowser],
+          exclude: [...configDefaults.exclude, ...DECLARING, ...withoutBrowser, ...withoutOffice],
           isolate: false,
         },
       },

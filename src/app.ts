@@ -19,6 +19,7 @@ import type { CalendarLookup } from './identity/lookups.js';
 import type { Viewer } from './policy/viewer.js';
 import { attainmentReports } from './web/attainment-reports.js';
 import { calendar } from './web/calendar.js';
+import { listingReports } from './web/published-reports.js';
 import { web, type WebSettings } from './web/routes.js';
 
 export interface AppOptions {
@@ -73,11 +74,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     }),
   });
 
-  await web(app, options.web);
   const asks = (viewer: Viewer, requestId: string, query: string, variables: Record<string, unknown>) =>
     ask(server, contextFor(viewer, requestId), query, variables);
-  calendar(app, { calendarOf: options.calendarOf, asks, clock });
   const identified = (request: FastifyRequest) => identify(request.raw.headersDistinct);
+  await web(app, options.web, listingReports({ identify: identified, asks }));
+  calendar(app, { calendarOf: options.calendarOf, asks, clock });
   attainmentReports(app, { identify: identified, asks });
   files(app, { identify: identified, asks, clock });
   return app;

@@ -91,13 +91,10 @@ describe('The seeds', () => {
     const left = Object.entries(counts).filter(([, count]) => count === 0);
     // All that the board did is in the record, and nothing was played under an idempotency key; the hub reminds once it runs.
     const filledLater = ['idempotency_keys', 'reminders'];
-    // What the Department publishes is imported, and no round of the seeds has come to a dispute, a report or a redaction yet.
+    // What the Department publishes is imported, and no round of the seeds has come to a dispute or a redaction yet.
     const imported = ['area_neighbours', 'areas', 'published_figures', 'published_measures'];
     const notYet = [
       'action_measures',
-      'attainment_priorities',
-      'attainment_reports',
-      'attainment_sections',
       'exception_reports',
       'follow_ups',
       'pair_results',
@@ -282,12 +279,33 @@ describe('On 20 November 2017', () => {
     ]);
   });
 
-  test('the public reads the one action that is published, and no contribution', async () => {
-    const { data } = await hub.ask('public', '{ actions { nodes { title brag } } contributions { totalCount } }');
+  test('the public reads the one action that is published, and of contributions the results of the virtual school', async () => {
+    const { data } = await hub.ask(
+      'public',
+      '{ actions { nodes { title brag } } contributions { nodes { agency { code } } } }',
+    );
     expect(data).toEqual({
       actions: { nodes: [{ title: 'Hold a recruitment evening with the service', brag: null }] },
-      contributions: { totalCount: 0 },
+      contributions: { nodes: [{ agency: { code: 'virtual-school' } }] },
     });
+  });
+
+  test('the report of the virtual school head is published: all read the same words, each the figures that are theirs', async () => {
+    const READ = `{ body(code: "panel") { attainmentReports { nodes { stage statusInWords agendaItem { title }
+      sections { key narrative figures { figure { display } } } priorities { title } } } } }`;
+    const reportFor = async (who: string) => (await hub.ask(who, READ)).data.body.attainmentReports.nodes[0];
+    type Section = { key: string; narrative: string | null; figures: { figure: { display: string } }[] };
+    const figuresIn = ({ sections }: { sections: Section[] }) =>
+      sections.flatMap(({ figures }) => figures.map(({ figure }) => figure.display));
+    const open = await reportFor('public');
+    expect(open).toMatchObject({ stage: 'published', priorities: null });
+    expect(open.statusInWords).toMatch(/provisional/);
+    expect(open.sections.filter(({ narrative }: Section) => narrative !== null)).toHaveLength(12);
+    expect(figuresIn(open)).toEqual(['40', '30 %', '42.5 %', '12 %', 'c']);
+    const seen = await reportFor('chair');
+    expect(figuresIn(seen)).toEqual(figuresIn(open));
+    expect(seen.priorities).toEqual([{ title: 'A tutor in English or mathematics for whoever is one grade short' }]);
+    expect(figuresIn(await reportFor('virtual-school-head'))).toEqual(['40', '30 %', '42.5 %', '12 %', '1 %']);
   });
 
   test('the panel meets next on 30 November, and nobody has contributed to it yet', async () => {

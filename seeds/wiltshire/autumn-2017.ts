@@ -33,6 +33,7 @@ import type { Board } from '../board.js';
 import { undertake } from '../undertake.js';
 import { INDICATORS } from './indicators.js';
 import { PEOPLE, PRIORITIES } from './people.js';
+import { theSchoolFiguresPublished, theSchoolReport } from './school-report.js';
 import {
   afterSeptember,
   intoNovember,
@@ -62,8 +63,10 @@ export async function playAutumn2017(board: Board): Promise<void> {
   await theJulyMeeting(year);
   await theSummer(year);
   await theSeptemberAgenda(year);
+  await theSchoolReport(year);
   const actions = await theSeptemberRound(year);
   await afterSeptember(year);
+  await theSchoolFiguresPublished(year);
   await theWeeksBetween(board, actions);
   await intoNovember(year);
   await theOpenRound(year);
@@ -305,7 +308,9 @@ async function theSeptemberRound(year: Year): Promise<string[]> {
   ];
   const proposals = await board.as('chair', '2017-09-15T09:00:00Z', async (chair) => {
     const { nodes } = await listProposals(chair, { outcomes: ['waiting'] }, { first: 100, after: null });
-    return nodes.map(({ id, version }) => ({ id, version }));
+    // The priority of the virtual school waits for the meeting of November.
+    const ofTheRound = nodes.filter(({ agencyId }) => agencyId !== agency(board, 'virtual-school'));
+    return ofTheRound.map(({ id, version }) => ({ id, version }));
   });
   const actions: string[] = [];
   for (const [at, [owner, , title, dueOn]] of owners.entries()) {

@@ -35,6 +35,9 @@ function markup(value: Content): string {
 
 const isList = (value: Content): value is readonly Content[] => Array.isArray(value);
 
+/** The markup itself, for what is no page. */
+export const markupOf = (content: Html): string => content[MARKUP];
+
 export interface Page {
   /** What the page is; the name of the hub is added. */
   readonly title: string;

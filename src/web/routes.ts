@@ -8,6 +8,7 @@ import { attainmentDownload, attainmentPage } from './attainment.js';
 import { graphiqlPage } from './pages/graphiql/index.js';
 import { homePage } from './pages/home/index.js';
 import type { Person } from './people.js';
+import type { ReportsListed } from './published-reports.js';
 import { sendPage } from './render.js';
 
 export interface WebSettings {
@@ -20,11 +21,13 @@ export interface WebSettings {
   readonly attainmentPage?: typeof attainmentPage;
 }
 
-export async function web(app: FastifyInstance, settings: WebSettings): Promise<void> {
+export async function web(app: FastifyInstance, settings: WebSettings, reportsFor: ReportsListed): Promise<void> {
   const { local, people, tokenFor, attainmentPage: pageOf = attainmentPage } = settings;
   styleAsset(app);
   attainmentDownload(app, pageOf);
-  app.get('/', async (_request, reply) => sendPage(reply, homePage(local ? await people() : null)));
+  app.get('/', async (request, reply) =>
+    sendPage(reply, homePage(local ? await people() : null, await reportsFor(request))),
+  );
   if (!local) return;
 
   await graphiqlAssets(app);

@@ -14,7 +14,9 @@ body { margin: 0; background: #fff; color: #0b0c0c; font: 1.125rem/1.5 system-ui
 .page h2 { font-size: 1.5rem; line-height: 1.25; margin-top: 2.5rem; }
 .report > header, .report main { max-width: 60rem; margin: 0 auto; padding: 0.75rem 1rem; }
 .report .marking { margin: 0; padding: 0.25rem 0.5rem; border: 2px solid #0b0c0c; font-weight: 700; text-align: center; }
-.report section { overflow-x: auto; }
+.report .wide { overflow-x: auto; }
+.report figure { margin: 0 0 2rem; }
+.report figure svg { display: block; width: 100%; max-width: 36rem; height: auto; }
 .report table { width: 100%; margin: 1rem 0 2rem; border-collapse: collapse; font-size: 1rem; }
 .report caption { padding: 0.5rem 0; text-align: left; font-weight: 700; }
 .report th, .report td { padding: 0.4rem 0.5rem; border: 1px solid #6f777b; text-align: left; vertical-align: top; }
@@ -33,7 +35,8 @@ body { margin: 0; background: #fff; color: #0b0c0c; font: 1.125rem/1.5 system-ui
   body { font-size: 10.5pt; }
   .report .elsewhere { display: none; }
   .report thead { display: table-header-group; }
-  .report tr { break-inside: avoid; }
+  .report tr, .report figure { break-inside: avoid; }
+  .report .wide { overflow: visible; }
   .report h2, .report caption { break-after: avoid; }
 }
 `.trimStart();

@@ -14,10 +14,12 @@ let hub: World;
 let report: ReportGiven;
 let draft: ReportGiven;
 let exempt: ReportGiven;
+/** What brought the figures. */
+let given: Given;
 
 const HEAD = 'virtualSchoolHead';
 /** What stands in the report and is not for everybody: a small number with its parts, a priority, why, and a text that was raised. */
-const SMALL = ['7.3', '>3<', '>41<', '3/41'];
+const SMALL = ['7.3 %', '>3<', '>41<', '3/41', '6.4 %'];
 const PRIORITY = 'A tutor in every home';
 const WHY = 'Two homes asked for it';
 const RAISED = 'One school could be told from this';
@@ -35,13 +37,28 @@ beforeAll(async () => {
   hub = await world();
   const deeds = deedsIn(hub);
   const { begins, fills, writes, versionOf, signsOff, presents, itemFor } = reportsOf(hub, deeds);
-  await layMeasures(hub, 'ks4-cohort', 'ks4-grade-4-english-maths', 'absence-severe', 'suspended');
+  const measures = [
+    'ks4-cohort',
+    'ks4-grade-5-english-maths',
+    'ks4-grade-4-english-maths',
+    'absence-severe',
+    'suspended',
+  ];
+  await layMeasures(hub, ...measures);
+  const england = {
+    area: 'England',
+    value: 17.4,
+    definitionCode: 'dfe-ks4-grade-4-english-maths',
+    source: 'National statistics',
+  };
+  await done(hub, 'clerk', 'addComparator', { ...england, ...YEAR, indicatorCode: 'ks4-grade-4-english-maths' }, 'id');
   const { id: meetingId } = await aMeeting(hub);
-  const given: Given = await deeds.contributes(HEAD, {
+  given = await deeds.contributes(HEAD, {
     meetingId,
     subject: 'education',
     figures: [
       figure('ks4-cohort', { exactly: 47 }),
+      figure('ks4-grade-5-english-maths', parts(3, 47)),
       figure('ks4-grade-4-english-maths', parts(12, 47)),
       figure('absence-severe', parts(3, 41), { judgement: 'Fewer than before & falling' }),
       figure('suspended', { symbol: 'x' }),
@@ -83,7 +100,23 @@ const packageOf = async (who: ViewerName, of = report): Promise<Record<string, s
   Object.fromEntries(
     Object.entries(unzipSync((await copyOf(who, of, 'docx')).bytes)).map(([name, bytes]) => [name, strFromU8(bytes)]),
   );
-const word = async (who: ViewerName): Promise<string> => Object.values(await packageOf(who)).join('\n');
+const word = async (who: ViewerName): Promise<string> =>
+  Object.entries(await packageOf(who))
+    .flatMap(([name, text]) => (name.endsWith('.png') ? [] : [text]))
+    .join('\n');
+
+const chartsIn = async (who: ViewerName): Promise<string[]> =>
+  [...(await page(who)).matchAll(/<figure>([^]*?)<\/figure>/g)].map(([, svg = '']) => svg);
+const wordsOf = (svg: string): string => plain(/<desc[^>]*>([^]*?)<\/desc>/.exec(svg)?.[1] ?? '');
+/** How long the bars of a chart are. */
+const barsIn = (svg: string): number[] =>
+  [...svg.matchAll(/<rect[^>]*? width="([^"]+)"/g)].map(([, width]) => Number(width));
+/** The images of a Word document, whole. */
+const imagesOf = async (who: ViewerName): Promise<string[]> =>
+  Object.entries(unzipSync((await copyOf(who, report, 'docx')).bytes))
+    .filter(([name]) => name.endsWith('.png'))
+    .map(([, bytes]) => Buffer.from(bytes).toString('base64'))
+    .toSorted();
 
 const plain = (text: string): string =>
   text
@@ -123,6 +156,7 @@ describe('The copy of the public', () => {
     }
     expect(sections.flatMap(({ figures }) => figures.map((one) => one.figure.display))).toEqual([
       '47',
+      'c',
       '25.5 %',
       'c',
       'x',
@@ -159,9 +193,26 @@ describe('The copy of the public', () => {
     expect(html).not.toMatch(/<script| on\w+=/);
     expect(html).toContain('<html lang="en-GB">');
     for (const table of html.split('<table').slice(1)) {
-      expect(table).toMatch(/^[^]*?<caption>[^]*?<th scope="col">[^]*?<th scope="row">/);
+      expect(table).toMatch(/^[^]*?<caption[^]*?<th scope="col">[^]*?<th scope="row">/);
     }
     expect(html.match(/<h1/g)).toHaveLength(1);
+  });
+
+  test('is linked from the front page, as is nothing else that this reader may not open', async () => {
+    const listed = async (who: ViewerName): Promise<string[]> => {
+      const token = await hub.as(who).token();
+      const headers: Record<string, string> = token
+        ? { authorization: `Bearer ${token}` }
+        : { 'hub-authority': 'wiltshire' };
+      const front = await (await fetch(`${hub.address}/`, { headers })).text();
+      return [...front.matchAll(/"\/attainment-reports\/([^"]*)\.html"/g)].map(([, id = '']) => id);
+    };
+    expect(await listed('public')).toEqual([report.id]);
+    expect(await listed('policeSystem')).toEqual([report.id]);
+    expect((await listed('councillor')).toSorted()).toEqual([report.id, exempt.id].toSorted());
+    expect(await listed(HEAD)).toContain(draft.id);
+    const unnamed = await fetch(`${hub.address}/`, { headers: { 'hub-authority': 'nowhere' } });
+    expect([unnamed.status, (await unnamed.text()).includes('Reports to read')]).toEqual([200, false]);
   });
 
   test('is there of nothing that is not published', async () => {
@@ -169,6 +220,48 @@ describe('The copy of the public', () => {
       for (const format of ['html', 'docx'] as const) expect((await copyOf('public', other, format)).status).toBe(404);
     }
     expect((await copyOf('councillor', draft, 'docx')).status).toBe(404);
+  });
+});
+
+const SUPPRESSED = '[c] Suppressed: it is a small number, or would tell one. It is neither nothing nor zero.';
+const GRADE_5 = 'Grade 5 or above in English and mathematics';
+const GRADE_4 = 'Grade 4 or above in English and mathematics';
+const BESIDE = 'England 17.4 %, which is 8.1 points lower';
+
+describe('A chart', () => {
+  test('draws the percentages that its reader reads, and says in words what is suppressed', async () => {
+    const [chart = '', ...others] = await chartsIn('public');
+    // Of the only percentages of other sections there is one that is suppressed, and one that is not there.
+    expect(others).toEqual([]);
+    expect(barsIn(chart)).toEqual([127.5]);
+    expect(wordsOf(chart)).toBe(
+      `Bar chart from 0 to 100 %. ${GRADE_5}: ${SUPPRESSED} ${GRADE_4}: 25.5 % of 47; ${BESIDE}.`,
+    );
+    expect(chart).toContain('>England<');
+    expect(chart).not.toContain('chance');
+  });
+
+  test('draws for who may read it all of it, with what chance alone may make of it', async () => {
+    const [chart = '', absence = ''] = await chartsIn(HEAD);
+    expect(barsIn(chart)).toEqual([32, 127.5]);
+    expect(wordsOf(chart)).toBe(
+      `Bar chart from 0 to 100 %. ${GRADE_5}: 6.4 % of 47; were it chance alone, anything from 2.2 % to 17.2 %. ${GRADE_4}: 25.5 % of 47; ${BESIDE}; were it chance alone, anything from 15.3 % to 39.5 %.`,
+    );
+    expect(chart).toContain('>What chance alone may make of it (95 %)<');
+    expect(wordsOf(absence)).toContain('7.3 % of 41; were it chance alone');
+  });
+
+  test('is an image in Word, and its alternative text says what the picture says', async () => {
+    for (const who of ['public', HEAD] as const) {
+      const body = (await packageOf(who))['word/document.xml'] ?? '';
+      const images = [...body.matchAll(/<wp:docPr [^>]*>/g)].map(([tag]) =>
+        plain(/ descr="([^"]*)"/.exec(tag)?.[1] ?? ''),
+      );
+      expect(images.length).toBeGreaterThan(0);
+      expect(images, who).toEqual((await chartsIn(who)).map(wordsOf));
+      expect(body.match(/<w:drawing>/g)).toHaveLength(images.length);
+      expect(await imagesOf(who)).toHaveLength(images.length);
+    }
   });
 });
 
@@ -214,7 +307,6 @@ describe('A copy in Word', () => {
     );
     expect(files['docProps/core.xml']).toContain('<dc:language>en-GB</dc:language>');
     expect(files['word/styles.xml']).toContain('w:lang w:val="en-GB"');
-    expect(body).not.toContain('<w:drawing');
   });
 
   test('is marked: a draft as its agency’s, a paper of an exempt item as not for publication', async () => {
@@ -232,5 +324,32 @@ describe('A copy in Word', () => {
     const shown = textsOfPage(await page('councillor'));
     const row = shown.indexOf(PRIORITY);
     expect(shown.slice(row, row + 4)).toEqual([PRIORITY, 'no day', 'Taken up', 'Find tutors, due on 31 March 2018']);
+  });
+});
+
+describe('Once a suppressed figure is another', () => {
+  test('the pictures of who does not read it stay the same to the byte', async () => {
+    const READERS = ['public', 'councillor', HEAD] as const;
+    const seen = async () => {
+      const all = [];
+      for (const who of READERS) all.push({ charts: await chartsIn(who), images: await imagesOf(who) });
+      return all;
+    };
+    const [open, council, own] = await seen();
+    const version = (await asked(hub, HEAD, `{ contribution(id: "${given.id}") { version } }`)).contribution.version;
+    const corrected = await done(hub, HEAD, 'correctContribution', {
+      id: given.id,
+      version,
+      reason: 'It was counted again',
+      draft: false,
+      figures: [figure('ks4-grade-5-english-maths', parts(2, 47)), figure('absence-severe', parts(4, 41))],
+    });
+    const accepted = await deedsIn(hub).accepts(corrected);
+    await done(hub, 'clerk', 'publishContribution', { id: accepted.id, version: accepted.version });
+    const [openNow, councilNow, ownNow] = await seen();
+    expect([openNow, councilNow]).toEqual([open, council]);
+    expect(ownNow?.charts).not.toEqual(own?.charts);
+    expect(ownNow?.images).not.toEqual(own?.images);
+    expect(ownNow?.charts[0]).toContain('4.3 % of 47');
   });
 });

@@ -10,12 +10,16 @@ afterEach(() => hub.close());
 
 async function serving(page: string | undefined): Promise<Served> {
   hub = await serve((app) =>
-    web(app, {
-      local: false,
-      people: () => Promise.resolve([]),
-      tokenFor: () => Promise.reject(new Error('none')),
-      attainmentPage: () => Promise.resolve(page === undefined ? undefined : Buffer.from(page)),
-    }),
+    web(
+      app,
+      {
+        local: false,
+        people: () => Promise.resolve([]),
+        tokenFor: () => Promise.reject(new Error('none')),
+        attainmentPage: () => Promise.resolve(page === undefined ? undefined : Buffer.from(page)),
+      },
+      async () => [],
+    ),
   );
   return hub;
 }

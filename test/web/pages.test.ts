@@ -29,15 +29,7 @@ const PEOPLE = [
 const tokenFor = async (name: string): Promise<string> => `token-"of"-<${name}>`;
 
 async function serveWeb(local: boolean): Promise<Served> {
-  hub = await serve(
-    (app) =>
-      web(app, {
-        local,
-        people: async () => PEOPLE,
-        tokenFor,
-      }),
-    { local },
-  );
+  hub = await serve((app) => web(app, { local, people: async () => PEOPLE, tokenFor }, async () => []), { local });
   return hub;
 }
 

@@ -13,6 +13,7 @@ export const REPORT = `query AttainmentReport($id: UUID!) {
         countedBy { display symbol }
         figure {
           periodStartOn periodEndOn display symbol status judgement denominator
+          value qualifier interval { lower upper level } gaps { against value difference periodEndOn }
           indicatorVersion { title cohort }
         }
       }
@@ -32,6 +33,13 @@ export interface ToldFigure {
   readonly status: string | null;
 }
 
+export interface Gap {
+  readonly against: string;
+  readonly value: number | null;
+  readonly difference: number | null;
+  readonly periodEndOn: string | null;
+}
+
 export interface ReportFigure {
   readonly givenAt: string | null;
   readonly indicator: { readonly title: string; readonly unit: string };
@@ -41,6 +49,10 @@ export interface ReportFigure {
     readonly periodEndOn: string;
     readonly judgement: string | null;
     readonly denominator: number | null;
+    readonly value: number | null;
+    readonly qualifier: string | null;
+    readonly interval: { readonly lower: number; readonly upper: number; readonly level: number } | null;
+    readonly gaps: readonly Gap[] | null;
     readonly indicatorVersion: { readonly title: string; readonly cohort: string };
   };
 }

@@ -1,6 +1,8 @@
 /** What a copy of a report says, whether it is read as a page or in Word: the same words and tables, of what one reader may read. */
 import type { Answer } from '../../../graphql/ask.js';
 import type { Report, ReportFigure, ReportPriority, ToldFigure } from './asked.js';
+import { chartsOf, type Chart } from './chart.js';
+import { countOf, inWords, periodOf, SYMBOLS, told } from './told.js';
 
 export interface Table {
   readonly caption: string;
@@ -9,6 +11,8 @@ export interface Table {
   readonly widths: readonly number[];
   /** The first cell of each is its heading. */
   readonly rows: readonly (readonly string[])[];
+  /** The same percentages as pictures, which stand below it. */
+  readonly charts?: readonly Chart[];
 }
 
 export interface Part {
@@ -26,8 +30,6 @@ export interface Content {
   readonly parts: readonly Part[];
 }
 
-const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' });
-const inWords = (day: string): string => DAY.format(new Date(day.length === 10 ? `${day}T12:00:00Z` : day));
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The content of a copy: `isPublic` says that it is for whoever carries no token. */
@@ -96,22 +98,9 @@ function tablesOf(title: string, figures: readonly ReportFigure[]): Table[] {
         one.givenAt === null ? 'not yet' : inWords(one.givenAt),
         ...(isJudged ? [one.figure.judgement ?? ''] : []),
       ]),
+      charts: chartsOf(title, ofCohort),
     };
   });
-}
-
-const periodOf = ({ periodStartOn, periodEndOn }: { periodStartOn: string; periodEndOn: string }): string =>
-  `${inWords(periodStartOn)} to ${inWords(periodEndOn)}`;
-
-/** A value as people write it, or its symbol in brackets. */
-const told = ({ display, symbol }: Omit<ToldFigure, 'status'>): string =>
-  symbol === null ? (display ?? '[withheld]') : `[${symbol}]`;
-
-/** How many there are of whom a share or a score is told, as far as this reader may read it. */
-function countOf({ indicator, figure, countedBy }: ReportFigure): string {
-  if (!['percent', 'rate', 'score'].includes(indicator.unit)) return 'does not apply';
-  if (figure.denominator !== null) return figure.denominator.toLocaleString('en-GB');
-  return countedBy ? told(countedBy) : 'not shown';
 }
 
 const OUTCOMES: Readonly<Record<string, string>> = {
@@ -181,13 +170,7 @@ const NOTES: Part = {
       caption: 'What stands in place of a value',
       header: ['Symbol', 'What it means'],
       widths: [15, 85],
-      rows: [
-        ['[c]', 'Suppressed: it is a small number, or would tell one. It is neither nothing nor zero.'],
-        ['[x]', 'Not available.'],
-        ['[z]', 'Does not apply.'],
-        ['[k]', 'Rounds to zero, and is not zero.'],
-        ['[low]', 'Too few to be told reliably.'],
-      ],
+      rows: Object.entries(SYMBOLS).map(([symbol, meaning]) => [`[${symbol}]`, meaning]),
     },
   ],
 };

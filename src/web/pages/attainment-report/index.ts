@@ -2,6 +2,7 @@
 import { html, type Html, type Page } from '../../render.js';
 import { STYLE_PATH } from '../../assets.js';
 import type { Content, Part, Table } from './content.js';
+import { pictureOf } from './picture.js';
 
 export function reportPage({ title, marking, facts, parts }: Content, wordPath: string): Page {
   return {
@@ -22,26 +23,31 @@ export function reportPage({ title, marking, facts, parts }: Content, wordPath: 
 const sectionOf = ({ heading, paragraphs, tables }: Part, at: number): Html =>
   html`<section aria-labelledby="part-${at}">
     <h2 id="part-${at}">${heading}</h2>
-    ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)} ${tables.map(tableOf)}
+    ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}
+    ${tables.map((table, place) => tableOf(table, `part-${at}-${place}`))}
   </section>`;
 
-const tableOf = ({ caption, header, rows }: Table): Html =>
-  html`<table>
-    <caption>
-      ${caption}
-    </caption>
-    <thead>
-      <tr>
-        ${header.map((cell) => html`<th scope="col">${cell}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${rows.map(
-        ([first, ...cells]) =>
-          html`<tr>
-            <th scope="row">${first}</th>
-            ${cells.map((cell) => html`<td>${cell}</td>`)}
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+/** A wide table is moved sideways, by keyboard as well. */
+const tableOf = ({ caption, header, rows, charts = [] }: Table, id: string): Html =>
+  html`<div class="wide" role="group" aria-labelledby="${id}" tabindex="0">
+      <table>
+        <caption id="${id}">
+          ${caption}
+        </caption>
+        <thead>
+          <tr>
+            ${header.map((cell) => html`<th scope="col">${cell}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            ([first, ...cells]) =>
+              html`<tr>
+                <th scope="row">${first}</th>
+                ${cells.map((cell) => html`<td>${cell}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${charts.map((chart, at) => html`<figure>${pictureOf(chart, `${id}-${at}`).svg}</figure>`)}`;

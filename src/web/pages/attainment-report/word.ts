@@ -5,6 +5,7 @@ import {
   Footer,
   Header,
   HeadingLevel,
+  ImageRun,
   Packer,
   PageNumber,
   PageOrientation,
@@ -16,12 +17,19 @@ import {
   WidthType,
 } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import type { Chart } from './chart.js';
 import type { Content, Part, Table } from './content.js';
+import { pictureOf } from './picture.js';
+import { pngOf } from './pixels.js';
 
 /** A4 on its side, for tables are wide; in twentieths of a point. */
 const PAGE = { width: 11906, height: 16838, orientation: PageOrientation.LANDSCAPE };
 const MARGIN = 1134;
 const TEXT_WIDTH = PAGE.height - 2 * MARGIN;
+/** So that the letters of a chart are as large as those of the text. */
+const SHRUNK = 0.8;
+/** How high a chart may be, so that a page holds it under its header; in pixels, of which an inch has 96. */
+const MOST_HIGH = 580;
 
 export async function wordOf({ title, author, marking, facts, parts }: Content): Promise<Buffer> {
   const marked = () => [new Paragraph({ alignment: AlignmentType.CENTER, children: [bold(marking)] })];
@@ -30,7 +38,13 @@ export async function wordOf({ title, author, marking, facts, parts }: Content):
     creator: author,
     lastModifiedBy: author,
     description: marking,
-    styles: { default: { document: { run: { font: 'Arial', size: 22, language: { value: LANGUAGE } } } } },
+    styles: {
+      default: {
+        document: { run: { font: 'Arial', size: 22, language: { value: LANGUAGE } } },
+        // Without a level LibreOffice would take it for a paragraph that is only written large.
+        heading1: { paragraph: { outlineLevel: 0, keepNext: true, spacing: { before: 360, after: 120 } } },
+      },
+    },
     sections: [
       {
         properties: { page: { size: PAGE, margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN } } },
@@ -39,7 +53,7 @@ export async function wordOf({ title, author, marking, facts, parts }: Content):
         children: [
           new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(title)] }),
           ...facts.map((fact) => new Paragraph({ spacing: { after: 120 }, children: [new TextRun(fact)] })),
-          ...parts.flatMap(blocksOf),
+          ...(await Promise.all(parts.map(blocksOf))).flat(),
         ],
       },
     ],
@@ -54,18 +68,19 @@ const bold = (text: string): TextRun => new TextRun({ text, bold: true });
 const pageOfPages = (): TextRun =>
   new TextRun({ children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] });
 
-const blocksOf = ({ heading, paragraphs, tables }: Part): (Paragraph | WordTable)[] => [
+type Block = Paragraph | WordTable;
+
+const blocksOf = async ({ heading, paragraphs, tables }: Part): Promise<Block[]> => [
   new Paragraph({
     heading: HeadingLevel.HEADING_1,
-    spacing: { before: 360, after: 120 },
     children: [new TextRun(heading)],
   }),
   ...paragraphs.map((text) => new Paragraph({ spacing: { after: 120 }, children: [new TextRun(text)] })),
-  ...tables.flatMap(tableOf),
+  ...(await Promise.all(tables.map(async (table) => [...tableOf(table), ...(await chartsIn(table))]))).flat(),
 ];
 
 /** The caption stands above its table and stays with it. */
-function tableOf({ caption, header, widths, rows }: Table): (Paragraph | WordTable)[] {
+function tableOf({ caption, header, widths, rows }: Table): Block[] {
   const all = widths.reduce((sum, one) => sum + one, 0);
   const columnWidths = widths.map((one) => Math.floor((TEXT_WIDTH * one) / all));
   const cells = (texts: readonly string[], isHeading: (at: number) => boolean) =>
@@ -89,6 +104,21 @@ function tableOf({ caption, header, widths, rows }: Table): (Paragraph | WordTab
     }),
     new Paragraph({ spacing: { after: 120 }, children: [] }),
   ];
+}
+
+const chartsIn = ({ charts = [] }: Table): Promise<Paragraph[]> => Promise.all(charts.map(chartOf));
+
+/** A chart is an image, and what it says is its alternative text. */
+async function chartOf(chart: Chart): Promise<Paragraph> {
+  const picture = pictureOf(chart, 'chart');
+  const shrunk = Math.min(SHRUNK, MOST_HIGH / picture.height);
+  const image = new ImageRun({
+    type: 'png',
+    data: await pngOf(picture),
+    transformation: { width: Math.round(picture.width * shrunk), height: Math.round(picture.height * shrunk) },
+    altText: { name: chart.title, title: chart.title, description: chart.description },
+  });
+  return new Paragraph({ spacing: { after: 240 }, children: [image] });
 }
 
 /** Writes the language into the properties of the document, which the package leaves out. */

@@ -3,9 +3,10 @@ import { html, type Html, type Page } from '../../render.js';
 import { STYLE_PATH } from '../../assets.js';
 import { ATTAINMENT_PATH } from '../../attainment.js';
 import type { Person } from '../../people.js';
+import type { ListedReport } from '../../published-reports.js';
 
 /** `people` is null unless the hub runs in local mode. */
-export function homePage(people: readonly Person[] | null): Page {
+export function homePage(people: readonly Person[] | null, reports: readonly ListedReport[]): Page {
   return {
     title: 'What this is',
     allow: { 'style-src': "'self'" },
@@ -27,9 +28,20 @@ export function homePage(people: readonly Person[] | null): Page {
         The hub holds no case record of any child. A virtual school counts its list of pupils on its own computer, with
         <a href="${ATTAINMENT_PATH}">a page that is saved there and works without a network</a>.
       </p>
-      ${people ? whomToBe(people) : theApi()}
+      ${reportsToRead(reports)} ${people ? whomToBe(people) : theApi()}
     </main>`,
   };
+}
+
+function reportsToRead(reports: readonly ListedReport[]): Html | null {
+  if (reports.length === 0) return null;
+  return html`<h2 id="reports">Reports to read</h2>
+    <ul class="people">
+      ${reports.map(
+        ({ id, title, body }) =>
+          html`<li><a href="/attainment-reports/${id}.html">${title}</a><span>To ${body}</span></li> `,
+      )}
+    </ul>`;
 }
 
 function whomToBe(people: readonly Person[]): Html {

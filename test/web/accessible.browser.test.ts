@@ -1,0 +1,90 @@
+/** Pages in a real browser, looked over by axe-core under the rules of WCAG 2.2 AA, wide and narrow. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { source } from 'axe-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildAttainmentPage } from '../../src/commands/attainment.page.js';
+import { styleAsset } from '../../src/web/assets.js';
+import { homePage } from '../../src/web/pages/home/index.js';
+import { reportPage } from '../../src/web/pages/attainment-report/index.js';
+import { sendPage } from '../../src/web/render.js';
+import { serve, type Served } from '../http/served.js';
+import { chromiumPath } from '../support/chromium.js';
+import { aReadReport } from '../support/read-report.js';
+
+let folder: string;
+let browser: Browser;
+let page: Page;
+let hub: Served;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'accessible-'));
+  await writeFile(join(folder, 'attainment.html'), await buildAttainmentPage());
+  hub = await serve((app) => {
+    styleAsset(app);
+    app.get('/', (_request, reply) =>
+      sendPage(reply, homePage(null, [{ id: 'one', title: 'Annual report', body: 'Corporate Parenting Panel' }])),
+    );
+    app.get('/report', (_request, reply) => sendPage(reply, reportPage(aReadReport(), '/report.docx')));
+  });
+  // Chromium refuses its sandbox to root, as which containers run.
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  browser = await chromium.launch({ executablePath: chromiumPath(), args });
+  // Past the policies of the pages, which would not let axe in.
+  page = await (await browser.newContext({ bypassCSP: true })).newPage();
+});
+afterAll(async () => {
+  await browser.close();
+  await hub.close();
+  await rm(folder, { recursive: true });
+});
+
+const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What is against the rules, and where. */
+async function violations(): Promise<string[]> {
+  await page.evaluate(source);
+  return page.evaluate(async (values) => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+    const found = await axe.run({ runOnly: { type: 'tag', values } });
+    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  }, STANDARD);
+}
+
+const addresses = {
+  report: () => `http://127.0.0.1:${hub.port}/report`,
+  home: () => `http://127.0.0.1:${hub.port}/`,
+  offline: () => pathToFileURL(join(folder, 'attainment.html')).href,
+};
+
+describe.each([375, 1024])('%i pixels wide', (width) => {
+  test.each(['report', 'home', 'offline'] as const)(
+    'the %s page is against no rule, and nothing stands out of it',
+    async (name) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(addresses[name]());
+      expect(await violations()).toEqual([]);
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    },
+  );
+});
+
+test('The offline page is against no rule once it tells faults', async () => {
+  await page.goto(addresses.offline());
+  await writeFile(join(folder, 'pupils.csv'), 'UPN\nnone\n');
+  await page.getByLabel('List of pupils').setInputFiles(join(folder, 'pupils.csv'));
+  await page.getByLabel('Academic year').fill('2025');
+  await page.getByRole('button', { name: 'Check and count' }).click();
+  await page.locator('#outcome:not([hidden])').waitFor();
+  expect(await violations()).toEqual([]);
+});
+
+test('The charts of a report are pictures with a name and a description', async () => {
+  await page.goto(addresses.report());
+  const pictures = page.getByRole('img');
+  expect(await pictures.count()).toBe(3);
+  expect(await page.getByRole('img', { name: 'Key stage 4 in percent, 1 of 2' }).isVisible()).toBe(true);
+});
