@@ -29,6 +29,13 @@ export interface TableFigure extends Given {
 export const cellOf = (figure: Pick<TableFigure, 'indicatorId' | 'periodStartOn' | 'periodEndOn'>): string =>
   `${figure.indicatorId} ${figure.periodStartOn} ${figure.periodEndOn}`;
 
+const DENOMINATOR = ' denominator';
+
+/** The cell of the denominator of a percentage that is hidden, where something is known of it alone; and that of its percentage. */
+export const denominatorOf = (cell: string): string => `${cell}${DENOMINATOR}`;
+export const figureBehind = (cell: string): string =>
+  cell.endsWith(DENOMINATOR) ? cell.slice(0, -DENOMINATOR.length) : cell;
+
 /** What is published is known, however small it is and whatever the hub shows of it: nothing hides behind it. */
 export const isPublished = ({ published }: TableFigure): boolean => published !== null && published.value !== null;
 

@@ -1,9 +1,17 @@
 /** The sums that a reader of a body’s figures knows without being told: of what each whole is made up, and each time. Pure. */
 import type { Cell, Line } from '../../policy/suppression.js';
 import type { Thresholds } from '../../policy/release.js';
-import type { RuleTerm } from '../indicators/rule.table.js';
+import type { RuleTerm, TermPart } from '../indicators/rule.table.js';
 import { amountIn, amountOf, countOf, isTelling, leftOf, partOf, timesAs, type Amount } from './suppression.amounts.js';
-import { cellOf, daysOf, isPublished, whySensitive, type TableFigure, type Terms } from './suppression.cells.js';
+import {
+  cellOf,
+  daysOf,
+  denominatorOf,
+  isPublished,
+  whySensitive,
+  type TableFigure,
+  type Terms,
+} from './suppression.cells.js';
 import { cellsOfEveryone, relationsIn, type Relation, type Ties } from './suppression.relations.js';
 import { timesOf, type Period, type Times } from './suppression.times.js';
 
@@ -39,6 +47,8 @@ interface Tying {
   readonly thresholds: Thresholds;
   /** Ties cells that come to nothing; where they do not quite, by how much they miss it is known. */
   readonly close: (terms: Terms) => void;
+  /** The cell on which a part of a figure stands. */
+  readonly standsOn: (key: string, part: TermPart) => string;
   /** Ties cells with what is left of them, which is never shown, and must not be computed where it is small. */
   readonly leave: (key: string, left: Amount, terms: Terms, how?: { times?: number; isCounted?: boolean }) => void;
 }
@@ -56,6 +66,7 @@ function tableWith(figures: readonly TableFigure[], thresholds: Thresholds): Tyi
     }),
   );
   const amounts = new Map(figures.map((figure) => [cellOf(figure), amountOf(figure)]));
+  const hidden = new Set(cells.flatMap(({ key, isSensitive }) => (isSensitive ? [key] : [])));
   const lines: Line[] = [];
   return {
     cells,
@@ -68,6 +79,18 @@ function tableWith(figures: readonly TableFigure[], thresholds: Thresholds): Tyi
       const key = `miss ${lines.length}`;
       cells.push({ key, isSensitive: false, isHideable: false, value });
       lines.push({ terms: new Map([...terms, [key, 1]]) });
+    },
+    // Out of how many a hidden percentage is tells nothing of it, unless they are few.
+    standsOn(key, part) {
+      if (part !== 'denominator' || !hidden.has(key)) return key;
+      const own = denominatorOf(key);
+      if (amounts.has(own)) return own;
+      const amount = partOf(amounts.get(key)!, part);
+      const [value, isSensitive] = [Number.isNaN(amount.value) ? null : amount.value, isTelling(amount, thresholds)];
+      amounts.set(own, amount);
+      const bounds = { from: 0, to: Infinity };
+      cells.push({ key: own, isSensitive, isUnknown: !isSensitive, isHideable: false, value, bounds });
+      return own;
     },
     leave(key, left, terms, { times = 1, isCounted = true } = {}) {
       const isSensitive = isTelling(left, thresholds);
@@ -94,13 +117,16 @@ interface AtTime {
 }
 
 /** What a relation is at a time: which of its terms were given nothing, the cells of the others, and what those leave. */
-function standing({ amounts }: Tying, times: Times, { relation, period }: AtTime) {
+function standing({ amounts, standsOn }: Tying, times: Times, { relation, period }: AtTime) {
   const found = relation.terms.map((term) => ({ term, cells: times.across(term.indicatorId, period) }));
   const given = found.flatMap(({ term, cells }) => (cells ? [{ term, cells }] : []));
   const scale = scaleOf(relation);
   const terms = new Map<string, number>();
   for (const { term, cells } of given) {
-    for (const [key, by] of cells) terms.set(key, (terms.get(key) ?? 0) + Math.round(by * term.times * scale));
+    for (const [cell, by] of cells) {
+      const key = standsOn(cell, term.part);
+      terms.set(key, (terms.get(key) ?? 0) + Math.round(by * term.times * scale));
+    }
   }
   for (const [key, by] of terms) if (by === 0) terms.delete(key);
   const left = leftOf(

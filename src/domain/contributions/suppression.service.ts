@@ -6,7 +6,7 @@ import type { Thresholds } from '../../policy/release.js';
 import { protect, type Cell, type Line } from '../../policy/suppression.js';
 import { recordedByHub, type Recording } from '../audit/audit.service.js';
 import type { Context, Inside } from '../context.js';
-import { cellOf, isPublished, whySensitive, type TableFigure } from './suppression.cells.js';
+import { cellOf, figureBehind, isPublished, whySensitive, type TableFigure } from './suppression.cells.js';
 import { tableOf } from './suppression.lines.js';
 import { isTellingPooled, pooledIn, type Pooled } from './suppression.pooled.js';
 import { definedAlike, type Ties } from './suppression.relations.js';
@@ -218,8 +218,8 @@ function protectAgainstAll(
   const protecting = new Set<string>();
   const protectAgainst = (isRead: (key: string) => boolean): void => {
     const known = cells.map((cell) =>
-      isRead(cell.key)
-        ? { ...cell, isSensitive: false, isHideable: false }
+      isRead(figureBehind(cell.key))
+        ? { ...cell, isSensitive: false, isUnknown: false, isHideable: false }
         : { ...cell, isSensitive: cell.isSensitive || protecting.has(cell.key) },
     );
     for (const key of protect(known, lines, thresholds).protecting) protecting.add(key);
