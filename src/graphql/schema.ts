@@ -62,6 +62,7 @@ import { FigurePairsResolver, PairResultResolver } from '../domain/contributions
 import { FigureRemedyResolver } from '../domain/contributions/remedy.resolver.js';
 import { BodyThresholdsResolver } from '../domain/contributions/threshold.resolver.js';
 import { TieResolver } from '../domain/contributions/tie.resolver.js';
+import { FigurePooledResolver, PooledFigureResolver } from '../domain/contributions/pooled.resolver.js';
 import { ContributionPreviewResolver, FigurePreviewResolver } from '../domain/contributions/preview.resolver.js';
 import { BodyDeputiesResolver, SignOffDeputyResolver } from '../domain/contributions/deputy.resolver.js';
 import {
@@ -310,6 +311,8 @@ const RESOLVERS: Resolvers = [
   FigureResolver,
   PairResultResolver,
   ContributionPreviewResolver,
+  FigurePooledResolver,
+  PooledFigureResolver,
   FigurePreviewResolver,
   BodyThresholdsResolver,
   TieResolver,

@@ -27,6 +27,8 @@ export interface Cell {
   readonly value: number | null;
   /** What a reader knows of it while it is hidden, such as that it is no nought; left out where it is no count. */
   readonly bounds?: Bounds;
+  /** What others leave: it is taken to be within its bounds, unless those that are shown are too much for that by themselves. */
+  readonly isLeft?: boolean;
 }
 
 /** A sum that a reader knows: the cells, each so many times, come to nothing. */
@@ -131,6 +133,11 @@ export function protect(cells: readonly Cell[], lines: readonly Line[], threshol
     const bounds = new Map(
       counted.flatMap(({ terms }) => terms.map(([key]) => [key, known.get(key)!.bounds!] as const)),
     );
+    for (const sum of counted) {
+      for (const [key] of sum.terms) {
+        if (known.get(key)!.isLeft && isOverrun(key, sum, bounds)) bounds.set(key, ANYTHING);
+      }
+    }
     return (
       counted.flatMap((sum) => smallTogether(sum, thresholds)).find(isOpen) ??
       toldByValues({ bounds, sums: counted }).find(isOpen)
@@ -170,6 +177,20 @@ interface OpenSum extends Line {
   blanks: number;
 }
 
+const ANYTHING: Bounds = { from: -Infinity, to: Infinity };
+
+/** Whether a cell would be below its bounds, however little the others of the line are. */
+function isOverrun(key: string, { terms, comesTo }: Sum, bounds: ReadonlyMap<string, Bounds>): boolean {
+  const times = terms.find(([one]) => one === key)![1];
+  // With the line turned so that it takes this cell, the others leave so much at most.
+  const turn = Math.sign(times);
+  const most = terms.reduce((sofar, [other, by]) => {
+    const { from, to } = bounds.get(other)!;
+    return other === key ? sofar : sofar - turn * by * (turn * by > 0 ? from : to);
+  }, turn * comesTo);
+  return most < Math.abs(times) * bounds.get(key)!.from;
+}
+
 /** The cells of which all that is hidden of a line is made up, where they are a small number together: that would be shown. */
 function smallTogether({ terms, comesTo }: Sum, thresholds: Thresholds): string[] {
   const isOneSided = terms.every(([, times]) => times > 0) || terms.every(([, times]) => times < 0);
@@ -191,7 +212,10 @@ function inverse(value: number): number {
   return result;
 }
 
-/** The hidden cells that the lines tell together: those that have a row of their own once the lines are solved for them. */
+/**
+ * The hidden cells that the lines tell together. The lines are solved for cells chosen freely: what is nought whatever is chosen is
+ * settled. Of anything else it is so once in 67 million times, and then more is hidden than need be.
+ */
 function toldTogether(sums: readonly OpenSum[]): string[] {
   const open = new Set(sums);
   const through = new Map<string, OpenSum[]>();
@@ -202,7 +226,7 @@ function toldTogether(sums: readonly OpenSum[]): string[] {
       else through.set(key, [sum]);
     }
   }
-  // A cell of one line can make up for whatever the others of it are, so that the line tells nothing of them.
+  // A cell of one line can make up for whatever the others of it are, so that the line tells nothing of them, but of it what they come to.
   const loose: (readonly [string, OpenSum])[] = [];
   const left = new Map([...through].map(([key, some]) => [key, some.length]));
   const single = [...left].filter(([, many]) => many === 1).map(([key]) => key);
@@ -216,18 +240,17 @@ function toldTogether(sums: readonly OpenSum[]): string[] {
     }
     open.delete(sum);
   }
-  const told = new Set(solvedBy([...open].map(({ shut }) => new Map(shut))));
-  for (const [key, { shut }] of loose.toReversed()) {
-    if (shut.every(([other]) => other === key || told.has(other))) told.add(key);
-  }
-  return [...told];
+  const freely = numbers();
+  const chosen = solve(
+    [...open].map(({ shut }) => new Map(shut)),
+    freely,
+  );
+  for (const [key, { shut }] of loose.toReversed()) choose(chosen, key, shut, freely);
+  return [...chosen].flatMap(([key, value]) => (value === 0 ? [key] : []));
 }
 
-/**
- * The columns for which rows leave one thing only. The rows are solved for columns chosen freely: what is nought whatever is chosen is
- * settled. Of anything else it is so once in 67 million times, and then more is hidden than need be.
- */
-function solvedBy(rows: readonly Map<string, number>[]): string[] {
+/** Values with which rows come to nothing, chosen freely where rows leave it open. */
+function solve(rows: readonly Map<string, number>[], freely: () => number): Map<string, number> {
   const left = rows.toSorted((one, other) => one.size - other.size);
   const solved: (readonly [string, ReadonlyMap<string, number>])[] = [];
   for (const [at, row] of left.entries()) {
@@ -244,17 +267,34 @@ function solvedBy(rows: readonly Map<string, number>[]): string[] {
     }
   }
   const chosen = new Map<string, number>();
-  let free = 1;
-  for (const [pivot, row] of solved.toReversed()) {
-    let sum = 0;
-    for (const [key, by] of row) {
-      if (key === pivot) continue;
-      if (!chosen.has(key)) chosen.set(key, (free = (free * 48_271) % PRIME));
-      sum = (sum + by * chosen.get(key)!) % PRIME;
+  for (const [pivot, row] of solved.toReversed()) choose(chosen, pivot, row, freely);
+  return chosen;
+}
+
+/** Chooses for one cell of a row what the others come to, and freely for those of them for which nothing is chosen yet. */
+function choose(
+  chosen: Map<string, number>,
+  pivot: string,
+  row: Iterable<readonly [string, number]>,
+  freely: () => number,
+): void {
+  let [sum, times] = [0, 1];
+  for (const [key, by] of row) {
+    if (key === pivot) {
+      times = by;
+      continue;
     }
-    chosen.set(pivot, ((PRIME - sum) * inverse(row.get(pivot)!)) % PRIME);
+    let value = chosen.get(key);
+    if (value === undefined) chosen.set(key, (value = freely()));
+    sum = (sum + modulo(by) * value) % PRIME;
   }
-  return [...chosen].flatMap(([key, value]) => (value === 0 ? [key] : []));
+  chosen.set(pivot, ((PRIME - sum) * inverse(modulo(times))) % PRIME);
+}
+
+/** Numbers that are as good as any, never nought, and the same each time. */
+function numbers(): () => number {
+  let state = 1;
+  return () => (state = (state * 48_271) % PRIME);
 }
 
 /** Adds a row, so many times, to another. */

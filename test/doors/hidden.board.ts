@@ -32,6 +32,8 @@ export interface Hidden {
   readonly score: number;
   /** A percentage without its parts, and without a word on how many there were. */
   readonly claimed: number;
+  /** Of 20, of 21 and of 22 in three years, which are 12 of 63 as one. */
+  readonly years: readonly [number, number, number];
   readonly over: number;
   readonly about: number;
   readonly from: number;
@@ -50,6 +52,7 @@ export const RED: Hidden = {
   rate: 12.5,
   score: 14.1,
   claimed: 37.5,
+  years: [3, 4, 5],
   over: 3,
   about: 2,
   from: 1,
@@ -68,6 +71,7 @@ export const GREEN: Hidden = {
   rate: 7.5,
   score: 13.2,
   claimed: 62.5,
+  years: [5, 3, 4],
   over: 4,
   about: 5,
   from: 2,
@@ -122,6 +126,8 @@ export async function aHiddenBoard(hidden: Hidden) {
   for (const [code, [unit]] of ofKinds) await anIndicator(hub, { code, unit, precision: 1, ...supplied });
   const { id: seriesId } = await anIndicator(hub, { code: 'series', unit: 'count', ...supplied });
   await done(hub, 'clerk', 'setTarget', { indicatorId: seriesId, bodyId, ...YEAR, value: 10 });
+  const yearly = { periodKind: 'financialYear', validFromOn: '2014-04-01' } as const;
+  await anIndicator(hub, { code: 'yearly', ...yearly, ...supplied });
   await anIndicator(hub, { code: 'noted', unit: 'count' });
   const pair = { code: 'seen', title: 'Seen', firstIndicatorCode: 'seen', secondIndicatorCode: 'noted' };
   await done(hub, 'clerk', 'definePair', { ...pair, toleranceCount: 26 });
@@ -166,6 +172,10 @@ export async function aHiddenBoard(hidden: Hidden) {
       figure('share', of(8, hidden.share), QUARTER, { judgement: 'We watch it' }),
       figure('other', of(8, hidden.other)),
       figure('series', 14),
+      ...hidden.years.map((numerator, after) => {
+        const year = { periodStartOn: `${2014 + after}-04-01`, periodEndOn: `${2015 + after}-03-31` };
+        return figure('yearly', of(20 + after, numerator), year);
+      }),
       ...ofKinds.map(([code, [, measure, more = {}]]) => figure(code, measure, QUARTER, more)),
     ],
     proposals: [{ title: 'Train more', fromFigure: 'share' }, { title: 'Ask around' }],

@@ -47,6 +47,7 @@ export const asks =
   };
 
 const VALUE = 'value upperValue qualifier symbol display';
+const VALUE_OF_YEARS = 'periodStartOn periodEndOn periods value symbol display numerator denominator';
 const SHOWN = `id ${VALUE} numerator denominator attestedAboveFloor justification`;
 export const scorecard =
   (fields: string) =>
@@ -94,6 +95,9 @@ export const QUESTIONS: Record<string, (ids: Ids) => string[]> = {
     [given, ofPolice].map((id) => ofContribution(id, 'figures { pairResults { agree comparisonsLeft } }')),
   'what stood on a day': (ids) =>
     ['2017-11-20', '2017-11-22'].map((on) => figuresTo(ids, `filter: { on: "${on}" }`, `nodes { revision ${SHOWN} }`)),
+  'three years as one, and out of how many': ({ given }) => [
+    ofContribution(given, `figures { display cohortSize pooled { ${VALUE_OF_YEARS} } }`),
+  ],
   'revisions, one beside another': ({ given, correction }) => [
     ofContribution(given, `version figures { isStanding history { revision ${SHOWN} } }`),
     ofContribution(correction, `version correctionReason differences { figure { ${SHOWN} } before { ${SHOWN} } }`),

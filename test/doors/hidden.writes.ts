@@ -40,6 +40,15 @@ const rule = {
   severity: 'error',
 };
 
+/** 4 is more than three tenths of 11, and 3 is less than three tenths of 12. */
+const shares = {
+  ...rule,
+  code: 'one-of-another',
+  title: 'For one reason moved at most three tenths of those who moved for another',
+  leftTerms: [{ indicatorCode: 'moves-1' }],
+  rightTerms: [{ indicatorCode: 'moves-3', times: 0.3 }],
+};
+
 export const DEEDS: readonly Deed[] = [
   {
     what: 'a narrative that guesses at the numbers, again, and something else under the same key',
@@ -119,6 +128,13 @@ export const DEEDS: readonly Deed[] = [
     operation: 'defineRule',
     inputs: [() => rule, () => rule],
     ends: ['DONE', 'BAD_USER_INPUT'],
+  },
+  {
+    what: 'what must hold, and does of the hidden figures of one board and not of the other',
+    who: 'clerk',
+    operation: 'defineRule',
+    inputs: [() => shares],
+    ends: ['DONE'],
   },
   {
     what: 'that two agencies count the same',

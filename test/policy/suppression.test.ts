@@ -206,3 +206,22 @@ test('What is published elsewhere cannot be hidden, and what it tells is said to
   const published = cells.map((cell) => ({ ...cell, isHideable: false }));
   expect([...protect(published, lines, THRESHOLDS).exposed]).toEqual(['0/0']);
 });
+
+test('What two hidden cells come to is told though neither is, and so is the third that they add up to', () => {
+  const of = (key: string, isSensitive = false, isHideable = true): Cell => ({
+    key,
+    isSensitive,
+    isHideable,
+    value: null,
+  });
+  const cells = [
+    of('half', false, true),
+    of('spring', true),
+    of('summer', true),
+    of('year', true),
+    of('rest', false, false),
+  ];
+  const line = (terms: Record<string, number>): Line => ({ terms: new Map(Object.entries(terms)) });
+  const lines = [line({ spring: 1, summer: 1, half: -1 }), line({ spring: 1, summer: 1, rest: 1, year: -1 })];
+  expect([...protect(cells, lines, THRESHOLDS).protecting]).toEqual(['half']);
+});

@@ -132,6 +132,15 @@ export const readTruth = (hub: World): Promise<Truth> =>
       Figure: [...measured.values()].map(written),
       // What is said of a contribution stays between its agency and those who prepare the meeting.
       ReturnComment: (await tx.select().from(returnComments)).map((one) => written({ ...one, stage: 'signedOff' })),
+      // Three years stand as each of them; here each set is given together and known by its last year.
+      PooledFigure: [...measured.values()]
+        .filter(({ periodStartOn, periodEndOn }) => periodStartOn === '2016-04-01' && periodEndOn === '2017-03-31')
+        .map((last) => {
+          const years = [...measured.values()].filter(({ indicatorId }) => indicatorId === last.indicatorId);
+          const sum = (part: 'numerator' | 'denominator') => years.reduce((sofar, one) => sofar + one[part]!, 0);
+          const parts = { numerator: sum('numerator'), denominator: sum('denominator') };
+          return written({ ...last, periodStartOn: '2014-04-01', ...parts });
+        }),
       // How a draft will be read is told like the draft.
       FigurePreview: [...measured.values()]
         .filter(({ stage }) => stage === 'draft')

@@ -11,6 +11,7 @@ import { playConstitutions } from './everything.constitution.js';
 import { playEvents } from './everything.events.js';
 import { playFeedback, playOversight } from './everything.oversight.js';
 import { playPlans } from './everything.plan.js';
+import { playPooled } from './everything.pooled.js';
 import { playPublished } from './everything.published.js';
 import { playRecords } from './everything.record.js';
 import { playReturns } from './everything.returns.js';
@@ -48,6 +49,7 @@ export async function everything(options: Parameters<typeof scene>[0] = {}): Pro
   await playScorecards(played);
   await playReturns(played);
   await playRounds(played);
+  await playPooled(played);
   await playReminders(played);
   await playAttainmentReports(played);
   await playRedactions(played);

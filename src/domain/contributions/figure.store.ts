@@ -27,6 +27,8 @@ export interface FigureRow extends Omit<Stored, keyof Released | 'attestedAboveF
   readonly precision: number;
   /** Why what stands here is hidden from others; null too for whoever may not read it exactly. */
   readonly suppression: HiddenReason | null;
+  /** Out of how many it is, wherever its value stands here. */
+  readonly cohortSize: number | null;
   /** True when what stands here is more than is released, so that showing it is a disclosure. */
   readonly isBeyondRelease: boolean;
 }
@@ -55,14 +57,16 @@ function disclosed(context: Context, stored: Measured[]): FigureRow[] {
       const toOthers = release(row, { exact: false, thresholds, isSuppressed });
       if (!exact) {
         const withheld = { numerator: null, denominator: null, attestedAboveFloor: null };
-        return { ...row, ...toOthers, ...withheld, suppression: null, isBeyondRelease: false };
+        const cohortSize = toOthers.value === null ? null : row.denominator;
+        return { ...row, ...toOthers, ...withheld, cohortSize, suppression: null, isBeyondRelease: false };
       }
       const toTheEntitled = release(row, { exact: true, thresholds, isSuppressed });
       const isBeyondRelease = !readsSame(toTheEntitled, toOthers);
       // Of a draft the board has been given nothing, so that nothing of its cell is the draft’s.
       const isGiven = row.stage !== 'draft';
       const suppression = isBeyondRelease && isGiven ? whyHidden(stored[at]!) : null;
-      return { ...row, ...toTheEntitled, suppression, isBeyondRelease };
+      const cohortSize = toTheEntitled.value === null ? null : row.denominator;
+      return { ...row, ...toTheEntitled, cohortSize, suppression, isBeyondRelease };
     },
   );
   // A copy of a marked row is not marked.

@@ -4,8 +4,8 @@ import { narrower } from '../../policy/decide.js';
 import { release } from '../../policy/release.js';
 import type { Context } from '../context.js';
 import { displayOf } from './figure.service.js';
-import { cellOf } from './suppression.lines.js';
-import { relatedTo, suppressionsIn } from './suppression.service.js';
+import { cellOf } from './suppression.cells.js';
+import { relatedTo, suppressionsIn, tiesOf } from './suppression.service.js';
 import {
   disclosePreviews,
   selectDraftCells,
@@ -47,7 +47,7 @@ export const listPreview = (context: Context, contributionId: string): Promise<P
         const beside = known.filter(({ bodyId, indicatorId }) => bodyId === first.bodyId && near.has(indicatorId));
         const table = tableWith(draft, beside);
         const reasons = new Map(
-          suppressionsIn(table, relations.rules, first).map(({ figure, reason }) => [cellOf(figure), reason]),
+          suppressionsIn(table, tiesOf(relations), first).map(({ figure, reason }) => [cellOf(figure), reason]),
         );
         const rows = draft
           .toSorted((a, b) => (a.id < b.id ? -1 : 1))

@@ -3,10 +3,13 @@
  * that the board has been given of what hangs together with them, and kept; what is read of a figure is made when it is read.
  */
 import type { Thresholds } from '../../policy/release.js';
-import { protect } from '../../policy/suppression.js';
+import { protect, type Cell, type Line } from '../../policy/suppression.js';
 import { recordedByHub, type Recording } from '../audit/audit.service.js';
 import type { Context, Inside } from '../context.js';
-import { cellOf, tableOf, whySensitive, type SumRule, type TableFigure } from './suppression.lines.js';
+import { cellOf, isPublished, whySensitive, type TableFigure } from './suppression.cells.js';
+import { tableOf } from './suppression.lines.js';
+import { isTellingPooled, pooledIn, type Pooled } from './suppression.pooled.js';
+import { definedAlike, type SumRule } from './suppression.relations.js';
 import { insertSuppressed, selectBodiesGiven, selectTable, takeTurn, type Relations } from './suppression.store.js';
 import type { HiddenReason } from './suppression.table.js';
 
@@ -28,7 +31,7 @@ export async function suppressBeside(
 async function hideIn(
   inside: Inside,
   bodyId: string,
-  { rules, published }: Relations,
+  relations: Relations,
   indicatorIds: readonly string[],
 ): Promise<number> {
   const given = await selectTable(inside, bodyId, indicatorIds);
@@ -36,14 +39,26 @@ async function hideIn(
   if (!cell) return 0;
   const beside = publishedBeside(
     given,
-    published.filter(({ indicatorId }) => indicatorIds.includes(indicatorId)),
+    relations.published.filter(({ indicatorId }) => indicatorIds.includes(indicatorId)),
   );
-  const found = suppressionsIn([...given, ...beside], rules, cell).flatMap(({ figure, reason }) => {
+  const [table, ties] = [[...given, ...beside], tiesOf(relations)];
+  const suppressions = suppressionsIn(table, ties, cell);
+  const found = suppressions.flatMap(({ figure, reason }) => {
     const { indicatorId, periodStartOn, periodEndOn, hiddenFor } = figure;
     return hiddenFor !== null || reason === 'small' || beside.includes(figure)
       ? []
       : [{ bodyId, indicatorId, periodStartOn, periodEndOn, reason }];
   });
+  const pooled = pooledIn(given);
+  if (pooled.length > 0) {
+    const before = new Set(given.flatMap(({ hiddenTimes }) => hiddenTimes ?? []));
+    const isBefore = (figure: TableFigure): boolean => before.has(cellOf(figure));
+    const hidden = new Set(suppressions.map(({ figure }) => cellOf(figure)));
+    for (const { figure } of pooledHiddenIn(table, pooled, { ties, thresholds: cell, hidden, isBefore })) {
+      const { indicatorId, periodStartOn, periodEndOn } = figure;
+      if (!isBefore(figure)) found.push({ bodyId, indicatorId, periodStartOn, periodEndOn, reason: 'protects' });
+    }
+  }
   await insertSuppressed(inside, found);
   return found.length;
 }
@@ -56,6 +71,7 @@ function publishedBeside(given: readonly TableFigure[], published: Relations['pu
     .map(({ value, symbol, ...one }) => ({
       ...one,
       agencyId: '',
+      indicatorVersionId: null,
       subject: '',
       value,
       upperValue: null,
@@ -104,6 +120,9 @@ export const suppressInEveryBody = async (inside: Recording): Promise<void> => v
 export const suppressAnew = (context: Context): Promise<number> =>
   recordedByHub(context, { verb: 'suppression', operation: 'suppressAnew' }, hideInEveryBody);
 
+/** What ties indicators, said by a rule or by their definitions. */
+export const tiesOf = ({ indicators, rules }: Relations): SumRule[] => [...definedAlike(indicators), ...rules];
+
 /** The indicators that hang together with some, those included, however far. */
 export function relatedTo(ids: ReadonlySet<string>, { indicators, rules }: Relations): Set<string> {
   const alike = new Map<string, string[]>();
@@ -139,6 +158,62 @@ export function suppressionsIn(
   thresholds: Thresholds,
 ): Suppression[] {
   const { cells, lines } = tableOf(table, rules, thresholds);
+  const protecting = protectAgainstAll(cells, lines, table, thresholds);
+  const sensitive = new Set(cells.filter((cell) => cell.isSensitive).map((cell) => cell.key));
+  const isHidden = (key: string): boolean => sensitive.has(key) || protecting.has(key);
+  return table.flatMap((figure): Suppression[] => {
+    const key = cellOf(figure);
+    // That a part is everyone would tell its agency what the whole is, where that is hidden.
+    const isOfShown = figure.partOfId !== null && !isHidden(cellOf({ ...figure, indicatorId: figure.partOfId }));
+    const beside = sensitive.has(key) && isOfShown ? 'everyone' : isHidden(key) ? 'protects' : null;
+    const reason = whySensitive(figure) ?? figure.hiddenFor ?? beside;
+    return reason === null ? [] : [{ figure, reason }];
+  });
+}
+
+/**
+ * Which pooled figures are hidden beside a table, once it is found what of the table is. They are hidden before anything that was
+ * given: with all of them hidden nothing more is told than by the table alone.
+ */
+export function pooledHiddenIn(
+  table: readonly TableFigure[],
+  pooled: readonly Pooled[],
+  {
+    ties,
+    thresholds,
+    hidden,
+    isBefore,
+  }: {
+    readonly ties: readonly SumRule[];
+    readonly thresholds: Thresholds;
+    readonly hidden: ReadonlySet<string>;
+    readonly isBefore: (figure: TableFigure) => boolean;
+  },
+): Pooled[] {
+  const given = new Set(table.map(cellOf));
+  const shut = new Set(table.filter((one) => hidden.has(cellOf(one)) && !isPublished(one)).map(cellOf));
+  const isHidden = (figure: TableFigure): boolean => shut.has(cellOf(figure));
+  // What is published for the same three years stands in their place.
+  const isHiddenAlone = (one: Pooled): boolean =>
+    isBefore(one.figure) || given.has(cellOf(one.figure)) || isTellingPooled(one, isHidden, thresholds);
+  const open = pooled.filter((one) => !isHiddenAlone(one));
+  const all = [...table, ...open.map(({ figure }) => figure)];
+  const ofOpen = new Set(open.map(({ figure }) => cellOf(figure)));
+  const { cells, lines } = tableOf(all, ties, thresholds);
+  const standing = cells.map((cell) =>
+    ofOpen.has(cell.key) ? cell : { ...cell, isSensitive: cell.isSensitive || shut.has(cell.key), isHideable: false },
+  );
+  const protecting = protectAgainstAll(standing, lines, all, thresholds);
+  return pooled.filter((one) => !open.includes(one) || protecting.has(cellOf(one.figure)));
+}
+
+/** What is hidden of a table beside what is sensitive, from every reader who may not read it exactly. */
+function protectAgainstAll(
+  cells: readonly Cell[],
+  lines: readonly Line[],
+  table: readonly TableFigure[],
+  thresholds: Thresholds,
+): Set<string> {
   const ownerOf = new Map(table.map((figure) => [cellOf(figure), JSON.stringify([figure.agencyId, figure.subject])]));
   const agencyOf = new Map(table.map((figure) => [cellOf(figure), figure.agencyId]));
   const protecting = new Set<string>();
@@ -157,14 +232,5 @@ export function suppressionsIn(
     for (const owner of owners) protectAgainst((key) => ownerOf.get(key) === owner);
   }
   protectAgainst(() => false);
-  const sensitive = new Set(cells.filter((cell) => cell.isSensitive).map((cell) => cell.key));
-  const isHidden = (key: string): boolean => sensitive.has(key) || protecting.has(key);
-  return table.flatMap((figure): Suppression[] => {
-    const key = cellOf(figure);
-    // That a part is everyone would tell its agency what the whole is, where that is hidden.
-    const isOfShown = figure.partOfId !== null && !isHidden(cellOf({ ...figure, indicatorId: figure.partOfId }));
-    const beside = sensitive.has(key) && isOfShown ? 'everyone' : isHidden(key) ? 'protects' : null;
-    const reason = whySensitive(figure) ?? figure.hiddenFor ?? beside;
-    return reason === null ? [] : [{ figure, reason }];
-  });
+  return protecting;
 }

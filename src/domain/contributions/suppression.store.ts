@@ -15,7 +15,8 @@ import { figuresVisibleTo, standingOf, toldToOneAgency } from './contribution.ac
 import { meetings } from '../meetings/meeting.table.js';
 import { contributions } from './contribution.table.js';
 import { figures } from './figure.table.js';
-import type { SumRule, TableFigure } from './suppression.lines.js';
+import type { TableFigure } from './suppression.cells.js';
+import type { SumRule } from './suppression.relations.js';
 import { suppressedCells, type HiddenReason, type SuppressionReason } from './suppression.table.js';
 
 /** How the indicators of a council hang together: parts of a whole, one definition, and sums that are compared. */
@@ -154,7 +155,7 @@ function asReleased({ viewer }: Context, cell: TableCell): TableCell {
  * The newest figure of each cell of a body, or of whatever the cells are kept apart by, among `which`; and of each cell when
  * the first of `given` came.
  */
-async function selectCells(
+export async function selectCells(
   transaction: Transaction,
   {
     given,
@@ -189,6 +190,11 @@ async function selectCells(
       cohortFloor: bodies.cohortFloor,
       givenAt: first.givenAt,
       hiddenFor: suppressedCells.reason,
+      // Of what is given by years also what is hidden of longer times, which may be made of them.
+      hiddenTimes: sql<string[] | null>`case when ${indicators.periodKind} in ('financialYear', 'academicYear') then (
+        select jsonb_agg(concat_ws(' ', ${suppressedCells.indicatorId}, ${suppressedCells.periodStartOn}, ${suppressedCells.periodEndOn}))
+        from ${suppressedCells} where ${suppressedCells.bodyId} = ${figures.bodyId} and ${suppressedCells.indicatorId} = ${indicatorId}
+      ) end`,
       publishedAs: publishedFigures.measureCode,
       publishedValue: publishedFigures.value,
       publishedSymbol: publishedFigures.symbol,

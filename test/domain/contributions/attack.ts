@@ -19,9 +19,6 @@ export interface Found {
 const MOST = 2000;
 const isSmall = (count: number): boolean => count >= 1 && count <= THRESHOLDS.smallUpTo;
 
-/** The greatest number that divides both. */
-const commonOf = (one: number, other: number): number => (other === 0 ? one : commonOf(other, one % other));
-
 /** What a reader finds out of all that `knows` leaves out. */
 export function foundOut(board: Board, knows: (given: Given) => boolean, isOwn: (kind: Kind) => boolean): Found {
   const truth = new Map<string, number>();
@@ -102,17 +99,9 @@ export function foundOut(board: Board, knows: (given: Given) => boolean, isOwn: 
     const keys = numbersOf(kind).map((number) => {
       const value = given.numbers[number]!;
       const parts = stretches.map((at) => [within(kind, number, at), 1] as const);
-      if (knows(given) && (kind.unit === 'count' || isOwn(kind))) {
-        sum(parts, value);
-        return '';
-      }
+      // Of a percentage that is shown it is said out of how many, too, and so both its parts are known.
       if (knows(given)) {
-        // A percentage says how its parts are to each other, and is shown of parts that are not small.
-        const { numerator, denominator } = given.numbers as { numerator: number; denominator: number };
-        const least = commonOf(numerator, denominator);
-        const key = `${nameOf(given)} so many times`;
-        if (!truth.has(key)) unknown(key, least, 1);
-        sum([...parts, [key, -value / least]]);
+        sum(parts, value);
         return '';
       }
       const key = unknown(`${nameOf(given)} ${number}`, value, given.isNoughtShown && number === 'value' ? 1 : 0);

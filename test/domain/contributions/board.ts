@@ -1,12 +1,25 @@
 /** Made-up boards: what happened, what is given of it and by whom, in every shape that ties figures to each other. */
 import fc from 'fast-check';
 import { release, THRESHOLDS } from '../../../src/policy/release.js';
-import type { SumRule, TableFigure } from '../../../src/domain/contributions/suppression.lines.js';
+import type { TableFigure } from '../../../src/domain/contributions/suppression.cells.js';
+import { definedAlike, type SumRule } from '../../../src/domain/contributions/suppression.relations.js';
 
 export const COHORT = THRESHOLDS.cohortFloor;
 
-/** The quarters of a year, by their first days; the last one ends the year. */
-const DAYS = ['2016-04-01', '2016-07-01', '2016-10-01', '2017-01-01', '2017-04-01'];
+/** The first days of the stretches of time of a board, and the day after all of them. */
+interface Calendar {
+  readonly days: readonly string[];
+  readonly periodKind: 'other' | 'financialYear';
+}
+const QUARTERS: Calendar = {
+  days: ['2016-04-01', '2016-07-01', '2016-10-01', '2017-01-01', '2017-04-01'],
+  periodKind: 'other',
+};
+/** The hub pools the first three. */
+const YEARS: Calendar = {
+  days: ['2020-04-01', '2021-04-01', '2022-04-01', '2023-04-01', '2024-04-01'],
+  periodKind: 'financialYear',
+};
 export const STRETCHES = [0, 1, 2, 3];
 
 export type Measured = 'value' | 'numerator' | 'denominator';
@@ -30,6 +43,7 @@ export interface Given {
   readonly kind: Kind;
   readonly from: number;
   readonly to: number;
+  readonly calendar: Calendar;
   readonly signOff: number;
   readonly numbers: Readonly<Partial<Record<Measured, number>>>;
   readonly symbol: 'c' | 'x' | null;
@@ -93,6 +107,13 @@ const TIMES: readonly (readonly (readonly [number, number])[])[] = [
   ],
 ];
 
+const TIMES_OF_YEARS: readonly (readonly [number, number])[] = [
+  [0, 1],
+  [1, 2],
+  [2, 3],
+  [3, 4],
+];
+
 type Draw = <Value>(arbitrary: fc.Arbitrary<Value>) => Value;
 
 const aCount = fc.oneof(
@@ -103,11 +124,33 @@ const aCount = fc.oneof(
 const oneIn = (many: number) => fc.integer({ min: 1, max: many }).map((one) => one === many);
 
 /** A board by draws. */
-export const aBoard: fc.Arbitrary<Board> = fc.gen().map((generate) => drawn((arbitrary) => generate(() => arbitrary)));
+export const aBoard: fc.Arbitrary<Board> = fc.gen().map((generate) =>
+  drawn((arbitrary) => generate(() => arbitrary), {
+    calendar: QUARTERS,
+    times: TIMES,
+    units: ['count', 'count', 'count', 'percent'],
+  }),
+);
 
-function drawn(draw: Draw): Board {
-  const times = draw(fc.constantFrom(...TIMES));
-  const unit = draw(fc.constantFrom('count', 'count', 'count', 'percent'));
+/** A board of percentages by draws, which it is given year by year, and now and then over several years. */
+export const aBoardOfYears: fc.Arbitrary<Board> = fc.gen().map((generate) =>
+  drawn((arbitrary) => generate(() => arbitrary), {
+    calendar: YEARS,
+    times: [TIMES_OF_YEARS, TIMES_OF_YEARS, [...TIMES_OF_YEARS, [1, 4]], [...TIMES_OF_YEARS, [0, 4]]],
+    units: ['percent'],
+  }),
+);
+
+interface Shape {
+  readonly calendar: Calendar;
+  readonly times: typeof TIMES;
+  readonly units: readonly Kind['unit'][];
+}
+
+function drawn(draw: Draw, shape: Shape): Board {
+  const { calendar } = shape;
+  const times = draw(fc.constantFrom(...shape.times));
+  const unit = draw(fc.constantFrom(...shape.units));
   const agencies = draw(fc.integer({ min: 1, max: 3 }));
   const kinds: Kind[] = [];
   const happened = new Map<string, readonly number[]>();
@@ -209,7 +252,16 @@ function drawn(draw: Draw): Board {
       if (all.denominator === 0) continue;
       const symbol = draw(oneIn(15)) ? draw(fc.constantFrom('c', 'x')) : null;
       const published = symbol === null && draw(oneIn(15)) ? draw(fc.constantFrom('c', 'value')) : null;
-      const entry = { kind, from, to, signOff: draw(fc.integer({ min: 0, max: 2 })), numbers: all, symbol, published };
+      const entry = {
+        kind,
+        from,
+        to,
+        calendar,
+        signOff: draw(fc.integer({ min: 0, max: 2 })),
+        numbers: all,
+        symbol,
+        published,
+      };
       given.push({ ...entry, isSuppressed: false, isNoughtShown: true });
     }
   }
@@ -241,7 +293,7 @@ function drawn(draw: Draw): Board {
 
 /** What the hub holds of it. */
 export function figureOf(
-  { kind, from, to, signOff, numbers, symbol, published }: Given,
+  { kind, from, to, calendar, signOff, numbers, symbol, published }: Given,
   { isHidden }: { readonly isHidden: boolean },
 ): TableFigure {
   const { numerator = null, denominator = null } = symbol === null ? numbers : {};
@@ -252,12 +304,13 @@ export function figureOf(
     agencyId: kind.agencyId,
     subject: kind.subject,
     unit: kind.unit,
-    periodKind: 'other' as const,
-    periodStartOn: DAYS[from]!,
-    periodEndOn: new Date(Date.parse(DAYS[to]!) - 86_400_000).toISOString().slice(0, 10),
+    periodKind: calendar.periodKind,
+    periodStartOn: calendar.days[from]!,
+    periodEndOn: new Date(Date.parse(calendar.days[to]!) - 86_400_000).toISOString().slice(0, 10),
     partOfId: kind.partOfId,
     breakdown: kind.breakdown,
     definitionCode: kind.definitionCode,
+    indicatorVersionId: `the first of ${kind.id}`,
     value,
     upperValue: null,
     qualifier: 'exact' as const,
@@ -273,9 +326,29 @@ export function figureOf(
 }
 
 /** The rules of a board as the hub holds them. */
-export const rulesOf = ({ rules }: Board): SumRule[] =>
-  rules.map(({ left, comparison, right }) => ({
+export const rulesOf = ({ rules, kinds }: Board): SumRule[] => [
+  ...definedAlike(kinds),
+  ...rules.map(({ left, comparison, right }) => ({
     leftTerms: left.map(([{ id }, part]) => ({ indicatorId: id, part, times: 1 })),
     comparison,
     rightTerms: right.map(([{ id }, part]) => ({ indicatorId: id, part, times: 1 })),
-  }));
+  })),
+];
+
+/** What can be pooled of a board: the first three years of a kind, where each was given with its parts and nobody gave all three. */
+export function pooledOf({ kinds, given }: Board): Given[] {
+  return kinds.flatMap((kind): Given[] => {
+    const ofKind = given.filter((one) => one.kind === kind);
+    const years = [0, 1, 2].flatMap((at) =>
+      ofKind.filter(({ from, to, symbol }) => from === at && to === at + 1 && symbol === null),
+    );
+    const [first] = years;
+    if (!first || years.length < 3 || ofKind.some(({ from, to }) => from === 0 && to === 3)) return [];
+    const sum = (number: Measured): number => years.reduce((sofar, one) => sofar + one.numbers[number]!, 0);
+    const numbers = { numerator: sum('numerator'), denominator: sum('denominator') };
+    const signOff = Math.max(...years.map((one) => one.signOff));
+    const pooled = { ...first, to: 3, signOff, numbers, published: null };
+    const own = release(figureOf(pooled, { isHidden: false }), { exact: false, thresholds: THRESHOLDS });
+    return [{ ...pooled, isSuppressed: own.symbol === 'c' }];
+  });
+}
