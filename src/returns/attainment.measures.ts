@@ -93,6 +93,8 @@ export interface AttainmentMeasure {
   readonly breakdown: Breakdown | null;
   /** The count of its cohort; null where it is a count itself, or counts no pupils. */
   readonly countedBy: string | null;
+  /** The count of those of the cohort whom it leaves out, of a part as of its whole; null where it is of all of them. */
+  readonly leavesOut: string | null;
   readonly validFromOn: string;
   /** The last day on which it was measured; null while it is. */
   readonly validUntilOn: string | null;
@@ -116,6 +118,7 @@ const none = {
   partOfCode: null,
   breakdown: null,
   countedBy: null,
+  leavesOut: null,
   validUntilOn: null,
 } as const;
 
@@ -197,6 +200,7 @@ const reached = (
   cohort: 'attainment',
   numeratorText: 'Those who do',
   countedBy: `${stage}-cohort`,
+  leavesOut: `${stage}-cohort-unmatched`,
 });
 
 const averaged = (stage: Stage, code: string, title: string, definition: string): AttainmentMeasure => ({
@@ -321,6 +325,7 @@ const results: readonly AttainmentMeasure[] = [
       'Pupils who were in education, employment or training in the October to March after year 11.',
     ),
     denominatorText: 'All pupils of the cohort; those of whom it is not known are not counted as being in any',
+    leavesOut: null,
   },
   {
     ...reached(
@@ -330,6 +335,7 @@ const results: readonly AttainmentMeasure[] = [
       'Pupils who were in education, employment or training in the October to March after year 13.',
     ),
     denominatorText: 'All pupils of the cohort; those of whom it is not known are not counted as being in any',
+    leavesOut: null,
   },
 ];
 
@@ -489,4 +495,38 @@ export const ATTAINMENT_MEASURES: readonly AttainmentMeasure[] = [
   ...exclusions,
   ...plans,
   ...pupilPremium,
+];
+
+/** A number of a measure. */
+export interface Counted {
+  readonly code: string;
+  readonly part: 'value' | 'numerator' | 'denominator';
+}
+
+/** Two numbers of pupils of one time, of which the first are by definition among the second, or the same. */
+export interface Nested {
+  readonly code: string;
+  readonly inner: Counted;
+  readonly outer: Counted;
+  readonly areSame: boolean;
+}
+
+const among = (part: 'numerator' | 'denominator', inner: string, outer: Counted, areSame = false): Nested => ({
+  code: `${inner}-${part}-${areSame ? 'as' : 'among'}-${outer.code}`,
+  inner: { code: inner, part },
+  outer,
+  areSame,
+});
+
+/**
+ * What is among what else that is counted. Whoever reads both knows how many are in the one and not in the other: with a grade 4
+ * and no grade 5, persistently absent and not severely so.
+ */
+export const NESTED: readonly Nested[] = [
+  ...subjects.map((subject) => among('numerator', 'ks2-combined', { code: `ks2-${subject}`, part: 'numerator' })),
+  among('numerator', 'ks4-grade-5-english-maths', { code: 'ks4-grade-4-english-maths', part: 'numerator' }),
+  among('numerator', 'absence-severe', { code: 'absence-persistent', part: 'numerator' }),
+  among('denominator', 'absence-severe', { code: 'absence-persistent', part: 'denominator' }, true),
+  among('denominator', 'peps-in-term', { code: 'roll', part: 'value' }),
+  among('denominator', 'pep-quality', { code: 'roll', part: 'value' }),
 ];

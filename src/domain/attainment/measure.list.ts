@@ -3,9 +3,11 @@ import {
   ATTAINMENT_MEASURES,
   BREAKDOWNS,
   COHORTS,
+  NESTED,
   type AttainmentMeasure,
   type Breakdown,
   type Cohort,
+  type Nested,
   type Stage,
 } from '../../returns/attainment.measures.js';
 import type { Definition } from '../indicators/definition.service.js';
@@ -46,7 +48,7 @@ export const isOfChildren = (code: string): boolean => OF_CHILDREN.has(code);
 
 /** A measure in the words of the catalogue, whoever supplies it. */
 export function definitionOf(measure: AttainmentMeasure): Omit<Definition, 'supplyingAgencyId'> {
-  const { stage: _, cohort, breakdown, countedBy: __, ...words } = measure;
+  const { stage: _, cohort, breakdown, countedBy: __, leavesOut: ___, ...words } = measure;
   return {
     ...words,
     cohort: cohortText(cohort),
@@ -56,9 +58,24 @@ export function definitionOf(measure: AttainmentMeasure): Omit<Definition, 'supp
   };
 }
 
+/** What is among what else, as far as either is one of these measures. */
+function nestedIn(measures: readonly AttainmentMeasure[]): readonly Nested[] {
+  const codes = new Set(measures.map(({ code }) => code));
+  return NESTED.filter(({ inner, outer }) => codes.has(inner.code) || codes.has(outer.code));
+}
+
+/** The codes of measures, and of all to which they may be tied. */
+export const codesTied = (measures: readonly AttainmentMeasure[]): string[] => [
+  ...new Set([
+    ...measures.flatMap(({ code, countedBy, leavesOut }) => [code, countedBy ?? code, leavesOut ?? code]),
+    ...nestedIn(measures).flatMap(({ inner, outer }) => [inner.code, outer.code]),
+  ]),
+];
+
 /**
- * What ties the shares of a cohort to the count of it: each is out of all of them. Only where the council measures both as the list
- * does, and one agency supplies both: then it is so by definition, and whoever knows the count knows out of how many.
+ * What ties measures to each other by definition: a share of a cohort is out of all of it, or out of those who are found in the
+ * results; and some are counted among others. Only where the council measures both as the list does, and one agency supplies both.
+ * Whoever reads the one knows then something of the other, so that what is hidden beside small numbers takes it into account.
  */
 export function tiesOf(
   measures: readonly AttainmentMeasure[],
@@ -70,21 +87,53 @@ export function tiesOf(
     const measure = listed.get(code);
     return row?.definitionCode === measure?.definitionCode && row?.unit === measure?.unit ? row : undefined;
   };
-  return measures.flatMap(({ code, cohort, unit, countedBy }): ResolvedRule[] => {
-    if (cohort !== 'attainment' || unit !== 'percent' || countedBy === null) return [];
-    const [share, count] = [asListed(code), asListed(countedBy)];
-    if (!share || !count || share.supplyingAgencyId !== count.supplyingAgencyId) return [];
-    return [
-      {
-        code: `${code}-of-its-cohort`,
-        title: `“${share.title}” is out of all of “${count.title}”`,
-        leftTerms: [{ indicatorId: share.id, part: 'denominator', times: 1 }],
-        comparison: 'equals',
-        rightTerms: [{ indicatorId: count.id, part: 'value', times: 1 }],
-        tolerance: 0,
-        missing: 'skip',
-        severity: 'warning',
-      },
-    ];
-  });
+  const together = (...codes: readonly string[]): readonly IndicatorRow[] => {
+    const rows = codes.flatMap((code) => asListed(code) ?? []);
+    const isTied = rows.length === codes.length && new Set(rows.map((row) => row.supplyingAgencyId)).size === 1;
+    return isTied ? rows : [];
+  };
+  return [
+    ...measures.flatMap((measure) => tiesToCohort(measure, together)),
+    ...nestedIn(measures).flatMap(({ code, inner, outer, areSame }): ResolvedRule[] => {
+      const [one, other] = together(inner.code, outer.code);
+      if (!one || !other) return [];
+      return [
+        {
+          ...TIE,
+          code,
+          title: `“${one.title}” counts ${areSame ? 'out of as many as' : 'no more than'} “${other.title}”`,
+          leftTerms: [{ indicatorId: one.id, part: inner.part, times: 1 }],
+          comparison: areSame ? 'equals' : 'atMost',
+          rightTerms: [{ indicatorId: other.id, part: outer.part, times: 1 }],
+        },
+      ];
+    }),
+  ];
+}
+
+const TIE = { tolerance: 0, missing: 'skip', severity: 'warning' } as const;
+
+/** Of a whole it is counted whom it leaves out; of its parts it is not, and some of theirs may be among them. */
+function tiesToCohort(
+  { code, cohort, unit, countedBy, leavesOut, partOfCode }: AttainmentMeasure,
+  together: (...codes: readonly string[]) => readonly IndicatorRow[],
+): ResolvedRule[] {
+  if (cohort !== 'attainment' || unit !== 'percent' || countedBy === null) return [];
+  const left = leavesOut !== null && partOfCode === null ? [leavesOut] : [];
+  const [share, count, unfound] = together(code, countedBy, ...left);
+  if (!share || !count) return [];
+  const one = { part: 'value', times: 1 } as const;
+  return [
+    {
+      ...TIE,
+      code: `${code}-of-its-cohort`,
+      title: `“${share.title}” is out of all of “${count.title}”${leavesOut === null ? '' : ' who are found'}`,
+      leftTerms: [
+        { ...one, indicatorId: share.id, part: 'denominator' },
+        ...(unfound ? [{ ...one, indicatorId: unfound.id }] : []),
+      ],
+      comparison: leavesOut !== null && partOfCode !== null ? 'atMost' : 'equals',
+      rightTerms: [{ ...one, indicatorId: count.id }],
+    },
+  ];
 }

@@ -9,7 +9,14 @@ import type { IndicatorRow } from '../indicators/indicator.service.js';
 import { addRules } from '../indicators/rule.service.js';
 import { badField } from '../refusals.js';
 import { comparatorsDueOn, yearAsked } from './measure.days.js';
-import { definitionOf, measuresOf, tiesOf, type AttainmentMeasure, type MeasuresAsked } from './measure.list.js';
+import {
+  codesTied,
+  definitionOf,
+  measuresOf,
+  tiesOf,
+  type AttainmentMeasure,
+  type MeasuresAsked,
+} from './measure.list.js';
 
 /** The measures that were asked for, in the order of the list. */
 export const listMeasures = (asked: MeasuresAsked): readonly AttainmentMeasure[] => measuresOf(asked);
@@ -48,9 +55,7 @@ export const takeOverAttainmentMeasures = (
       throw badField('input.supplyingAgencyId', message);
     }
     const asked = measuresOf(input);
-    const codes = [
-      ...new Set(asked.flatMap(({ code, countedBy }) => (countedBy === null ? [code] : [code, countedBy]))),
-    ];
+    const codes = codesTied(asked);
     const known = new Set((await listIndicatorsByCodes(inside, codes)).map(({ code }) => code));
     const missing = asked.filter(({ code }) => !known.has(code));
     if (missing.length > 0) {

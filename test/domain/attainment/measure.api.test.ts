@@ -94,14 +94,30 @@ describe('A clerk who takes the measures over', () => {
     expect(after['indicators']).toBe(before['indicators']! + taken.length);
     const shares = ATTAINMENT_MEASURES.filter(({ stage, unit }) => stage === 'ks2' && unit === 'percent');
     const found = await rules();
+    const among = ['reading', 'writing', 'maths'].map((subject) => `ks2-combined-numerator-among-ks2-${subject}`);
     expect(found.map(({ code }) => code).toSorted()).toEqual(
-      shares.map(({ code }) => `${code}-of-its-cohort`).toSorted(),
+      [...shares.map(({ code }) => `${code}-of-its-cohort`), ...among].toSorted(),
     );
-    expect(found.find(({ code }) => code === 'ks2-combined-girls-of-its-cohort')).toMatchObject({
+    const rule = (code: string) => found.find((one) => one.code === code);
+    // Who is not matched to a result is counted of a whole cohort, and not of its parts.
+    expect(rule('ks2-combined-of-its-cohort')).toMatchObject({
       comparison: 'equals',
       severity: 'warning',
+      leftTerms: [
+        { part: 'denominator', indicator: { code: 'ks2-combined' } },
+        { part: 'value', indicator: { code: 'ks2-cohort-unmatched' } },
+      ],
+      rightTerms: [{ part: 'value', indicator: { code: 'ks2-cohort' } }],
+    });
+    expect(rule('ks2-combined-girls-of-its-cohort')).toMatchObject({
+      comparison: 'atMost',
       leftTerms: [{ part: 'denominator', indicator: { code: 'ks2-combined-girls' } }],
       rightTerms: [{ part: 'value', indicator: { code: 'ks2-cohort-girls' } }],
+    });
+    expect(rule('ks2-combined-numerator-among-ks2-maths')).toMatchObject({
+      comparison: 'atMost',
+      leftTerms: [{ part: 'numerator', indicator: { code: 'ks2-combined' } }],
+      rightTerms: [{ part: 'numerator', indicator: { code: 'ks2-maths' } }],
     });
     const { indicator } = await asked(
       hub,
