@@ -23,6 +23,8 @@ export interface Cell {
   readonly isHideable: boolean;
   /** Whether it was shown before what is new in the table: it is hidden only where nothing newer will do. */
   readonly isRead?: boolean;
+  /** The cell with which it is shown and hidden, and of which it tells nothing, such as the percentage of which it is the denominator. */
+  readonly goesWith?: string;
   /** Its value, where it is a whole number that adds up; of a cell that is hidden it is never looked at. */
   readonly value: number | null;
   /** What a reader knows of it while it is hidden, such as that it is no nought; left out where it is no count. */
@@ -66,7 +68,12 @@ export function protect(cells: readonly Cell[], lines: readonly Line[], threshol
   const hidden = new Set<string>();
   /** What is to be looked at: sums of which one cell is hidden, and cells since more is hidden that may be tied to them. */
   const [lonely, waiting] = [new Set<OpenSum>(), new Set<string>()];
+  const going = new Map<string, string[]>();
+  for (const { key, goesWith } of cells) {
+    if (goesWith !== undefined) going.set(goesWith, [...(going.get(goesWith) ?? []), key]);
+  }
   const hide = (key: string): void => {
+    if (hidden.has(key)) return;
     hidden.add(key);
     waiting.add(key);
     const { value, bounds } = known.get(key)!;
@@ -79,9 +86,12 @@ export function protect(cells: readonly Cell[], lines: readonly Line[], threshol
       // What is hidden need not be known, but within which bounds.
       if (!bounds) sum.blanks += 1;
     }
+    for (const other of going.get(key) ?? []) hide(other);
   };
-  const unknown = new Set(cells.filter(({ isUnknown }) => isUnknown).map(({ key }) => key));
-  for (const { key, isSensitive } of cells) if (isSensitive || unknown.has(key)) hide(key);
+  for (const { key, isSensitive, isUnknown } of cells) if (isSensitive || isUnknown) hide(key);
+  const isHarmless = ({ isSensitive, isUnknown, goesWith }: Cell): boolean =>
+    isUnknown === true || (goesWith !== undefined && !isSensitive);
+  const unknown = new Set(cells.filter(isHarmless).map(({ key }) => key));
   const left = new Set(cells.filter(({ isLeft }) => isLeft).map(({ key }) => key));
   const protecting = new Set<string>();
   const exposed = new Set<string>();
@@ -92,9 +102,10 @@ export function protect(cells: readonly Cell[], lines: readonly Line[], threshol
     let best:
       { readonly key: string; readonly isRead: boolean; readonly mended: number; readonly at: number } | undefined;
     for (const { terms } of some) {
-      for (const key of terms.keys()) {
+      for (const term of terms.keys()) {
+        const key = known.get(term)?.goesWith ?? term;
         if (hidden.has(key) || !known.get(key)?.isHideable) continue;
-        const mended = through.get(key)!.filter(isAlone).length;
+        const mended = [key, ...(going.get(key) ?? [])].flatMap((one) => through.get(one)!.filter(isAlone)).length;
         const at = rank.get(key)!;
         const isRead = known.get(key)!.isRead === true;
         const isBetter =

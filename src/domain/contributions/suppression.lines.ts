@@ -66,7 +66,7 @@ function tableWith(figures: readonly TableFigure[], thresholds: Thresholds): Tyi
     }),
   );
   const amounts = new Map(figures.map((figure) => [cellOf(figure), amountOf(figure)]));
-  const hidden = new Set(cells.flatMap(({ key, isSensitive }) => (isSensitive ? [key] : [])));
+  const given = new Map(cells.map((cell) => [cell.key, cell]));
   const lines: Line[] = [];
   return {
     cells,
@@ -80,16 +80,18 @@ function tableWith(figures: readonly TableFigure[], thresholds: Thresholds): Tyi
       cells.push({ key, isSensitive: false, isHideable: false, value });
       lines.push({ terms: new Map([...terms, [key, 1]]) });
     },
-    // Out of how many a hidden percentage is tells nothing of it, unless they are few.
+    // Out of how many a percentage is, is shown and hidden with it, and tells nothing of it, unless they are few.
     standsOn(key, part) {
-      if (part !== 'denominator' || !hidden.has(key)) return key;
+      const figure = given.get(key);
+      if (part !== 'denominator' || !figure) return key;
       const own = denominatorOf(key);
       if (amounts.has(own)) return own;
       const amount = partOf(amounts.get(key)!, part);
-      const [value, isSensitive] = [Number.isNaN(amount.value) ? null : amount.value, isTelling(amount, thresholds)];
+      const value = Number.isNaN(amount.value) ? null : amount.value;
+      const isSensitive = figure.isSensitive && isTelling(amount, thresholds);
       amounts.set(own, amount);
       const bounds = { from: 0, to: Infinity };
-      cells.push({ key: own, isSensitive, isUnknown: !isSensitive, isHideable: false, value, bounds });
+      cells.push({ key: own, goesWith: key, isSensitive, isHideable: false, value, bounds });
       return own;
     },
     leave(key, left, terms, { times = 1, isCounted = true } = {}) {
@@ -233,6 +235,10 @@ function leaveDifferences({ lines, amounts, thresholds, leave }: Tying, times: T
   }
 }
 
+/** A nought hides nothing; a percentage of nought says out of how many. */
+const tellsSomething = ({ value, denominator }: TableFigure): boolean =>
+  value !== null && (value !== 0 || denominator !== null);
+
 function cellFrom(
   figure: TableFigure,
   { isEveryone, canFall, isRead }: { isEveryone: boolean; canFall: boolean; isRead: boolean },
@@ -246,7 +252,7 @@ function cellFrom(
   return {
     key: cellOf(figure),
     isSensitive,
-    isHideable: figure.value !== null && figure.value !== 0 && figure.unit !== 'pounds' && !figure.published,
+    isHideable: tellsSomething(figure) && figure.unit !== 'pounds' && !figure.published,
     isRead,
     value: count,
     ...(figure.unit === 'count' && !canFall ? { bounds } : {}),

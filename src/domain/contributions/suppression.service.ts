@@ -219,7 +219,7 @@ function protectAgainstAll(
   const protectAgainst = (isRead: (key: string) => boolean): void => {
     const known = cells.map((cell) =>
       isRead(figureBehind(cell.key))
-        ? { ...cell, isSensitive: false, isUnknown: false, isHideable: false }
+        ? { ...cell, isSensitive: false, isHideable: false }
         : { ...cell, isSensitive: cell.isSensitive || protecting.has(cell.key) },
     );
     for (const key of protect(known, lines, thresholds).protecting) protecting.add(key);
