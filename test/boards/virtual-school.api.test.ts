@@ -404,10 +404,32 @@ describe('Of the year', () => {
     async (who) => {
       // Nobody is no small number. Averages are of ten or more, which the file says; Progress 8 was not measured.
       const averages = { 'ks4-attainment-8': '32.3', 'ks4-progress-8': 'x', 'ks4-ebacc-average': '2.56' };
-      const released = { ...averages, 'ks4-cohort-unmatched': '0', 'ks4-cohort-uasc': '0' };
+      const counts = {
+        'ks4-cohort-sat': '10',
+        'ks4-cohort-unmatched': '0',
+        'ks4-cohort-uasc': '0',
+        'ks4-cohort-out-of-area': '7',
+        'ks4-cohort-girls': '6',
+      };
+      // What every single year is too small for, three years may say.
+      const ofThreeYears = {
+        'ks4-grade-5-english-maths': 'c; three years 24.1 %',
+        'ks4-grade-4-english-maths-in-area': 'c; three years 53.3 %',
+        'ks4-grade-4-english-maths-no-sen': 'c; three years 46.2 %',
+        'ks4-destinations': 'c; three years 47.2 %',
+      };
+      const released = { ...averages, ...counts, ...ofThreeYears };
       expect(await tableFor(who, KS4)).toEqual(suppressed(OF_KS4, released));
       // All nine came with others: a nought of those who came alone would tell of everyone, so that it is hidden too.
-      expect(await tableFor(who, KS2)).toEqual(suppressed(OF_KS2, { 'ks2-cohort-unmatched': '0' }));
+      const ofNine = {
+        'ks2-cohort-sat': '6',
+        'ks2-cohort-unmatched': '0',
+        'ks2-cohort-in-area': '7',
+        'ks2-reading': 'c; three years 53.8 %',
+        'ks2-writing': 'c; three years 23.1 %',
+        'ks2-maths': 'c; three years 42.3 %',
+      };
+      expect(await tableFor(who, KS2)).toEqual(suppressed(OF_KS2, ofNine));
       expect(await tableFor(who, ROLL)).toEqual([
         'absence; 18 %; three years 15.7 %',
         'absence-persistent; 23.7 %; three years 22.5 %',

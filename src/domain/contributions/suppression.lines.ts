@@ -36,6 +36,7 @@ export function tableOf(
   const waiting = tieIndicators(table, times, atTimes);
   leaveOpenWholes(table, times, waiting);
   leaveDifferences(table, times);
+  tieDenominators(table);
   return table;
 }
 
@@ -46,7 +47,9 @@ interface Tying {
   readonly amounts: ReadonlyMap<string, Amount>;
   readonly thresholds: Thresholds;
   /** Ties cells that come to nothing; where they do not quite, by how much they miss it is known. */
-  readonly close: (terms: Terms) => void;
+  readonly close: (terms: Terms, isOfWholes?: boolean) => void;
+  /** What ties figures with all their parts, and not one part of them. */
+  readonly ofWholes: readonly Terms[];
   /** The cell on which a part of a figure stands. */
   readonly standsOn: (key: string, part: TermPart) => string;
   /** Ties cells with what is left of them, which is never shown, and must not be computed where it is small. */
@@ -66,14 +69,17 @@ function tableWith(figures: readonly TableFigure[], thresholds: Thresholds): Tyi
     }),
   );
   const amounts = new Map(figures.map((figure) => [cellOf(figure), amountOf(figure)]));
-  const given = new Map(cells.map((cell) => [cell.key, cell]));
+  const known = new Map(cells.map((cell) => [cell.key, cell]));
   const lines: Line[] = [];
+  const ofWholes: Terms[] = [];
   return {
     cells,
     lines,
     amounts,
     thresholds,
-    close(terms) {
+    ofWholes,
+    close(terms, isOfWholes = true) {
+      if (isOfWholes) ofWholes.push(terms);
       const { unit, value } = leftOf([...terms].map(([key, times]) => [amounts.get(key)!, times] as const));
       if (unit !== 'count' || Number.isNaN(value) || value === 0) return void lines.push({ terms });
       const key = `miss ${lines.length}`;
@@ -82,7 +88,7 @@ function tableWith(figures: readonly TableFigure[], thresholds: Thresholds): Tyi
     },
     // Out of how many a percentage is, is shown and hidden with it, and tells nothing of it, unless they are few.
     standsOn(key, part) {
-      const figure = given.get(key);
+      const figure = known.get(key);
       if (part !== 'denominator' || !figure) return key;
       const own = denominatorOf(key);
       if (amounts.has(own)) return own;
@@ -98,15 +104,19 @@ function tableWith(figures: readonly TableFigure[], thresholds: Thresholds): Tyi
       const isSensitive = isTelling(left, thresholds);
       const isCount = isCounted && left.unit === 'count';
       amounts.set(key, left);
-      cells.push({
+      const cell = {
         key,
         isSensitive,
         isUnknown: !isSensitive,
         isHideable: false,
         value: null,
         ...(isCount ? { bounds: { from: 0, to: Infinity }, isLeft: true } : {}),
-      });
-      lines.push({ terms: new Map([...terms, [key, times]]) });
+      };
+      cells.push(cell);
+      known.set(key, cell);
+      const all = new Map([...terms, [key, times]]);
+      lines.push({ terms: all });
+      ofWholes.push(all);
     },
   };
 }
@@ -172,11 +182,11 @@ function tieIndicators(table: Tying, times: Times, atTimes: readonly AtTime[]): 
     if (missing.length > 1 || given.length === 0 || itsTurn(relation, term, left) > turn) return false;
     if (!term) {
       const isAll = relation.leaves === 'nothing' || amountIn(left) === 0 || Number.isNaN(amountIn(left));
-      if (isAll) table.close(terms);
+      const isOfWholes = relation.terms.every(({ part }) => part === 'value');
+      if (isAll) table.close(terms, isOfWholes);
       else {
         open.add(relation);
-        const isCounted = relation.terms.every(({ part }) => part === 'value');
-        leaveRest(table, times, one, { left, terms, isCounted });
+        leaveRest(table, times, one, { left, terms, isCounted: isOfWholes });
       }
       return true;
     }
@@ -257,6 +267,19 @@ function cellFrom(
     value: count,
     ...(figure.unit === 'count' && !canFall ? { bounds } : {}),
   };
+}
+
+/** As percentages are tied so are their denominators, where something is known of one of these alone. */
+function tieDenominators({ amounts, close, standsOn, ofWholes }: Tying): void {
+  let waiting = ofWholes.filter((terms) => [...terms.keys()].every((key) => amounts.get(key)?.unit === 'percent'));
+  for (let before = Infinity; waiting.length < before;) {
+    before = waiting.length;
+    waiting = waiting.filter((terms) => {
+      if (![...terms.keys()].some((key) => amounts.has(denominatorOf(key)))) return true;
+      close(new Map([...terms].map(([key, times]) => [standsOn(key, 'denominator'), times] as const)), false);
+      return false;
+    });
+  }
 }
 
 /** The earlier given first, then wholes before parts, longer before shorter times, and the order of the catalogue. */

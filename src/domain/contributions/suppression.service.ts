@@ -196,8 +196,11 @@ export function pooledHiddenIn(
   const isHiddenAlone = (one: Pooled): boolean =>
     isBefore(one.figure) || given.has(cellOf(one.figure)) || isTellingPooled(one, isHidden, thresholds);
   const open = pooled.filter((one) => !isHiddenAlone(one));
-  const all = [...table, ...open.map(({ figure }) => figure)];
   const ofOpen = new Set(open.map(({ figure }) => cellOf(figure)));
+  // What is hidden by itself must not be told by others, either.
+  const alone = pooled.map(({ figure }) => figure).filter((one) => !ofOpen.has(cellOf(one)) && !given.has(cellOf(one)));
+  for (const one of alone) shut.add(cellOf(one));
+  const all = [...table, ...open.map(({ figure }) => figure), ...alone];
   const { cells, lines } = tableOf(all, ties, thresholds);
   const standing = cells.map((cell) =>
     ofOpen.has(cell.key) ? cell : { ...cell, isSensitive: cell.isSensitive || shut.has(cell.key), isHideable: false },

