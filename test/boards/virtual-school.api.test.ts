@@ -431,10 +431,10 @@ describe('Of the year', () => {
       };
       expect(await tableFor(who, KS2)).toEqual(suppressed(OF_KS2, ofNine));
       expect(await tableFor(who, ROLL)).toEqual([
-        'absence; 18 %; three years 15.7 %',
-        'absence-persistent; 23.7 %; three years 22.5 %',
-        'absence-severe; 14.9 %; three years 11.4 %',
-        'suspended; 11.9 %; three years 11.2 %',
+        'absence; 18 %; of 42149; three years 15.7 %',
+        'absence-persistent; 23.7 %; of 114; three years 22.5 %',
+        'absence-severe; 14.9 %; of 114; three years 11.4 %',
+        'suspended; 11.9 %; of 101; three years 11.2 %',
         'permanent-exclusions; 0',
       ]);
     },
