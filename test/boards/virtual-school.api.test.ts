@@ -399,6 +399,22 @@ describe('Of the year', () => {
     expect(await tableFor('head', ROLL)).toEqual(OF_ROLL);
   });
 
+  test.each(['head', 'public'] as const)('%s reads of three years as one how sure that is', async (who) => {
+    const asked = 'pooled { display cohortSize interval { lower upper level } inWords }';
+    const { body } = await hub.read(
+      who,
+      `{ body(code: "panel") { attainment(filter: { ${KS4}, yearEnding: 2026 }) { measure { code } figure { ${asked} } } } }`,
+    );
+    const row = body.attainment.find(({ measure }: StageRow) => measure.code === 'ks4-grade-5-english-maths');
+    // 7 of 29: p = 0.2414. (p + z²/58 ± z √(p(1 − p)/29 + z²/3364)) / (1 + z²/29) = (0.3076 ± 0.1692) / 1.1325.
+    expect(row.figure.pooled).toEqual({
+      display: '24.1 %',
+      cohortSize: 29,
+      interval: { lower: 12.2, upper: 42.1, level: 95 },
+      inWords: 'One child is 3 points. Were it chance alone, it could be anything from 12 % to 42 %.',
+    });
+  });
+
   test.each(['councillor', 'housing-officer', 'public'] as const)(
     '%s reads c for all that is small or beside it, and what is large as it is',
     async (who) => {
