@@ -19,8 +19,10 @@ import type { CalendarLookup } from './identity/lookups.js';
 import type { Viewer } from './policy/viewer.js';
 import { attainmentReports } from './web/attainment-reports.js';
 import { calendar } from './web/calendar.js';
+import { PAGES } from './web/pages.js';
 import { listingReports } from './web/published-reports.js';
 import { web, type WebSettings } from './web/routes.js';
+import { sendProblem, servePages } from './web/serve.js';
 
 export interface AppOptions {
   readonly database: Database;
@@ -46,7 +48,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   requestId(app);
   requestLog(app);
   await security(app, { production, local: options.web.local });
-  errors(app);
+  errors(app, sendProblem);
   limits(app);
   health(app, { ready: options.ready, stopping: () => isStopping(app) });
 
@@ -77,7 +79,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const asks = (viewer: Viewer, requestId: string, query: string, variables: Record<string, unknown>) =>
     ask(server, contextFor(viewer, requestId), query, variables);
   const identified = (request: FastifyRequest) => identify(request.raw.headersDistinct);
+  const visitorOf = async (request: FastifyRequest) => ({ viewer: await identified(request), session: null });
   await web(app, options.web, listingReports({ identify: identified, asks }));
+  servePages(app, PAGES, { visitorOf, refuseForged: () => {}, asks, clock });
   calendar(app, { calendarOf: options.calendarOf, asks, clock });
   attainmentReports(app, { identify: identified, asks });
   files(app, { identify: identified, asks, clock });
