@@ -79,7 +79,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const asks = (viewer: Viewer, requestId: string, query: string, variables: Record<string, unknown>) =>
     ask(server, contextFor(viewer, requestId), query, variables);
   const identified = (request: FastifyRequest) => identify(request.raw.headersDistinct);
-  const visitorOf = async (request: FastifyRequest) => ({ viewer: await identified(request), session: null });
+  const visitorOf = async (request: FastifyRequest) => ({
+    viewer: await identified(request),
+    person: null,
+    session: null,
+  });
   await web(app, options.web, listingReports({ identify: identified, asks }));
   servePages(app, PAGES, { visitorOf, refuseForged: () => {}, asks, clock });
   calendar(app, { calendarOf: options.calendarOf, asks, clock });

@@ -1,27 +1,20 @@
 /** What stands around every page: whose hub it is, who is signed in, and where they may go. */
-import { navigationFor } from './navigation.js';
-import type { Asked } from './page.js';
-import { Withheld } from './withheld.js';
+import type { Viewer } from '../policy/viewer.js';
+import type { Board, Council } from './councils.js';
+import { navigationFor, type Place } from './navigation.js';
 
-/** What `...Frame` answers. */
-export interface FrameData {
-  readonly authority: { readonly name: string };
-  readonly viewer: {
-    readonly kind: 'public' | 'member' | 'client';
-    readonly name: string | Withheld | null;
-    readonly agency: { readonly name: string } | null;
-    readonly bodies: readonly ViewerBody[];
-  };
+/** Who opens a page. */
+export interface Visitor {
+  readonly viewer: Viewer;
+  /** Null for the public. */
+  readonly person: Person | null;
+  /** Null for the public, and for whoever brought an access token. */
+  readonly session: PageSession | null;
 }
 
-export interface ViewerBody {
-  readonly roles: readonly string[];
-  readonly body: {
-    readonly code: string;
-    readonly name: string;
-    readonly calledA: string;
-    readonly childrenTerm: string;
-  };
+export interface Person {
+  readonly name: string;
+  readonly agency: string;
 }
 
 /** The session as far as a page needs it. */
@@ -33,42 +26,46 @@ export interface PageSession {
 }
 
 export interface Frame {
+  /** The council’s name; null where it is not known. */
   readonly council: string | null;
-  readonly user: { readonly name: string; readonly agency: string | null } | null;
+  readonly person: Person | null;
   readonly session: PageSession | null;
-  readonly navigation: readonly { readonly text: string; readonly href: string; readonly active: boolean }[];
+  readonly navigation: readonly Place[];
   readonly path: string;
   readonly today: string;
   /** The body that the page is about, or else the first in which the reader has a role. */
-  readonly board: ViewerBody | null;
+  readonly board: (Board & { readonly roles: readonly string[] }) | null;
   /** What was just done. */
   readonly said: string | null;
   readonly assets: { readonly css: string; readonly js: string };
 }
 
 export function frameOf(
-  data: Partial<FrameData>,
-  asked: Pick<Asked, 'path' | 'params' | 'today'>,
-  around: Pick<Frame, 'session' | 'said' | 'assets'>,
+  visitor: Visitor,
+  council: Council,
+  about: Pick<Frame, 'path' | 'today' | 'said' | 'assets'> & { readonly boardId: string },
 ): Frame {
-  const { authority, viewer } = data;
-  const bodies = viewer?.bodies ?? [];
+  const boards = council.boards.map((one) => ({
+    ...one,
+    roles: visitor.viewer.bodies.find(({ bodyId }) => bodyId === one.id)?.roles ?? [],
+  }));
   const board =
-    bodies.find(({ body }) => body.code === asked.params['board']) ??
-    bodies.find(({ roles }) => roles.length > 0) ??
-    bodies[0] ??
-    null;
-  const name = viewer?.name;
-  return {
-    ...around,
-    council: authority?.name ?? null,
-    user:
-      !viewer || viewer.kind === 'public'
-        ? null
-        : { name: typeof name === 'string' ? name : 'Signed in', agency: viewer.agency?.name ?? null },
-    navigation: board ? navigationFor(board, asked.path) : [],
-    path: asked.path,
-    today: asked.today,
-    board,
-  };
+    boards.find(({ id }) => id === about.boardId) ?? boards.find(({ roles }) => roles.length > 0) ?? boards[0] ?? null;
+  const { path, today, said, assets } = about;
+  const { person, session } = visitor;
+  const navigation = board ? navigationFor(board, path) : [];
+  return { council: council.name, person, session, navigation, path, today, board, said, assets };
 }
+
+/** The frame of a page of which nothing is known, such as one that failed. */
+export const bareFrame = (assets: Frame['assets']): Frame => ({
+  council: null,
+  person: null,
+  session: null,
+  navigation: [],
+  path: '/',
+  today: '',
+  board: null,
+  said: null,
+  assets,
+});

@@ -1,7 +1,13 @@
 /** Where one can go from every page, by the roles one has in the body. It opens nothing: each page is asked for as anybody asks. */
-import type { ViewerBody } from './frame.js';
 
-interface Place {
+/** A link of the navigation, as the design system wants it. */
+export interface Place {
+  readonly text: string;
+  readonly href: string;
+  readonly active: boolean;
+}
+
+interface Offered {
   readonly text: string;
   /** Below the body. */
   readonly path: string;
@@ -9,16 +15,14 @@ interface Place {
   readonly roles?: readonly string[];
 }
 
-const PLACES: readonly Place[] = [{ text: 'Actions', path: 'actions' }];
+const OFFERED: readonly Offered[] = [{ text: 'Actions', path: 'actions' }];
 
 export function navigationFor(
-  { roles, body }: ViewerBody,
+  { code, roles }: { readonly code: string; readonly roles: readonly string[] },
   path: string,
-): readonly { readonly text: string; readonly href: string; readonly active: boolean }[] {
-  return PLACES.filter((place) => place.roles?.some((role) => roles.includes(role)) ?? roles.length > 0).map(
-    (place) => {
-      const href = `/boards/${body.code}/${place.path}`;
-      return { text: place.text, href, active: path === href || path.startsWith(`${href}/`) };
-    },
-  );
+): readonly Place[] {
+  return OFFERED.filter((one) => one.roles?.some((role) => roles.includes(role)) ?? roles.length > 0).map((one) => {
+    const href = `/boards/${code}/${one.path}`;
+    return { text: one.text, href, active: path === href || path.startsWith(`${href}/`) };
+  });
 }

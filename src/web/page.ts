@@ -1,7 +1,17 @@
 /** What a page is: a question to the graph, what it shows of the answer, and what can be done on it. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Answer } from '../graphql/ask.js';
+import type { Viewer } from '../policy/viewer.js';
 import type { Form } from './form.js';
+
+/** Asks the graph, in process, as somebody. */
+export type Asks = (
+  viewer: Viewer,
+  requestId: string,
+  query: string,
+  variables: Record<string, unknown>,
+) => Promise<Answer>;
 
 /** What is known of a request before the graph is asked. */
 export interface Asked {
@@ -88,10 +98,6 @@ export function definePage<Data>(page: {
   };
 }
 
-const FRAME = readFileSync(fileURLToPath(new URL('frame.graphql', import.meta.url)), 'utf8');
-
-/** Reads a document that lies beside a page: `documentIn(import.meta.url, 'actions.graphql')`. Every question holds `...Frame`. */
-export function documentIn(beside: string, name: string): string {
-  const text = readFileSync(fileURLToPath(new URL(name, beside)), 'utf8');
-  return text.includes('...Frame') ? `${text}\n${FRAME}` : text;
-}
+/** Reads a document that lies beside a page: `documentIn(import.meta.url, 'actions.graphql')`. */
+export const documentIn = (beside: string, name: string): string =>
+  readFileSync(fileURLToPath(new URL(name, beside)), 'utf8');

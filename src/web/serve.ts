@@ -8,31 +8,19 @@ import { refusalOf } from '../http/refused.js';
 import { contentSecurityPolicy } from '../http/security.js';
 import type { Viewer } from '../policy/viewer.js';
 import { assetPaths, pageAssets } from './assets.js';
-import { boardsBy } from './boards.js';
+import { councilsBy, type Council } from './councils.js';
 import { formOf, type Form } from './form.js';
-import { frameOf, type FrameData, type PageSession } from './frame.js';
-import type { Asked, Page, Problem, Refused } from './page.js';
+import { bareFrame, frameOf, type Visitor } from './frame.js';
+import type { Asked, Asks, Page, Problem, Refused } from './page.js';
 import { rendered } from './templates.js';
 import { markWithheld } from './withheld.js';
-
-/** Who opens a page. */
-export interface Visitor {
-  readonly viewer: Viewer;
-  /** Null for the public, and for whoever brought an access token. */
-  readonly session: PageSession | null;
-}
 
 export interface PagesDoor {
   /** Says who asks; throws what the graph would answer. */
   readonly visitorOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Visitor>;
   /** Throws unless a form was sent from a page of the hub to whoever sends it. */
   readonly refuseForged: (request: FastifyRequest, visitor: Visitor, csrf: string | undefined) => void;
-  readonly asks: (
-    viewer: Viewer,
-    requestId: string,
-    query: string,
-    variables: Record<string, unknown>,
-  ) => Promise<Answer>;
+  readonly asks: Asks;
   readonly clock: (authorityId: string) => Date;
 }
 
@@ -59,8 +47,7 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
     const said = new Map(list.flatMap(({ deeds }) => Object.entries(deeds).map(([name, deed]) => [name, deed.said])));
     for (const page of list) {
       scope.get(page.path, async (request, reply) => {
-        const { viewer, session } = await visit(request, reply);
-        return show(reply, page, request, { viewer, session, refused: null });
+        return show(reply, page, request, { visitor: await visit(request, reply), refused: null });
       });
       if (Object.keys(page.deeds).length === 0) continue;
       scope.post(page.path, async (request, reply) => {
@@ -70,9 +57,9 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
         const name = form.text(DEED) ?? '';
         const deed = Object.hasOwn(page.deeds, name) ? page.deeds[name] : undefined;
         if (!deed) throw refusal(400, 'BAD_USER_INPUT', 'Open the page again and use its own buttons.');
-        const asked = await askedBy(request, visitor.viewer, null);
+        const asked = askedBy(request, visitor.viewer, await councilOf(visitor.viewer, request.id), todayOf(visitor));
         const refuse = (problems: readonly Problem[], isConflict: boolean) =>
-          show(reply, page, request, { ...visitor, refused: { deed: name, form, problems, isConflict } });
+          show(reply, page, request, { visitor, refused: { deed: name, form, problems, isConflict } });
         const lacking = lackingIn(form, deed.needs ?? {});
         if (lacking.length > 0) return refuse(lacking, false);
         const { data, errors } = await door.asks(visitor.viewer, request.id, deed.mutation, {
@@ -94,62 +81,79 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
         throw error instanceof Error ? refusalOf(error) : error;
       });
 
-    const boardId = boardsBy(door.asks);
-    const askedBy = async (request: FastifyRequest, viewer: Viewer, refused: Refused | null): Promise<Asked> => {
-      const all = listsOf(request.query);
-      const params = request.params as Record<string, string>;
-      return {
-        path: new URL(request.url, 'http://hub').pathname,
-        params,
-        query: Object.fromEntries(Object.entries(all).map(([name, values]) => [name, values.at(-1) ?? ''])),
-        all,
-        today: LONDON.format(door.clock(viewer.authorityId)),
-        agencyId: viewer.agencyId,
-        boardId: params['board'] === undefined ? '' : await boardId(viewer, request.id, params['board']),
-        memberId: viewer.id,
-        refused,
-      };
-    };
-
+    const councilOf = councilsBy(door.asks);
+    const todayOf = ({ viewer }: Visitor): string => LONDON.format(door.clock(viewer.authorityId));
     const show = async (
       reply: FastifyReply,
       page: Page,
       request: FastifyRequest,
-      { viewer, session, refused }: Visitor & { readonly refused: Refused | null },
+      { visitor, refused }: { readonly visitor: Visitor; readonly refused: Refused | null },
     ): Promise<FastifyReply> => {
-      const asked = await askedBy(request, viewer, refused);
-      const answer = await door.asks(viewer, request.id, page.question, page.variables(asked));
+      const council = await councilOf(visitor.viewer, request.id);
+      const asked = { ...askedBy(request, visitor.viewer, council, todayOf(visitor)), refused };
+      const answer = await door.asks(visitor.viewer, request.id, page.question, page.variables(asked));
       if (answer.errors?.[0]) throw refusalOf(answer.errors[0]);
-      const text = pageOf(page, answer, asked, { session, said: said.get(asked.query['done'] ?? '') ?? null });
+      const notice = said.get(asked.query['done'] ?? '') ?? null;
+      const text = pageOf(page, answer, asked, { visitor, council, said: notice });
       return sendHtml(reply.code(refused ? (refused.isConflict ? 409 : 422) : 200), text);
     };
   });
+}
+
+/** What is known of a request before the graph is asked. */
+export function askedBy(
+  { url, params, query }: { readonly url: string; readonly params: unknown; readonly query: unknown },
+  { agencyId, id }: Viewer,
+  council: Council,
+  today: string,
+): Asked {
+  const all = listsOf(query);
+  const inPath = params as Record<string, string>;
+  return {
+    path: new URL(url, 'http://hub').pathname,
+    params: inPath,
+    query: Object.fromEntries(Object.entries(all).map(([name, values]) => [name, values.at(-1) ?? ''])),
+    all,
+    today,
+    agencyId,
+    memberId: id,
+    boardId: boardIn(council, inPath['board']),
+    refused: null,
+  };
+}
+
+/** The id of the body whose code stands in an address. */
+function boardIn({ boards }: Council, code: string | undefined): string {
+  if (code === undefined) return '';
+  const board = boards.find((one) => one.code === code);
+  if (!board) throw refusal(404, 'NOT_FOUND', 'There is no board of that name here.');
+  return board.id;
 }
 
 export const sendHtml = (reply: FastifyReply, text: string): FastifyReply =>
   reply.header('content-security-policy', PAGE_POLICY).type('text/html; charset=utf-8').send(text);
 
 /** The page of a request that failed; the graph is asked nothing, since it may be what failed. */
-export function sendProblem(reply: FastifyReply, problem: ProblemPage): FastifyReply {
-  const asked = { path: '', params: {}, today: '' };
-  const frame = frameOf({}, asked, { session: null, said: null, assets: assetPaths() });
-  return sendHtml(reply, rendered('pages/problem.njk', { ...problem, frame, signIn: problem.status === 401 }));
-}
+export const sendProblem = (reply: FastifyReply, problem: ProblemPage): FastifyReply =>
+  sendHtml(
+    reply,
+    rendered('pages/problem.njk', { ...problem, frame: bareFrame(assetPaths()), signIn: problem.status === 401 }),
+  );
 
-/** A page out of the graph's answer: the same answer makes the same page, but for the keys of its forms. */
+/** A page out of the graph’s answer: the same answer makes the same page, but for the keys of its forms. */
 export function pageOf(
   page: Page,
   answer: Answer,
   asked: Asked,
-  around: { readonly session: PageSession | null; readonly said: string | null },
+  { visitor, council, said }: { readonly visitor: Visitor; readonly council: Council; readonly said: string | null },
 ): string {
   // The answer is the page's alone: marking it changes nobody's.
   const data = answer.data ?? {};
   markWithheld(data, answer.withheld);
-  const frame = frameOf(data as Partial<FrameData>, asked, { ...around, assets: assetPaths() });
+  const { path, today, boardId } = asked;
   return rendered(`pages/${page.template}`, {
     ...page.view(data, asked),
-    frame,
+    frame: frameOf(visitor, council, { path, today, boardId, said, assets: assetPaths() }),
     refused: asked.refused && shownRefusal(asked.refused),
     newKey: randomUUID,
   });

@@ -1,4 +1,9 @@
 /** Pages asked for as a browser does, by somebody with an access token in place of a cookie. */
+import { expect } from 'vitest';
+import type { Council } from '../../src/web/councils.js';
+import type { Page } from '../../src/web/page.js';
+import { askedBy, pageOf } from '../../src/web/serve.js';
+import type { Viewer } from '../../src/policy/viewer.js';
 import type { ViewerName, World } from './world.js';
 
 export interface GotPage {
@@ -41,4 +46,61 @@ function formIn(page: string, deed: string): Record<string, string> {
     if (fields['_deed'] === deed) return fields;
   }
   throw new Error(`The page has no form that does ${deed}`);
+}
+
+/**
+ * Opens a page and asks the page’s question over HTTP with the same person’s token: what the second answer makes is the page,
+ * letter for letter, but for the keys of its forms. So a page shows what the graph tells, and no more.
+ */
+export async function saysWhatTheGraphSays(hub: World, name: ViewerName, page: Page, url: string): Promise<GotPage> {
+  const got = await get(hub, name, url);
+  const viewer = name === 'public' ? publicViewer(hub) : (await hub.contextOf(name)).viewer;
+  const council = (await hub.as(name).ask('{ authority { name } bodies { id code name calledA childrenTerm } }')).data;
+  const boards: Council = { name: council.authority.name, boards: council.bodies };
+  const { pathname, searchParams } = new URL(url, hub.address);
+  const query: Record<string, string[]> = {};
+  for (const [key, value] of searchParams) (query[key] ??= []).push(value);
+  const today = hub.clock.now().toISOString().slice(0, 10);
+  const asked = askedBy({ url, params: paramsOf(page.path, pathname), query }, viewer, boards, today);
+  const { data, errors, withheld } = await hub.as(name).ask(page.question, page.variables(asked));
+  if (errors.length > 0) {
+    expect(got.status).toBeGreaterThanOrEqual(400);
+    return got;
+  }
+  const visitor = { viewer, person: null, session: null };
+  const said = null;
+  expect(withoutKeys(got.text)).toBe(
+    withoutKeys(pageOf(page, { data, withheld }, asked, { visitor, council: boards, said })),
+  );
+  expect(got.status).toBe(200);
+  return got;
+}
+
+const withoutKeys = (text: string): string => text.replace(/(name="_key" value=")[^"]*/g, '$1');
+
+function paramsOf(path: string, pathname: string): Record<string, string> {
+  const segments = pathname.split('/');
+  return Object.fromEntries(
+    path.split('/').flatMap((part, at) => (part.startsWith(':') ? [[part.slice(1), segments[at] ?? '']] : [])),
+  );
+}
+
+const publicViewer = (hub: World): Viewer => ({
+  kind: 'public',
+  authorityId: hub.ids.authority,
+  id: null,
+  agencyId: null,
+  bodies: [{ bodyId: hub.ids.body, roles: [] }],
+  leads: [],
+  sittings: [],
+  shutItems: [],
+  grants: [],
+  heldGrants: [],
+});
+
+/** The statements that a page costs beside those that say who asks: those that read or write, not those around them. */
+export async function statementsFor(log: { text: string }[], open: () => Promise<unknown>): Promise<readonly string[]> {
+  log.length = 0;
+  await open();
+  return log.map(({ text }) => text).filter((text) => !/^(set transaction|select set_config|begin|commit)/.test(text));
 }

@@ -1,7 +1,9 @@
 /** The pages of actions, as a browser without JavaScript gets them. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { anAction } from '../support/a.js';
-import { get, send } from '../support/pages.js';
+import { actionPage } from '../../src/web/pages/actions/action.page.js';
+import { actionsPage } from '../../src/web/pages/actions/actions.page.js';
+import { anAction, VIEWERS } from '../support/a.js';
+import { get, saysWhatTheGraphSays, send } from '../support/pages.js';
 import { world, type World } from '../support/world.js';
 
 let hub: World;
@@ -50,3 +52,11 @@ test('The owner reports progress, is told so, and a form that lacks something co
   expect(page.text).toContain('Your progress is reported.');
   expect(page.text).toContain('Twelve of them');
 });
+
+test.each(VIEWERS.filter((name) => name !== 'policeSystem'))(
+  '%s reads on the pages what the graph tells them',
+  async (name) => {
+    await saysWhatTheGraphSays(hub, name, actionsPage, '/boards/panel/actions');
+    await saysWhatTheGraphSays(hub, name, actionPage, `/actions/${action.id}`);
+  },
+);
