@@ -3,7 +3,17 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import nunjucks from 'nunjucks';
-import { capital, counted, daysFrom, dayInWords, inWords, shortDay, timeInWords } from './words.js';
+import {
+  capital,
+  counted,
+  daysFrom,
+  dayInWords,
+  figureText,
+  inWords,
+  shortDay,
+  symbolMeans,
+  timeInWords,
+} from './words.js';
 import { Withheld } from './withheld.js';
 
 const require = createRequire(import.meta.url);
@@ -56,6 +66,8 @@ environment.addGlobal('faultOf', (refused: ShownRefusal | null, deed: string, fi
 environment.addGlobal('typed', (refused: ShownRefusal | null, deed: string, field: string, stands: unknown) =>
   refused?.deed === deed ? refused.values[field] : stands instanceof Withheld ? undefined : stands,
 );
+environment.addGlobal('figureText', figureText);
+environment.addGlobal('symbolMeans', symbolMeans);
 environment.addGlobal('isWithheld', (value: unknown) => value instanceof Withheld);
 
 /** The page as a text. */

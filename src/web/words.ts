@@ -44,3 +44,18 @@ export const inWords = (value: string): string => value.replace(/[A-Z]/g, (lette
 
 /** With a capital, to begin a sentence or a cell. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What a symbol in place of a number means. */
+const SYMBOLS: Readonly<Record<string, string>> = {
+  c: 'suppressed: a small number, or one that would tell a small number, is not shown, so that nobody can be recognised',
+  k: 'more than nought, and rounds to nought',
+  low: 'a small number, not told exactly',
+  x: 'not available',
+  z: 'does not apply',
+};
+
+export const symbolMeans = (symbol: string): string => SYMBOLS[symbol] ?? symbol;
+
+/** A figure as it stands in a cell: "77 %", and symbols in brackets, "[c]". */
+export const figureText = (figure: { readonly display: string | null; readonly symbol: string | null }): string =>
+  figure.symbol === null ? (figure.display ?? '') : `[${figure.symbol}]`;
