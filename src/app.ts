@@ -20,7 +20,6 @@ import type { Viewer } from './policy/viewer.js';
 import { attainmentReports } from './web/attainment-reports.js';
 import { calendar } from './web/calendar.js';
 import { PAGES } from './web/pages.js';
-import { listingReports } from './web/published-reports.js';
 import { web, type WebSettings } from './web/routes.js';
 import { sendProblem, servePages } from './web/serve.js';
 
@@ -83,8 +82,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     viewer: await identified(request),
     person: null,
     session: null,
+    lastHereAt: null,
   });
-  await web(app, options.web, listingReports({ identify: identified, asks }));
+  await web(app, options.web);
   servePages(app, PAGES, { visitorOf, refuseForged: () => {}, asks, clock });
   calendar(app, { calendarOf: options.calendarOf, asks, clock });
   attainmentReports(app, { identify: identified, asks });

@@ -10,6 +10,8 @@ export interface Visitor {
   readonly person: Person | null;
   /** Null for the public, and for whoever brought an access token. */
   readonly session: PageSession | null;
+  /** When they were here before this visit; null where that is not known. */
+  readonly lastHereAt: string | null;
 }
 
 export interface Person {

@@ -29,6 +29,10 @@ export interface Asked {
   readonly boardId: string;
   /** Their membership; null for the public. */
   readonly memberId: string | null;
+  /** Every role that they hold in some body. */
+  readonly roles: readonly string[];
+  /** When they were here before this visit; null where that is not known. */
+  readonly lastHereAt: string | null;
   /** What was sent and not taken, so that nobody types anything twice; null when the page is opened. */
   readonly refused: Refused | null;
 }

@@ -2,5 +2,6 @@
 import type { Page } from './page.js';
 import { actionPage } from './pages/actions/action.page.js';
 import { actionsPage } from './pages/actions/actions.page.js';
+import { homePage } from './pages/home/home.page.js';
 
-export const PAGES: readonly Page[] = [actionsPage, actionPage];
+export const PAGES: readonly Page[] = [homePage, actionsPage, actionPage];

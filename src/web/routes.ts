@@ -6,9 +6,8 @@ import { refuseOtherSites } from '../http/security.js';
 import { graphiqlAssets, styleAsset } from './assets.js';
 import { attainmentDownload, attainmentPage } from './attainment.js';
 import { graphiqlPage } from './pages/graphiql/index.js';
-import { homePage } from './pages/home/index.js';
+import { tryPage } from './pages/try/index.js';
 import type { Person } from './people.js';
-import type { ReportsListed } from './published-reports.js';
 import { sendPage } from './render.js';
 
 export interface WebSettings {
@@ -21,16 +20,14 @@ export interface WebSettings {
   readonly attainmentPage?: typeof attainmentPage;
 }
 
-export async function web(app: FastifyInstance, settings: WebSettings, reportsFor: ReportsListed): Promise<void> {
+export async function web(app: FastifyInstance, settings: WebSettings): Promise<void> {
   const { local, people, tokenFor, attainmentPage: pageOf = attainmentPage } = settings;
   styleAsset(app);
   attainmentDownload(app, pageOf);
-  app.get('/', async (request, reply) =>
-    sendPage(reply, homePage(local ? await people() : null, await reportsFor(request))),
-  );
   if (!local) return;
 
   await graphiqlAssets(app);
+  app.get('/try', async (_request, reply) => sendPage(reply, tryPage(await people())));
   app.get<{ Querystring: { as?: unknown } }>('/graphiql', { onRequest: refuseOtherSites }, async (request, reply) => {
     const name = request.query.as;
     const nonce = randomBytes(16).toString('base64url');

@@ -6,7 +6,6 @@ import type { Answer } from '../graphql/ask.js';
 import { refusal, type ProblemPage } from '../http/errors.js';
 import { refusalOf } from '../http/refused.js';
 import { contentSecurityPolicy } from '../http/security.js';
-import type { Viewer } from '../policy/viewer.js';
 import { assetPaths, pageAssets } from './assets.js';
 import { councilsBy, type Council } from './councils.js';
 import { formOf, type Form } from './form.js';
@@ -57,7 +56,7 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
         const name = form.text(DEED) ?? '';
         const deed = Object.hasOwn(page.deeds, name) ? page.deeds[name] : undefined;
         if (!deed) throw refusal(400, 'BAD_USER_INPUT', 'Open the page again and use its own buttons.');
-        const asked = askedBy(request, visitor.viewer, await councilOf(visitor.viewer, request.id), todayOf(visitor));
+        const asked = askedBy(request, visitor, await councilOf(visitor.viewer, request.id), todayOf(visitor));
         const refuse = (problems: readonly Problem[], isConflict: boolean) =>
           show(reply, page, request, { visitor, refused: { deed: name, form, problems, isConflict } });
         const lacking = lackingIn(form, deed.needs ?? {});
@@ -90,7 +89,7 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
       { visitor, refused }: { readonly visitor: Visitor; readonly refused: Refused | null },
     ): Promise<FastifyReply> => {
       const council = await councilOf(visitor.viewer, request.id);
-      const asked = { ...askedBy(request, visitor.viewer, council, todayOf(visitor)), refused };
+      const asked = { ...askedBy(request, visitor, council, todayOf(visitor)), refused };
       const answer = await door.asks(visitor.viewer, request.id, page.question, page.variables(asked));
       if (answer.errors?.[0]) throw refusalOf(answer.errors[0]);
       const notice = said.get(asked.query['done'] ?? '') ?? null;
@@ -103,7 +102,7 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
 /** What is known of a request before the graph is asked. */
 export function askedBy(
   { url, params, query }: { readonly url: string; readonly params: unknown; readonly query: unknown },
-  { agencyId, id }: Viewer,
+  { viewer, lastHereAt }: Pick<Visitor, 'viewer' | 'lastHereAt'>,
   council: Council,
   today: string,
 ): Asked {
@@ -115,8 +114,10 @@ export function askedBy(
     query: Object.fromEntries(Object.entries(all).map(([name, values]) => [name, values.at(-1) ?? ''])),
     all,
     today,
-    agencyId,
-    memberId: id,
+    agencyId: viewer.agencyId,
+    memberId: viewer.id,
+    roles: [...new Set(viewer.bodies.flatMap((body) => body.roles))],
+    lastHereAt,
     boardId: boardIn(council, inPath['board']),
     refused: null,
   };

@@ -61,13 +61,18 @@ export async function saysWhatTheGraphSays(hub: World, name: ViewerName, page: P
   const query: Record<string, string[]> = {};
   for (const [key, value] of searchParams) (query[key] ??= []).push(value);
   const today = hub.clock.now().toISOString().slice(0, 10);
-  const asked = askedBy({ url, params: paramsOf(page.path, pathname), query }, viewer, boards, today);
+  const asked = askedBy(
+    { url, params: paramsOf(page.path, pathname), query },
+    { viewer, lastHereAt: null },
+    boards,
+    today,
+  );
   const { data, errors, withheld } = await hub.as(name).ask(page.question, page.variables(asked));
   if (errors.length > 0) {
     expect(got.status).toBeGreaterThanOrEqual(400);
     return got;
   }
-  const visitor = { viewer, person: null, session: null };
+  const visitor = { viewer, person: null, session: null, lastHereAt: null };
   const said = null;
   expect(withoutKeys(got.text)).toBe(
     withoutKeys(pageOf(page, { data, withheld }, asked, { visitor, council: boards, said })),

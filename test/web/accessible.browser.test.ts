@@ -8,7 +8,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildAttainmentPage } from '../../src/commands/attainment.page.js';
 import { styleAsset } from '../../src/web/assets.js';
-import { homePage } from '../../src/web/pages/home/index.js';
+import { tryPage } from '../../src/web/pages/try/index.js';
 import { reportPage } from '../../src/web/pages/attainment-report/index.js';
 import { sendPage } from '../../src/web/render.js';
 import { serve, type Served } from '../http/served.js';
@@ -26,7 +26,10 @@ beforeAll(async () => {
   hub = await serve((app) => {
     styleAsset(app);
     app.get('/', (_request, reply) =>
-      sendPage(reply, homePage(null, [{ id: 'one', title: 'Annual report', body: 'Corporate Parenting Panel' }])),
+      sendPage(
+        reply,
+        tryPage([{ name: 'chair', title: 'Chair', kind: 'member', agency: 'Board', authority: 'Wiltshire' }]),
+      ),
     );
     app.get('/report', (_request, reply) => sendPage(reply, reportPage(aReadReport(), '/report.docx')));
   });
@@ -56,12 +59,12 @@ async function violations(): Promise<string[]> {
 
 const addresses = {
   report: () => `http://127.0.0.1:${hub.port}/report`,
-  home: () => `http://127.0.0.1:${hub.port}/`,
+  try: () => `http://127.0.0.1:${hub.port}/`,
   offline: () => pathToFileURL(join(folder, 'attainment.html')).href,
 };
 
 describe.each([375, 1024])('%i pixels wide', (width) => {
-  test.each(['report', 'home', 'offline'] as const)(
+  test.each(['report', 'try', 'offline'] as const)(
     'the %s page is against no rule, and nothing stands out of it',
     async (name) => {
       await page.setViewportSize({ width, height: 800 });

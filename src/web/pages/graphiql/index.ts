@@ -49,7 +49,8 @@ export function graphiqlPage(
         <p>
           You are
           <strong>${who?.person.name ?? 'the public'}</strong
-          >${who ? `, ${who.person.title}, ${who.person.agency}` : ', with no token'}. <a href="/">Be somebody else</a>
+          >${who ? `, ${who.person.title}, ${who.person.agency}` : ', with no token'}.
+          <a href="/try">Be somebody else</a>
         </p>
       </header>
       <noscript

@@ -1,0 +1,31 @@
+/** Home: what each person owes, and nothing of what another owes. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { homePage } from '../../src/web/pages/home/home.page.js';
+import { anAction, VIEWERS } from '../support/a.js';
+import { get, saysWhatTheGraphSays } from '../support/pages.js';
+import { world, type World } from '../support/world.js';
+
+let hub: World;
+
+beforeAll(async () => {
+  hub = await world();
+  await anAction(hub, { title: 'Offer a tenancy to each care leaver', ownerAgencyId: hub.ids.agencies.housing });
+});
+afterAll(async () => hub.close());
+
+test('The owner of an action finds it among what they owe, with the day, and the chair does not owe it', async () => {
+  const owner = await get(hub, 'housingLead', '/');
+  expect(owner.text).toMatch(/<ul class="govuk-task-list">[^]*Offer a tenancy to each care leaver/);
+  const chair = await get(hub, 'chair', '/');
+  expect(chair.text).toContain('You owe nothing now.');
+});
+
+test('The public reads what the hub is and where to sign in, and nothing of the board’s work', async () => {
+  const page = await get(hub, 'public', '/');
+  expect(page.text).toContain('href="/sign-in"');
+  expect(page.text).not.toContain('Offer a tenancy');
+});
+
+test.each(VIEWERS)('%s reads at home what the graph tells them', async (name) => {
+  await saysWhatTheGraphSays(hub, name, homePage, '/');
+});
