@@ -5,12 +5,14 @@ import { STATUSES, type FigureInput, type Owed, type RoundAsked } from './round.
 import type { Value } from './sheet.js';
 import {
   readCount,
+  readNumberAlone,
   readMeasure,
   readPeriod,
   readSymbol,
   readYes,
   textOf,
   writePeriod,
+  type Average,
   type Manner,
   type Measure,
   type Understood,
@@ -69,6 +71,9 @@ const PATHS: Readonly<Record<string, ColumnName<'return'>>> = {
   periodEndOn: 'period',
   'measure.parts': 'numerator',
   'measure.parts.denominator': 'denominator',
+  'measure.average.denominator': 'denominator',
+  'measure.average.lower': 'lowerLimit',
+  'measure.average.upper': 'upperLimit',
   'measure.symbol': 'symbol',
   attestedAboveFloor: 'tenOrMore',
   'measure.unchanged': 'unchangedReason',
@@ -121,10 +126,14 @@ function measureIn(cell: Cell<'return'>, owed: Owed, manner: Manner): FigureInpu
   const isGiven = (column: ColumnName<'return'>) => cell.text(column) !== '';
   const value = cell.read('value', (one) => readMeasure(one, manner));
   const symbol = cell.read('symbol', readSymbol);
-  const parts = isGiven('numerator') || isGiven('denominator') ? partsIn(cell, manner) : undefined;
-  const hasParts = isGiven('numerator') || isGiven('denominator');
+  const isScore = owed.unit === 'score';
+  const hasParts = isGiven('numerator') || (isGiven('denominator') && !isScore);
+  const parts = hasParts ? partsIn(cell, manner) : undefined;
+  const limits = LIMITS.filter(isGiven);
+  const isAverage = isScore && (isGiven('denominator') || limits.length > 0);
 
-  if (symbol && (hasParts || (value && !('symbol' in value && value.symbol === symbol)))) {
+  if (!isScore) for (const limit of limits) cell.fault(limit, 'Only an average has limits. Delete this.');
+  if (symbol && (hasParts || isAverage || (value && !('symbol' in value && value.symbol === symbol)))) {
     cell.fault('symbol', 'A symbol stands instead of a value. Delete one of the two.');
     return undefined;
   }
@@ -132,6 +141,7 @@ function measureIn(cell: Cell<'return'>, owed: Owed, manner: Manner): FigureInpu
     if (parts && value) faultOfTwice(cell, value, parts);
     return parts && { parts };
   }
+  if (isAverage) return averageIn(cell, value, manner);
   if (isGiven('value')) {
     if (isGiven('unchangedReason')) {
       cell.fault('unchangedReason', 'There is a new value. Delete this, or the value, to bring last time’s over.');
@@ -161,6 +171,27 @@ function partsIn(cell: Cell<'return'>, manner: Manner): Parts | undefined {
   const numerator = cell.read('numerator', (one) => readCount(one, manner));
   const denominator = cell.read('denominator', (one) => readCount(one, manner));
   return numerator === undefined || denominator === undefined ? undefined : { numerator, denominator };
+}
+
+const LIMITS = ['lowerLimit', 'upperLimit'] as const;
+
+/** An average with of how many it is, and both limits of its interval or neither. */
+function averageIn(
+  cell: Cell<'return'>,
+  value: Measure | undefined,
+  manner: Manner,
+): FigureInput['measure'] | undefined {
+  if (cell.text('value') === '') cell.fault('value', 'Give the average as well.');
+  else if (value && !('exactly' in value)) cell.fault('value', 'Write the average as one number, such as 17.3.');
+  if (cell.text('denominator') === '') cell.fault('denominator', 'Of how many is this the average?');
+  if (LIMITS.filter((limit) => cell.text(limit) !== '').length === 1) {
+    for (const limit of LIMITS) if (cell.text(limit) === '') cell.fault(limit, 'Give both limits, or neither.');
+  }
+  const denominator = cell.read('denominator', (one) => readCount(one, manner));
+  const [lower, upper] = LIMITS.map((limit) => cell.read(limit, (one) => readNumberAlone(one, manner)));
+  if (!value || !('exactly' in value) || denominator === undefined) return undefined;
+  const average: Average = { value: value.exactly, denominator };
+  return { average: lower === undefined || upper === undefined ? average : { ...average, lower, upper } };
 }
 
 /** A percentage beside its parts must be theirs, as exactly as it is written. */

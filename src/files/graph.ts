@@ -49,7 +49,7 @@ const FIGURE = `indicator { code } periodStartOn periodEndOn value upperValue qu
 const GIVEN = `query Given($code: String!, $meetingId: UUID!, $agencyId: UUID!, $codes: [String!]!, $on: Date!) {
   contributions(first: 50, filter: { meetingId: $meetingId, agencyId: $agencyId }) { nodes {
     id subject step revision service narrative note
-    figures { ${FIGURE} attestedAboveFloor status gapReason justification judgement unchangedReason }
+    figures { ${FIGURE} interval { lower upper } attestedAboveFloor status gapReason justification judgement unchangedReason }
     proposals {
       title background priority { id } suggestedOwner { id } suggestedDueOn figure { indicator { code } }
     }
@@ -90,6 +90,8 @@ interface ReadFigure {
   readonly symbol: FigureSymbol | null;
   readonly numerator: number | null;
   readonly denominator: number | null;
+  /** Asked of what is given and may come back. */
+  readonly interval?: { readonly lower: number; readonly upper: number } | null;
 }
 
 interface GivenFigure extends ReadFigure {
@@ -197,12 +199,16 @@ function lastBefore(accepted: readonly ReadFigure[], code: string, endOn: string
 
 /** What a figure says; null where it is withheld, as what is for members is from a system, its own too. */
 function measureOf(figure: ReadFigure): Measure | null {
-  const { value, upperValue, qualifier, symbol, numerator, denominator } = figure;
+  const { value, upperValue, qualifier, symbol, numerator, denominator, interval } = figure;
   if (numerator !== null && denominator !== null) return { parts: { numerator, denominator } };
   if (value === null) return symbol && { symbol };
+  if (denominator !== null) return { average: { value, denominator, ...limitsOf(interval) } };
   if (upperValue !== null) return { between: { from: value, to: upperValue } };
   return qualifier === 'over' ? { over: value } : qualifier === 'about' ? { about: value } : { exactly: value };
 }
+
+const limitsOf = (interval: ReadFigure['interval']): { lower?: number; upper?: number } =>
+  interval ? { lower: interval.lower, upper: interval.upper } : {};
 
 type Node = GivenAnswer['contributions']['nodes'][number];
 

@@ -24,7 +24,7 @@ export const TABLES = {
       indicatorCode: told('Indicator code', 26, 'Says which indicator the row is for. Leave it as it is.'),
       title: told('Title', 34, 'What is measured.'),
       definition: told('Definition', 44, 'How it is measured.'),
-      unit: told('Unit', 10, 'Percent, count, rate or pounds.'),
+      unit: told('Unit', 10, 'Percent, count, rate, score or pounds.'),
       period: told('Period', 24, 'The first and the last day. Leave it as it is.'),
       lastTime: told('Last time', 14, 'The value your agency gave for the period before.'),
       value: asked(
@@ -33,11 +33,15 @@ export const TABLES = {
         'A number: 46, 46.5, 46%, 1,234 or £1,234 as the unit has it. Also: over 30; about 30; 8 to 10. Leave it empty where you give numerator and denominator. Not taken, because they can mean several things: n/a, a dash, none, at least 30, under 5, £1.2m.',
       ),
       numerator: asked('Numerator', 12, 'For a percentage: how many, exactly. The hub computes the percentage.'),
-      denominator: asked('Denominator', 12, 'For a percentage: out of how many, exactly.'),
+      denominator: asked(
+        'Denominator',
+        12,
+        'For a percentage: out of how many, exactly. For an average: of how many it is.',
+      ),
       tenOrMore: asked(
         '10 or more counted',
         12,
-        'Yes, where you give a percentage or rate without its parts and vouch that its denominator is 10 or more. Else others read c instead of it.',
+        'Yes, where you give a percentage, rate or average without its denominator and vouch that its denominator is 10 or more. Else others read c instead of it.',
       ),
       symbol: asked('Symbol', 9, 'Instead of a value: c, x, z, k or low.'),
       gapReason: asked(
@@ -57,6 +61,12 @@ export const TABLES = {
         'In a sentence, how things stand. It is read in place of a value and colour that must be withheld. Name no child.',
       ),
       status: asked('Status', 12, 'Provisional, revised or final. Empty means provisional.'),
+      lowerLimit: asked(
+        'Lower limit',
+        12,
+        'For an average such as Progress 8, with its denominator: the lower limit of its 95 % confidence interval, where it is known.',
+      ),
+      upperLimit: asked('Upper limit', 12, 'The upper limit of the same interval.'),
     },
   },
   texts: {

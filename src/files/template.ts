@@ -85,6 +85,15 @@ function figureLine(figure: FigureInput | undefined): Line<'return'> {
 function measureLine(measure: FigureInput['measure']): Line<'return'> {
   if ('unchanged' in measure) return { unchangedReason: measure.unchanged };
   if ('symbol' in measure) return { symbol: measure.symbol };
+  if ('average' in measure) {
+    const { value, denominator, lower = '', upper = '' } = measure.average;
+    return {
+      value: String(value),
+      denominator: String(denominator),
+      lowerLimit: String(lower),
+      upperLimit: String(upper),
+    };
+  }
   if (!('parts' in measure)) return { value: writeMeasure(measure) };
   return { numerator: String(measure.parts.numerator), denominator: String(measure.parts.denominator) };
 }
@@ -116,8 +125,8 @@ const GENERAL: readonly (readonly [string, string])[] = [
 
 const READERS: readonly (readonly [string, string])[] = [
   [
-    'Value, numerator, denominator',
-    'are read exactly by your agency and those whom a sharing agreement names. Everybody else reads the value with small numbers (1 to 5, and what would reveal them) as c, and no numerator or denominator.',
+    'Value, numerator, denominator, limits',
+    'are read exactly by your agency and those whom a sharing agreement names. Everybody else reads the value with small numbers (1 to 5, averages of fewer than 10, and what would reveal them) as c and nothing beside it, and where it is shown out of how many it is and its limits; no numerator.',
   ],
   ['Narrative, proposed action', 'are read by the members of the board after it has accepted your return.'],
   ['Why (of a proposal)', 'is read by your agency and those whom a sharing agreement names.'],

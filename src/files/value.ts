@@ -1,7 +1,7 @@
 /** What people write into the cells of a return, understood in one way or not at all: what is not clear is a fault. */
 import type { Value } from './sheet.js';
 
-export type Unit = 'percent' | 'count' | 'rate' | 'pounds';
+export type Unit = 'percent' | 'count' | 'rate' | 'score' | 'pounds';
 
 export const SYMBOLS = {
   c: 'suppressed: a small number that could point to a child',
@@ -19,7 +19,16 @@ export type Measure =
   | { readonly about: number }
   | { readonly between: { readonly from: number; readonly to: number } }
   | { readonly parts: { readonly numerator: number; readonly denominator: number } }
+  | { readonly average: Average }
   | { readonly symbol: FigureSymbol };
+
+/** An average, of how many it is, and between which chance alone may move it. */
+export interface Average {
+  readonly value: number;
+  readonly denominator: number;
+  readonly lower?: number;
+  readonly upper?: number;
+}
 
 /** A cell that was understood, or why it was not and how to write it. */
 export type Understood<What> =
@@ -122,6 +131,13 @@ export function readCount(value: Value, manner: Pick<Manner, 'decimalComma'>): U
   return Number.isSafeInteger(number.value) && number.value >= 0 ? number : unclear('Write a whole number, 0 or more.');
 }
 
+/** One number, below 0 too. */
+export function readNumberAlone(value: Value, manner: Manner): Understood<number> {
+  const read = readMeasure(value, manner);
+  if (read.fault !== undefined) return read;
+  return 'exactly' in read.value ? understood(read.value.exactly) : unclear('Write one number, such as -1.31.');
+}
+
 /** One number with its sign of unit, if any: "46", "46.5 %", "£1,234", "1 234". */
 function readNumber(written: string, { unit, decimalComma }: Manner): Understood<number> {
   let text = written.trim();
@@ -213,5 +229,6 @@ export function writeMeasure(measure: Measure): string {
   if ('about' in measure) return `about ${measure.about}`;
   if ('between' in measure) return `${measure.between.from} to ${measure.between.to}`;
   if ('parts' in measure) return `${measure.parts.numerator} of ${measure.parts.denominator}`;
+  if ('average' in measure) return `${measure.average.value} of ${measure.average.denominator}`;
   return measure.symbol;
 }

@@ -24,7 +24,7 @@ export interface Given {
   readonly qualifier: Qualifier;
   /** Why there is no value: c suppressed, x not available, z not applicable, k rounds to zero, low. */
   readonly symbol: 'c' | 'x' | 'z' | 'k' | 'low' | null;
-  /** The exact parts of a percentage: both, or neither. */
+  /** The exact parts of a percentage: both, or neither. Of an average how many it is of stands alone. */
   readonly numerator: number | null;
   readonly denominator: number | null;
   /** What the supplier says of a quotient whose parts it keeps: the denominator is 10 or more. */
@@ -50,6 +50,7 @@ const asGiven = ({ value, upperValue, qualifier, symbol }: Given): Released =>
  *
  * - a quotient with parts when its numerator, or what is left to its denominator, is small, or when its denominator is
  *   under the floor (so 0 % and 100 % of a small cohort too);
+ * - an average when it is of fewer than the floor;
  * - a percentage, a rate or a score without parts, unless its supplier attested that the denominator is 10 or more, and the
  *   floor is no higher;
  * - a small count, and a bound, a rough number or a range that begins or ends there; the same below zero, for a count
@@ -73,6 +74,7 @@ export function release(
     const reveals = [numerator, denominator - numerator].some(isSmallCount) || denominator < cohortFloor;
     return reveals ? standingFor('c') : asGiven(figure);
   }
+  if (denominator !== null) return denominator < cohortFloor ? standingFor('c') : asGiven(figure);
   if (figure.value === null) return standingFor(figure.symbol ?? 'c');
   if (unit === 'count') {
     const reveals = isSmallCount(figure.value) || (figure.upperValue !== null && isSmallCount(figure.upperValue));

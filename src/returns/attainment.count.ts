@@ -22,14 +22,13 @@ export interface AttainmentFigure {
   readonly periodStartOn: string;
   readonly periodEndOn: string;
   readonly numerator: number | null;
+  /** Out of how many, or of how many it is the average. */
   readonly denominator: number | null;
   /** A count, or an average as exactly as it is given. */
   readonly value: string | null;
   /** Why there is no value: x where there cannot be one, z where there is nobody of whom it could be. */
   readonly symbol: 'x' | 'z' | null;
   readonly reason: string | null;
-  /** Whether an average is of 10 pupils or more; of what has parts the hub sees it. */
-  readonly attested10: boolean;
   readonly status: Status;
 }
 
@@ -249,16 +248,14 @@ const NOTHING = {
   value: null,
   symbol: null,
   reason: null,
-  attested10: false,
 } as const;
 const NOBODY = { symbol: 'z', reason: 'There is nobody of whom this could be measured' } as const;
-const FLOOR = 10;
 
 function told(tally: Tally, precision: number) {
   if ('count' in tally) return { value: String(tally.count) };
   if ('scores' in tally) {
     const { scores } = tally;
-    return scores.length === 0 ? NOBODY : { value: averageOf(scores, precision), attested10: scores.length >= FLOOR };
+    return scores.length === 0 ? NOBODY : { value: averageOf(scores, precision), denominator: scores.length };
   }
   return tally.denominator === 0 ? NOBODY : tally;
 }

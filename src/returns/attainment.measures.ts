@@ -91,7 +91,7 @@ export interface AttainmentMeasure {
   /** The whole of which it is a part, and by what that is broken down. */
   readonly partOfCode: string | null;
   readonly breakdown: Breakdown | null;
-  /** The count of its cohort; null where it is a count itself, or counts no pupils. */
+  /** The count of its cohort; null where it is a count itself, counts no pupils, or is of some whom nothing counts. */
   readonly countedBy: string | null;
   /** The count of those of the cohort whom it leaves out, of a part as of its whole; null where it is of all of them. */
   readonly leavesOut: string | null;
@@ -216,6 +216,7 @@ const averaged = (stage: Stage, code: string, title: string, definition: string)
   numeratorText: 'Sum of the scores',
   denominatorText: 'Pupils of the cohort who are found in the results; who did not sit has 0',
   countedBy: `${stage}-cohort`,
+  leavesOut: `${stage}-cohort-unmatched`,
 });
 
 const subjects = ['reading', 'writing', 'maths'] as const;
@@ -274,6 +275,9 @@ const results: readonly AttainmentMeasure[] = [
       'How far pupils came since key stage 2, against pupils who started alike; below zero is behind them. Not there for years without a key stage 2.',
     ),
     denominatorText: 'Pupils of the cohort who have a score',
+    // Who was at no school in England at the end of key stage 2 has none, and nothing counts them.
+    countedBy: null,
+    leavesOut: null,
     precision: 2,
   },
   reached(
@@ -520,10 +524,12 @@ const among = (part: 'numerator' | 'denominator', inner: string, outer: Counted,
 
 /**
  * What is among what else that is counted. Whoever reads both knows how many are in the one and not in the other: with a grade 4
- * and no grade 5, persistently absent and not severely so.
+ * and no grade 5, with points and no progress, persistently absent and not severely so.
  */
 export const NESTED: readonly Nested[] = [
   ...subjects.map((subject) => among('numerator', 'ks2-combined', { code: `ks2-${subject}`, part: 'numerator' })),
+  among('denominator', 'ks4-progress-8', { code: 'ks4-attainment-8', part: 'denominator' }),
+  among('denominator', 'ks4-ebacc-average', { code: 'ks4-attainment-8', part: 'denominator' }, true),
   among('numerator', 'ks4-grade-5-english-maths', { code: 'ks4-grade-4-english-maths', part: 'numerator' }),
   among('numerator', 'absence-severe', { code: 'absence-persistent', part: 'numerator' }),
   among('denominator', 'absence-severe', { code: 'absence-persistent', part: 'denominator' }, true),

@@ -100,7 +100,8 @@ async function rowsFor(who: Reader, of: string): Promise<StageRow[]> {
 /** A line a row: what is read of it, out of how many, how sure that is, and three years as one. */
 const lineOf = ({ measure, figure, size }: StageRow): string => {
   const { display, interval, pooled } = figure!;
-  const parts = pooled?.denominator == null ? '' : `, ${pooled.numerator} of ${pooled.denominator}`;
+  const counted = pooled?.numerator == null ? '' : `${pooled.numerator} `;
+  const parts = pooled?.denominator == null ? '' : `, ${counted}of ${pooled.denominator}`;
   return [
     measure.code,
     display,
@@ -213,7 +214,7 @@ const OF_KS4 = [
   'ks4-cohort-boys; 6',
   'ks4-cohort-uasc; 0',
   'ks4-cohort-not-uasc; 12',
-  'ks4-attainment-8; 32.3',
+  'ks4-attainment-8; 32.3; of 12; three years 28, of 29',
   'ks4-progress-8; x',
   // 3 of 12: p = 0.25, z = 1.96. (p + z²/24 ± z √(p(1 − p)/12 + z²/576)) / (1 + z²/12) = (0.4101 ± 0.2926) / 1.3201.
   'ks4-grade-5-english-maths; 25 %; of 12; 8.9 to 53.2; three years 24.1 %, 7 of 29',
@@ -226,7 +227,7 @@ const OF_KS4 = [
   'ks4-grade-4-english-maths-ehcp; 66.7 %; of 3; 20.8 to 93.9',
   'ks4-grade-4-english-maths-girls; 66.7 %; of 6; 30 to 90.3; three years 47.1 %, 8 of 17',
   'ks4-grade-4-english-maths-boys; 33.3 %; of 6; 9.7 to 70; three years 41.7 %, 5 of 12',
-  'ks4-ebacc-average; 2.56',
+  'ks4-ebacc-average; 2.56; of 12; three years 2.5, of 29',
   // Three years: 6 of 12, 5 of 12 and 6 of 12 are 17 of 36, which are 47.22 %.
   'ks4-destinations; 50 %; of 12; 25.4 to 74.6; three years 47.2 %, 17 of 36',
 ];
@@ -418,8 +419,12 @@ describe('Of the year', () => {
   test.each(['councillor', 'housing-officer', 'public'] as const)(
     '%s reads c for all that is small or beside it, and what is large as it is',
     async (who) => {
-      // Nobody is no small number. Averages are of ten or more, which the file says; Progress 8 was not measured.
-      const averages = { 'ks4-attainment-8': '32.3', 'ks4-progress-8': 'x', 'ks4-ebacc-average': '2.56' };
+      // Nobody is no small number. Of how many the averages are would tell who did not sit; Progress 8 was not measured.
+      const averages = {
+        'ks4-attainment-8': 'c; three years 28',
+        'ks4-progress-8': 'x',
+        'ks4-ebacc-average': 'c; three years 2.5',
+      };
       const counts = {
         'ks4-cohort-sat': '10',
         'ks4-cohort-unmatched': '0',

@@ -30,6 +30,14 @@ export interface Hidden {
   readonly nearlyAll: number;
   readonly rate: number;
   readonly score: number;
+  /** Of so many, under ten; and of 6, of 7 and of 8 in three years, which are 12 of 21 as one. */
+  readonly average: {
+    readonly value: number;
+    readonly denominator: number;
+    readonly lower: number;
+    readonly upper: number;
+  };
+  readonly averages: readonly [number, number, number];
   /** A percentage without its parts, and without a word on how many there were. */
   readonly claimed: number;
   /** Of 20, of 21 and of 22 in three years, which are 12 of 63 as one. */
@@ -51,6 +59,8 @@ export const RED: Hidden = {
   nearlyAll: 37,
   rate: 12.5,
   score: 14.1,
+  average: { value: 16.2, denominator: 8, lower: 9.8, upper: 22.6 },
+  averages: [14, 12, 10.5],
   claimed: 37.5,
   years: [3, 4, 5],
   over: 3,
@@ -70,6 +80,8 @@ export const GREEN: Hidden = {
   nearlyAll: 38,
   rate: 7.5,
   score: 13.2,
+  average: { value: 17.9, denominator: 9, lower: 10.1, upper: 25.7 },
+  averages: [7, 18, 10.5],
   claimed: 62.5,
   years: [5, 3, 4],
   over: 4,
@@ -80,6 +92,7 @@ export const GREEN: Hidden = {
 const EARLIEST = { periodStartOn: '2017-01-01', periodEndOn: '2017-03-31' };
 const BEFORE = { periodStartOn: '2017-04-01', periodEndOn: '2017-06-30' };
 const YEAR = { periodStartOn: '2017-04-01', periodEndOn: '2018-03-31' };
+const year = (first: number) => ({ periodStartOn: `${first}-04-01`, periodEndOn: `${first + 1}-03-31` });
 const at = ({ id, version }: Read): Read => ({ id, version });
 const of = (denominator: number, numerator: number) => ({ parts: { numerator, denominator } });
 
@@ -91,6 +104,7 @@ const kinds = (hidden: Hidden) =>
     'nearly-all': ['percent', of(40, hidden.nearlyAll)],
     rate: ['rate', { exactly: hidden.rate }],
     score: ['score', { exactly: hidden.score }],
+    average: ['score', { average: hidden.average }],
     claimed: ['percent', { exactly: hidden.claimed }],
     over: ['count', { over: hidden.over }],
     about: ['count', { about: hidden.about }],
@@ -128,6 +142,7 @@ export async function aHiddenBoard(hidden: Hidden) {
   await done(hub, 'clerk', 'setTarget', { indicatorId: seriesId, bodyId, ...YEAR, value: 10 });
   const yearly = { periodKind: 'financialYear', validFromOn: '2014-04-01' } as const;
   await anIndicator(hub, { code: 'yearly', ...yearly, ...supplied });
+  await anIndicator(hub, { code: 'averaged', unit: 'score', precision: 1, ...yearly, ...supplied });
   await anIndicator(hub, { code: 'noted', unit: 'count' });
   const pair = { code: 'seen', title: 'Seen', firstIndicatorCode: 'seen', secondIndicatorCode: 'noted' };
   await done(hub, 'clerk', 'definePair', { ...pair, toleranceCount: 26 });
@@ -172,10 +187,10 @@ export async function aHiddenBoard(hidden: Hidden) {
       figure('share', of(8, hidden.share), QUARTER, { judgement: 'We watch it' }),
       figure('other', of(8, hidden.other)),
       figure('series', 14),
-      ...hidden.years.map((numerator, after) => {
-        const year = { periodStartOn: `${2014 + after}-04-01`, periodEndOn: `${2015 + after}-03-31` };
-        return figure('yearly', of(20 + after, numerator), year);
-      }),
+      ...hidden.years.map((numerator, after) => figure('yearly', of(20 + after, numerator), year(2014 + after))),
+      ...hidden.averages.map((value, after) =>
+        figure('averaged', { average: { value, denominator: 6 + after } }, year(2014 + after)),
+      ),
       ...ofKinds.map(([code, [, measure, more = {}]]) => figure(code, measure, QUARTER, more)),
     ],
     proposals: [{ title: 'Train more', fromFigure: 'share' }, { title: 'Ask around' }],

@@ -14,7 +14,7 @@ import { writeXlsx } from '../../src/files/xlsx.js';
 
 const owes = (
   indicatorCode: string,
-  unit: 'percent' | 'count' | 'pounds',
+  unit: 'percent' | 'count' | 'score' | 'pounds',
   subject: string,
   lastTime: Measure | null,
 ) => ({
@@ -34,6 +34,7 @@ const ROUND: RoundAsked = {
     owes('interviews-offered', 'percent', 'policing', { exactly: 81 }),
     owes('missing-episodes', 'count', 'policing', null),
     owes('placement-budget', 'pounds', 'finance', { parts: { numerator: 3, denominator: 4 } }),
+    owes('progress-8', 'score', 'policing', { average: { value: -1.2, denominator: 24 } }),
   ],
   subjects: ['policing', 'finance'],
   priorities: [
@@ -80,6 +81,13 @@ const measure: fc.Arbitrary<Measure> = fc.oneof(
     .map(([numerator, more]) => ({ parts: { numerator, denominator: numerator + more } })),
   fc.constantFrom('c' as const, 'x' as const, 'z' as const, 'k' as const, 'low' as const).map((symbol) => ({ symbol })),
 );
+const average = fc.record({ value: fc.constantFrom(-1.31, 0, 17.3), denominator: fc.integer({ min: 1, max: 60 }) });
+const scored: fc.Arbitrary<Measure> = fc.oneof(
+  number.map((exactly) => ({ exactly })),
+  average.map((one) => ({ average: one })),
+  average.map((one) => ({ average: { ...one, lower: -2.05, upper: 21.5 } })),
+  fc.constantFrom('c' as const, 'x' as const, 'z' as const).map((symbol) => ({ symbol })),
+);
 const optional = <Of>(what: fc.Arbitrary<Of>) => fc.option(what, { nil: undefined });
 const withoutNothing = <Of extends object>(one: Of): Of =>
   Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined)) as Of;
@@ -93,10 +101,10 @@ const contribution = (subject: string): fc.Arbitrary<ContributionInput> =>
       figures: fc.tuple(
         ...ROUND.owed
           .filter((owed) => owed.subject === subject)
-          .map(({ indicatorCode, periodStartOn, periodEndOn }) =>
+          .map(({ indicatorCode, periodStartOn, periodEndOn, unit }) =>
             fc
               .record({
-                measure,
+                measure: unit === 'score' ? scored : measure,
                 attestedAboveFloor: optional(fc.boolean()),
                 reason: optional(text),
                 justification: optional(text),
@@ -244,6 +252,32 @@ describe('A returned file', () => {
     else expect([faults, contributions[0]?.figures?.[0]?.measure]).toEqual([[], expected]);
   });
 
+  test.each<[string, Record<string, string>, FigureInput['measure'] | string]>([
+    ['its number', { Value: '17.3', Denominator: '24' }, { average: { value: 17.3, denominator: 24 } }],
+    [
+      'its number and its limits',
+      { Value: '-1.31', Denominator: '24', 'Lower limit': '-1.83', 'Upper limit': '-0.79' },
+      { average: { value: -1.31, denominator: 24, lower: -1.83, upper: -0.79 } },
+    ],
+    ['nothing beside it', { Value: '17.3' }, { exactly: 17.3 }],
+    ['its number alone', { Denominator: '24' }, 'H'],
+    ['its limits without its number', { Value: '17.3', 'Lower limit': '16', 'Upper limit': '19' }, 'J'],
+    ['one limit', { Value: '17.3', Denominator: '24', 'Lower limit': '16' }, 'S'],
+    ['a bound', { Value: 'over 17', Denominator: '24' }, 'H'],
+    ['a symbol and its number', { Symbol: 'x', Denominator: '24' }, 'L'],
+    ['a sum and its number', { Numerator: '415', Denominator: '24' }, { parts: { numerator: 415, denominator: 24 } }],
+  ])('says by %s what an average is', async (_, cells, expected) => {
+    const { contributions, faults } = await understood(csvOf([row('progress-8', cells)]));
+    if (typeof expected === 'string') expect(faults.map((fault) => fault.column)).toEqual([expected]);
+    else expect([faults, contributions[0]?.figures?.[0]?.measure]).toEqual([[], expected]);
+  });
+
+  test('has no limits beside what is no average', async () => {
+    const cells = { Value: '81', 'Lower limit': '70', 'Upper limit': '90' };
+    const { faults } = await understood(csvOf([row('interviews-offered', cells)]));
+    expect(faults.map(({ column }) => column)).toEqual(['R', 'S']);
+  });
+
   test('knows from which cell each part of what is submitted came', async () => {
     const sheets = templateOf(ROUND, [
       {
@@ -268,6 +302,8 @@ describe('A returned file', () => {
     expect(at('input.figures.0.measure.exactly')).toBe('Return 3H');
     expect(at('input.figures.0.measure.parts.numerator')).toBe('Return 3I');
     expect(at('input.figures.0.measure.parts.denominator')).toBe('Return 3J');
+    expect(at('input.figures.0.measure.average.denominator')).toBe('Return 3J');
+    expect(at('input.figures.0.measure.average.lower')).toBe('Return 3R');
     expect(at('input.figures.0.periodEndOn')).toBe('Return 3F');
     expect(at('input.figures.0')).toBe('Return 3H');
     expect(at('input.narrative')).toBe('Texts 2C');

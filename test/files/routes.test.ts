@@ -134,11 +134,13 @@ describe('A return as a workbook', () => {
     ]);
   });
 
-  test('that comes back as it was fetched changes nothing, what was attested of a denominator included', async () => {
+  test('that comes back as it was fetched changes nothing, what was attested of a denominator and averages with their limits included', async () => {
     const percentages = await Promise.all([0, 1, 2].map(() => anIndicator(hub, { unit: 'percent' })));
+    const scores = await Promise.all([0, 1].map(() => anIndicator(hub, { unit: 'score', precision: 2 })));
+    const [averaged = '', within = ''] = scores.map(({ code }) => code);
     const [attested = '', unattested = '', ofParts = ''] = percentages.map(({ code }) => code);
     const { id: meetingId } = await aMeeting(hub);
-    const indicators = percentages.map(({ code: indicatorCode }) => ({ indicatorCode, ...QUARTER }));
+    const indicators = [...percentages, ...scores].map(({ code: indicatorCode }) => ({ indicatorCode, ...QUARTER }));
     const { id: round } = await done(hub, 'clerk', 'openRound', { meetingId, indicators });
     const given = await filled(await template('policeOfficer', round), [
       ['Return', attested, 'Value', 'over 40'],
@@ -146,6 +148,12 @@ describe('A return as a workbook', () => {
       ['Return', unattested, 'Value', '46'],
       ['Return', ofParts, 'Numerator', '46'],
       ['Return', ofParts, 'Denominator', '96'],
+      ['Return', averaged, 'Value', '17.3'],
+      ['Return', averaged, 'Denominator', '24'],
+      ['Return', within, 'Value', '-1.31'],
+      ['Return', within, 'Denominator', '9'],
+      ['Return', within, 'Lower limit', '-2.05'],
+      ['Return', within, 'Upper limit', '-0.57'],
     ]);
     const taken = json(await send(given.xlsx, { round, who: 'policeOfficer' }));
     expect(taken).toMatchObject({ taken: true, faults: [] });
@@ -167,8 +175,19 @@ describe('A return as a workbook', () => {
       );
       return contribution.figures.map((one: { attestedAboveFloor: boolean | null }) => one.attestedAboveFloor);
     };
-    expect((await readBy('policeSystem')).toSorted()).toEqual([false, false, true]);
-    expect(await readBy('chair')).toEqual([null, null, null]);
+    expect((await readBy('policeSystem')).toSorted()).toEqual([false, false, false, false, true]);
+    expect(await readBy('chair')).toEqual([null, null, null, null, null]);
+    const { contribution } = await asked(
+      hub,
+      'policeLead',
+      `{ contribution(id: "${id}") { figures { indicator { code } display denominator interval { lower upper } } } }`,
+    );
+    expect(contribution.figures).toContainEqual({
+      indicator: { code: within },
+      display: '-1.31',
+      denominator: 9,
+      interval: { lower: -2.05, upper: -0.57 },
+    });
   });
 
   test('may be CSV, of the next round, and what the graph finds wrong is told at its cell', async () => {

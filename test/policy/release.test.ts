@@ -138,6 +138,16 @@ describe('everybody else', () => {
     expect(toOthers(parts(9, 9))).toEqual(SUPPRESSED);
   });
 
+  it('reads an average of as many as the floor, and of none fewer, whatever is attested', () => {
+    const average = (denominator: number): Given => figure({ unit: 'score', value: 0, denominator });
+    expect(toOthers(average(10)).value).toBe(0);
+    expect(toOthers(average(9))).toEqual(SUPPRESSED);
+    expect(toOthers({ ...average(9), attestedAboveFloor: true })).toEqual(SUPPRESSED);
+    const floor = { ...thresholds, cohortFloor: 20 };
+    expect(release(average(19), { exact: false, thresholds: floor })).toEqual(SUPPRESSED);
+    expect(release(average(20), { exact: false, thresholds: floor }).value).toBe(0);
+  });
+
   it('is told nothing of small parts by a symbol either', () => {
     expect(toOthers(figure({ symbol: 'k', numerator: 3, denominator: 2000 }))).toEqual(SUPPRESSED);
     expect(toOthers(figure({ symbol: 'k', numerator: 8, denominator: 2000 })).symbol).toBe('k');

@@ -82,17 +82,17 @@ describe('The attainment cohort', () => {
     expect(parts(figures.get('ks4-grade-5-english-maths'))).toEqual([1, 4]);
   });
 
-  test('has its averages vouched for from 10 pupils on, added up without a rest', () => {
+  test('has its averages beside of how many they are, added up without a rest', () => {
     const ebacc = (count: number) => figuresOf(times(count, { ebacc: '1.005' })).get('ks4-ebacc-average');
-    expect(ebacc(9)).toMatchObject({ value: '1.01', attested10: false });
-    expect(ebacc(10)).toMatchObject({ value: '1.01', attested10: true });
+    expect(ebacc(9)).toMatchObject({ value: '1.01', numerator: null, denominator: 9 });
+    expect(ebacc(10)).toMatchObject({ value: '1.01', numerator: null, denominator: 10 });
   });
 
   test('of nobody is 0, and what would be shared among nobody does not apply', () => {
     const figures = figuresOf([{ schoolYear: 'year 9' }]);
     expect(figures.get('ks4-cohort')?.value).toBe('0');
     expect(figures.get('ks4-grade-4-english-maths-boys')).toMatchObject({ symbol: 'z', numerator: null });
-    expect(figures.get('ks4-attainment-8')).toMatchObject({ symbol: 'z', value: null, attested10: false });
+    expect(figures.get('ks4-attainment-8')).toMatchObject({ symbol: 'z', value: null, denominator: null });
   });
 
   test('had no Progress 8 in 2025, whatever the list says', () => {

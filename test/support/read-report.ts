@@ -19,6 +19,7 @@ const share = (title: string, cohort: string, read: Partial<Read>): ReportFigure
     status: 'provisional',
     judgement: null,
     denominator: null,
+    cohortSize: null,
     value: null,
     qualifier: 'exact',
     interval: null,

@@ -25,7 +25,9 @@ export const asGiven = (figure: AttainmentFigure) => {
     numerator !== null && denominator !== null
       ? { parts: { numerator, denominator } }
       : value !== null
-        ? { exactly: Number(value) }
+        ? denominator !== null
+          ? { average: { value: Number(value), denominator } }
+          : { exactly: Number(value) }
         : { symbol };
   return {
     indicatorCode,
@@ -33,7 +35,6 @@ export const asGiven = (figure: AttainmentFigure) => {
     periodEndOn,
     status,
     measure,
-    attestedAboveFloor: figure.attested10,
     ...(reason === null ? {} : { reason }),
   };
 };

@@ -19,7 +19,7 @@ let given: Given;
 
 const HEAD = 'virtualSchoolHead';
 /** What stands in the report and is not for everybody: a small number with its parts, a priority, why, and a text that was raised. */
-const SMALL = ['7.3 %', '>3<', '>41<', '3/41', '6.4 %'];
+const SMALL = ['7.3 %', '>3<', '>41<', '3/41', '6.4 %', '20.7'];
 const PRIORITY = 'A tutor in every home';
 const WHY = 'Two homes asked for it';
 const RAISED = 'One school could be told from this';
@@ -41,6 +41,8 @@ beforeAll(async () => {
     'ks4-cohort',
     'ks4-grade-5-english-maths',
     'ks4-grade-4-english-maths',
+    'ks4-attainment-8',
+    'ks4-progress-8',
     'absence-severe',
     'suspended',
   ];
@@ -60,6 +62,8 @@ beforeAll(async () => {
       figure('ks4-cohort', { exactly: 47 }),
       figure('ks4-grade-5-english-maths', parts(3, 47)),
       figure('ks4-grade-4-english-maths', parts(12, 47)),
+      figure('ks4-attainment-8', { average: { value: 20.7, denominator: 9 } }),
+      figure('ks4-progress-8', { average: { value: -1.31, denominator: 24, lower: -1.83, upper: -0.79 } }),
       figure('absence-severe', parts(3, 41), { judgement: 'Fewer than before & falling' }),
       figure('suspended', { symbol: 'x' }),
     ],
@@ -135,12 +139,19 @@ const textsOfWord = (xml: string): string[] =>
 describe('The copy of the public', () => {
   test('says what the public reads in the graph, and nothing else', async () => {
     const ask = `{ attainmentReport(id: "${report.id}") { title priorities { title } sections { title narrative
-      figures { figure { display indicatorVersion { title } } } } } }`;
+      figures { figure { display interval { lower upper } indicator { unit } indicatorVersion { title } } } } } }`;
     const { data } = await hub.as('public').ask(ask);
     type Read = {
       title: string;
       narrative: string | null;
-      figures: { figure: { display: string; indicatorVersion: { title: string } } }[];
+      figures: {
+        figure: {
+          display: string;
+          interval: { lower: number; upper: number } | null;
+          indicator: { unit: string };
+          indicatorVersion: { title: string };
+        };
+      }[];
     };
     const sections = data.attainmentReport.sections as Read[];
     const html = await page('public');
@@ -150,14 +161,18 @@ describe('The copy of the public', () => {
       if (narrative !== null || figures.length > 0) expect(shown).toContain(title);
       for (const { figure: one } of figures) {
         const at = shown.indexOf(one.indicatorVersion.title);
+        const { lower, upper } = one.interval ?? {};
+        const within = one.indicator.unit === 'score' && one.interval ? ` (by chance alone ${lower} to ${upper})` : '';
         const isSymbol = /^[a-z]+$/.test(one.display);
-        expect(shown[at + 2], one.indicatorVersion.title).toBe(isSymbol ? `[${one.display}]` : one.display);
+        expect(shown[at + 2], one.indicatorVersion.title).toBe(isSymbol ? `[${one.display}]` : one.display + within);
       }
     }
     expect(sections.flatMap(({ figures }) => figures.map((one) => one.figure.display))).toEqual([
       '47',
       'c',
+      'c',
       '25.5 %',
+      '-1.31',
       'c',
       'x',
     ]);
@@ -180,6 +195,10 @@ describe('The copy of the public', () => {
     expect(shown).toContain(
       'Key stage 4. Who is counted: Pupils at this stage who were looked after continuously for 12 months or more at 31 March of the exam year',
     );
+    const progress = shown.indexOf(PROGRESS);
+    expect(shown.slice(progress + 2, progress + 4)).toEqual(['-1.31 (by chance alone -1.83 to -0.79)', '24']);
+    const attainment = shown.indexOf('Attainment 8, average score');
+    expect(shown.slice(attainment + 2, attainment + 4)).toEqual(['[c]', '47']);
     expect(shown).toContain('Suppressed: it is a small number, or would tell one. It is neither nothing nor zero.');
     expect(shown).toContain('Fewer than before & falling');
     expect(shown).toContain('Some of these figures are provisional: they are not validated, and may still change.');
@@ -228,9 +247,12 @@ const GRADE_5 = 'Grade 5 or above in English and mathematics';
 const GRADE_4 = 'Grade 4 or above in English and mathematics';
 const BESIDE = 'England 17.4 %, which is 8.1 points lower';
 
+const PROGRESS = 'Progress 8, average score';
+const PROGRESS_DRAWN = `Bar chart from -2 to 0. ${PROGRESS}: -1.31, the average of 24; were it chance alone, anything from -1.83 to -0.79.`;
+
 describe('A chart', () => {
   test('draws the percentages that its reader reads, and says in words what is suppressed', async () => {
-    const [chart = '', ...others] = await chartsIn('public');
+    const [chart = '', progress = '', ...others] = await chartsIn('public');
     // Of the only percentages of other sections there is one that is suppressed, and one that is not there.
     expect(others).toEqual([]);
     expect(barsIn(chart)).toEqual([127.5]);
@@ -238,16 +260,26 @@ describe('A chart', () => {
       `Bar chart from 0 to 100 %. ${GRADE_5}: ${SUPPRESSED} ${GRADE_4}: 25.5 % of 47; ${BESIDE}; were it chance alone, anything from 15.3 % to 39.5 %.`,
     );
     expect(chart).toContain('>England<');
+    expect(wordsOf(progress)).toBe(PROGRESS_DRAWN);
   });
 
   test('draws for who may read it all of it, with what chance alone may make of it', async () => {
-    const [chart = '', absence = ''] = await chartsIn(HEAD);
+    const [chart = '', attainment = '', progress = '', absence = ''] = await chartsIn(HEAD);
     expect(barsIn(chart)).toEqual([32, 127.5]);
     expect(wordsOf(chart)).toBe(
       `Bar chart from 0 to 100 %. ${GRADE_5}: 6.4 % of 47; were it chance alone, anything from 2.2 % to 17.2 %. ${GRADE_4}: 25.5 % of 47; ${BESIDE}; were it chance alone, anything from 15.3 % to 39.5 %.`,
     );
     expect(chart).toContain('>What chance alone may make of it (95 %)<');
+    expect(wordsOf(attainment)).toBe('Bar chart from 0 to 21. Attainment 8, average score: 20.7, the average of 9.');
+    expect(wordsOf(progress)).toBe(PROGRESS_DRAWN);
     expect(wordsOf(absence)).toContain('7.3 % of 41; were it chance alone');
+  });
+
+  test('draws an average below nought from where nought lies, within what chance alone may make of it', async () => {
+    const [, progress = ''] = await chartsIn('public');
+    expect(/<rect x="([^"]+)"/.exec(progress)?.[1]).toBe('192.5');
+    expect(barsIn(progress)).toEqual([327.5]);
+    expect(progress).toContain('M62.5 ');
   });
 
   test('is an image in Word, and its alternative text says what the picture says', async () => {

@@ -1,6 +1,6 @@
-/** What the smallness of a cohort does to a percentage, from the percentage and the number of the cohort alone. Pure. */
+/** What chance alone may make of a figure: of a percentage from it and the number of its cohort alone, of an average as it was given. Pure. */
 
-/** Between which a percentage may lie by chance alone. */
+/** Between which a figure may lie by chance alone. */
 export interface Interval {
   readonly lower: number;
   readonly upper: number;
@@ -17,7 +17,7 @@ export interface Share {
 /** From here on one child moves a percentage by two points at most, and nothing more is said. */
 export const LARGE = 50;
 
-const LEVEL = 95;
+export const LEVEL = 95;
 /** The standard normal deviate that 95 % lie within. */
 const Z = 1.959964;
 
@@ -47,4 +47,10 @@ export function wordsOf(share: Share, { isOfChildren }: { readonly isOfChildren:
   const one = isOfChildren ? 'One child' : `One of the ${size}`;
   const [lower, upper] = [interval.lower, interval.upper].map(Math.round);
   return `${one} is ${Math.round(100 / size)} points. Were it chance alone, it could be anything from ${lower} % to ${upper} %.`;
+}
+
+/** The interval of an average in words, and of how many it is, as far as that may be known. */
+export function wordsOfAverage({ lower, upper }: Interval, size: number | null): string {
+  const of = size === null ? '' : `It is the average of ${size}. `;
+  return `${of}Were it chance alone, it could be anything from ${lower} to ${upper}.`;
 }

@@ -73,7 +73,7 @@ export const codesTied = (measures: readonly AttainmentMeasure[]): string[] => [
 ];
 
 /**
- * What ties measures to each other by definition: a share of a cohort is out of all of it, or out of those who are found in the
+ * What ties measures to each other by definition: a share or an average of a cohort is out of all of it, or out of those who are found in the
  * results; and some are counted among others. Only where the council measures both as the list does, and one agency supplies both.
  * Whoever reads the one knows then something of the other, so that what is hidden beside small numbers takes it into account.
  */
@@ -118,7 +118,8 @@ function tiesToCohort(
   { code, cohort, unit, countedBy, leavesOut, partOfCode }: AttainmentMeasure,
   together: (...codes: readonly string[]) => readonly IndicatorRow[],
 ): ResolvedRule[] {
-  if (cohort !== 'attainment' || unit !== 'percent' || countedBy === null) return [];
+  const isOfSome = unit === 'percent' || unit === 'score';
+  if (cohort !== 'attainment' || !isOfSome || countedBy === null) return [];
   const left = leavesOut !== null && partOfCode === null ? [leavesOut] : [];
   const [share, count, unfound] = together(code, countedBy, ...left);
   if (!share || !count) return [];

@@ -97,7 +97,7 @@ export class AttainmentMeasure implements Pick<
   @Field(() => String, {
     nullable: true,
     description:
-      'The code of the count of its cohort, which says out of how many it is; null for a count, and for what counts no pupils.',
+      'The code of the count of its cohort, which says out of how many it is; null for a count, for what counts no pupils, and for Progress 8, which not all of them have.',
   })
   @Classified('open')
   countedBy!: string | null;

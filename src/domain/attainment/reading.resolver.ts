@@ -15,7 +15,7 @@ export class FigureAttainmentResolver {
   @FieldResolver(() => ConfidenceInterval, {
     nullable: true,
     description:
-      'Between which a percentage may lie by chance alone, where it is out of fewer than 50. It is made of the value and the number that you read, so that it tells no more than the two. Null where you do not read the value or may not know out of how many it is, where it is out of 50 or more, and where it is no exact percentage.',
+      'Between which it may lie by chance alone. Of a percentage out of fewer than 50 it is made of the value and the number that you read, so that it tells no more than the two; of an average, such as Progress 8, it is what its supplier gave with it. Null where you do not read the value, of a percentage also where you may not know out of how many it is and where it is out of 50 or more, and of an average that was given without one.',
   })
   @Classified('open', { raisable: true })
   interval(@Root() figure: FigureRow, @Ctx() context: Context): Promise<ConfidenceInterval | null> {
@@ -25,7 +25,7 @@ export class FigureAttainmentResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'The same in words, and how much one child is: "One child is 8 points. Were it chance alone, it could be anything from 14 % to 61 %." Null where there is no interval.',
+      'The same in words, and how much one child is, or of how many an average is: "One child is 8 points. Were it chance alone, it could be anything from 14 % to 61 %." Null where there is no interval.',
   })
   @Classified('open', { raisable: true })
   inWords(@Root() figure: FigureRow, @Ctx() context: Context): Promise<string | null> {
@@ -48,7 +48,7 @@ export class PooledAttainmentResolver {
   @FieldResolver(() => ConfidenceInterval, {
     nullable: true,
     description:
-      'Between which it may lie by chance alone, where it is out of fewer than 50 in all years. Null where you do not read the value, and where it is out of 50 or more.',
+      'Between which a percentage may lie by chance alone, where it is out of fewer than 50 in all years. Null where you do not read the value, where it is out of 50 or more, and of averages.',
   })
   @Classified('open', { raisable: true })
   interval(@Root() pooled: PooledRow, @Ctx() context: Context): ConfidenceInterval | null {

@@ -1,9 +1,9 @@
-/** What is said beside a percentage of a small cohort: made when it is read, of what this reader reads, and of nothing else. */
+/** What chance may make of a figure, as it is said beside it: made when it is read, of what this reader reads, and of nothing else. */
 import type { Context } from '../context.js';
 import { valueOf, type FigureRow } from '../contributions/figure.service.js';
 import { cohortSizeOf, readPooled, type PooledRow } from '../contributions/pooled.service.js';
 import { findIndicator } from '../indicators/indicator.service.js';
-import { intervalOf, wordsOf, type Interval, type Share } from './interval.js';
+import { intervalOf, LEVEL, wordsOf, wordsOfAverage, type Interval, type Share } from './interval.js';
 import { isOfChildren } from './measure.list.js';
 
 /** A percentage with its size, where the viewer reads the one and may know the other; null where not. */
@@ -15,6 +15,7 @@ async function shareOf(context: Context, figure: FigureRow): Promise<Share | nul
 }
 
 function shareOfPooled(context: Context, pooled: PooledRow): Share | null {
+  if (pooled.unit !== 'percent') return null;
   const { value } = readPooled(context, pooled);
   return value === null || pooled.cohortSize === null ? null : { value, size: pooled.cohortSize };
 }
@@ -25,15 +26,28 @@ async function saidOf(context: Context, share: Share | null, indicatorId: string
   return wordsOf(share, { isOfChildren: isOfChildren(code) });
 }
 
+/** The interval that was given with an average, which is read with its value and never without it. */
+function givenWith(context: Context, figure: FigureRow): Interval | null {
+  const read = valueOf(context, figure);
+  const { lowerLimit: lower, upperLimit: upper } = figure;
+  return read === null || read.value === null || lower === null || upper === null
+    ? null
+    : { lower, upper, level: LEVEL };
+}
+
 /** The interval of a figure for this viewer. */
 export async function readInterval(context: Context, figure: FigureRow): Promise<Interval | null> {
+  if (figure.unit === 'score') return givenWith(context, figure);
   const share = await shareOf(context, figure);
   return share && intervalOf(share);
 }
 
 /** The same in words. */
-export const readInWords = async (context: Context, figure: FigureRow): Promise<string | null> =>
-  saidOf(context, await shareOf(context, figure), figure.indicatorId);
+export async function readInWords(context: Context, figure: FigureRow): Promise<string | null> {
+  if (figure.unit !== 'score') return saidOf(context, await shareOf(context, figure), figure.indicatorId);
+  const interval = givenWith(context, figure);
+  return interval && wordsOfAverage(interval, await cohortSizeOf(context, figure));
+}
 
 /** The interval of three years as one for this viewer. */
 export function readPooledInterval(context: Context, pooled: PooledRow): Interval | null {

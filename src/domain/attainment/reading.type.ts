@@ -5,15 +5,15 @@ import type { Interval } from './interval.js';
 @Shape()
 @ObjectType({
   description:
-    'Between which a percentage of a small cohort may lie by chance alone, had the school and its pupils been the same: Wilson’s score interval.',
+    'Between which a figure may lie by chance alone, had the school and its pupils been the same: of a percentage of a small cohort Wilson’s score interval, of an average what was given with it.',
   simpleResolvers: true,
 })
 export class ConfidenceInterval implements Interval {
-  @Field(() => Float, { description: 'Where it begins, as a percentage to one decimal; 0 at the least.' })
+  @Field(() => Float, { description: 'Where it begins: of a percentage to one decimal and 0 at the least.' })
   @Classified('open')
   lower!: number;
 
-  @Field(() => Float, { description: 'Where it ends; 100 at the most.' })
+  @Field(() => Float, { description: 'Where it ends: of a percentage 100 at the most.' })
   @Classified('open')
   upper!: number;
 

@@ -14,6 +14,8 @@ export interface OwnFigure {
   readonly value: number | null;
   readonly numerator: number | null;
   readonly denominator: number | null;
+  readonly lowerLimit: number | null;
+  readonly upperLimit: number | null;
 }
 
 /** One that was given already, with whether its cell is hidden from others to protect another. */
@@ -39,6 +41,8 @@ export async function selectOwnFigures(
       value: figures.value,
       numerator: figures.numerator,
       denominator: figures.denominator,
+      lowerLimit: figures.lowerLimit,
+      upperLimit: figures.upperLimit,
       isSuppressed: sql<boolean>`${suppressedCells.reason} is not null`,
     })
     .from(figures)

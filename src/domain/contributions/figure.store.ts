@@ -57,21 +57,26 @@ function disclosed(context: Context, stored: Measured[]): FigureRow[] {
       const toOthers = release(row, { exact: false, thresholds, isSuppressed });
       if (!exact) {
         const withheld = { numerator: null, denominator: null, attestedAboveFloor: null };
-        const cohortSize = toOthers.value === null ? null : row.denominator;
-        return { ...row, ...toOthers, ...withheld, cohortSize, suppression: null, isBeyondRelease: false };
+        const beside = toldBeside(toOthers, row);
+        return { ...row, ...toOthers, ...withheld, ...beside, suppression: null, isBeyondRelease: false };
       }
       const toTheEntitled = release(row, { exact: true, thresholds, isSuppressed });
       const isBeyondRelease = !readsSame(toTheEntitled, toOthers);
       // Of a draft the board has been given nothing, so that nothing of its cell is the draft’s.
       const isGiven = row.stage !== 'draft';
       const suppression = isBeyondRelease && isGiven ? whyHidden(stored[at]!) : null;
-      const cohortSize = toTheEntitled.value === null ? null : row.denominator;
-      return { ...row, ...toTheEntitled, cohortSize, suppression, isBeyondRelease };
+      return { ...row, ...toTheEntitled, ...toldBeside(toTheEntitled, row), suppression, isBeyondRelease };
     },
   );
   // A copy of a marked row is not marked.
   return disclose(viewer, 'Figure', rows, standingOf);
 }
+
+/** What is read of a figure with its value, and never without it. */
+const toldBeside = ({ value }: Released, { denominator, lowerLimit, upperLimit }: Stored) =>
+  value === null
+    ? { cohortSize: null, lowerLimit: null, upperLimit: null }
+    : { cohortSize: denominator, lowerLimit, upperLimit };
 
 /** Why a figure that is hidden is: by itself, or else as was found beside others. */
 const whyHidden = ({ hiddenFor, ...row }: Measured): HiddenReason | null =>
@@ -349,6 +354,8 @@ export async function putFigures(inside: Inside, rows: readonly NewFigure[]): Pr
         symbol: given('symbol'),
         numerator: given('numerator'),
         denominator: given('denominator'),
+        lowerLimit: given('lowerLimit'),
+        upperLimit: given('upperLimit'),
         attestedAboveFloor: given('attestedAboveFloor'),
         status: given('status'),
         gapReason: given('gapReason'),
@@ -382,6 +389,8 @@ export async function takeFiguresBack(inside: Inside, ids: readonly string[]): P
     symbol: 'x',
     numerator: null,
     denominator: null,
+    lowerLimit: null,
+    upperLimit: null,
     status: null,
     gapReason: null,
     justification: null,

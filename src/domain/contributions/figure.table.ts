@@ -50,8 +50,12 @@ export const figures = pgTable(
     upperValue: doublePrecision('upper_value'),
     qualifier: text('qualifier').$type<Qualifier>().notNull(),
     symbol: text('symbol').$type<FigureSymbol>(),
+    /** What was counted; null too of an average, whose value times its denominator is the sum. */
     numerator: integer('numerator'),
     denominator: integer('denominator'),
+    /** Between which an average may lie by chance alone, 95 times in a hundred, as its supplier gives it. */
+    lowerLimit: doublePrecision('lower_limit'),
+    upperLimit: doublePrecision('upper_limit'),
     attestedAboveFloor: boolean('attested_above_floor').notNull().default(false),
     revision: integer('revision').notNull().default(1),
     /** The return that its contribution corrects, by the id of the first revision; null on the first itself. */
@@ -106,8 +110,19 @@ export const figures = pgTable(
     check('figures_range', sql`(${table.qualifier} = 'range') = (${table.upperValue} is not null)`),
     check(
       'figures_parts',
-      sql`(${table.numerator} is null) = (${table.denominator} is null)
-        and coalesce(${table.numerator} between 0 and ${table.denominator} and ${table.denominator} > 0, true)`,
+      sql`case
+          when ${table.denominator} is null then ${table.numerator} is null
+          when ${table.numerator} is null then ${table.denominator} > 0 and ${table.value} is not null and ${table.qualifier} = 'exact'
+          else ${table.denominator} > 0 and ${table.numerator} between 0 and ${table.denominator}
+        end`,
+    ),
+    check(
+      'figures_limits',
+      sql`case num_nulls(${table.lowerLimit}, ${table.upperLimit})
+          when 2 then true
+          when 0 then ${table.denominator} is not null and ${table.numerator} is null and ${table.value} between ${table.lowerLimit} and ${table.upperLimit}
+          else false
+        end`,
     ),
     check('figures_revision', sql`${table.revision} >= 1 and (${table.revision} = 1) = (${table.correctsId} is null)`),
     check('figures_status', sql`${table.status} in ('provisional', 'revised', 'final')`),

@@ -71,7 +71,10 @@ export class Figure {
   @Classified('agreement', { raisable: true })
   numerator!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Out of how many; null too where the supplier gave no parts.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Out of how many, or of how many it is the average; null too where the supplier did not give it.',
+  })
   @Classified('agreement', { raisable: true })
   denominator!: number | null;
 
@@ -152,7 +155,34 @@ export class PartsInput {
 }
 
 @InputType({
-  description: 'What was measured: exactly one of these. Give the parts of a percentage whenever you have them.',
+  description:
+    'An average with its number: the hub suppresses it where it is of fewer than 10, or whatever floor the body has set, and pools three years by it.',
+})
+export class AverageInput {
+  @Field(() => Float, { description: 'The average itself, such as Attainment 8.' })
+  @Classified('agreement')
+  value!: number;
+
+  @Field(() => Int, { description: 'Of how many it is: those who have a score; 1 or more.' })
+  @Classified('agreement')
+  denominator!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The lower limit of its 95 % confidence interval, as it was published or computed, such as that of Progress 8; with the upper one.',
+  })
+  @Classified('agreement')
+  lower?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'The upper limit of the same; with the lower one.' })
+  @Classified('agreement')
+  upper?: number | null;
+}
+
+@InputType({
+  description:
+    'What was measured: exactly one of these. Give the parts of a percentage, and the number of an average, whenever you have them.',
 })
 @Extensions({ oneOf: true })
 @Directive('@oneOf')
@@ -176,6 +206,10 @@ export class MeasureInput {
   @Field(() => PartsInput, { nullable: true, description: 'A percentage, by its exact parts.' })
   @Classified('agreement')
   parts?: PartsInput | null;
+
+  @Field(() => AverageInput, { nullable: true, description: 'The average of a score, with of how many it is.' })
+  @Classified('agreement')
+  average?: AverageInput | null;
 
   @Field(() => FigureSymbolEnum, { nullable: true, description: 'No value, and why.' })
   @Classified('open')
@@ -211,7 +245,7 @@ export class FigureInput {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'For a percentage or a rate without its parts: you attest that its denominator is 10 or more. Without this it is suppressed for all who may not read it exactly.',
+      'For a percentage, a rate or an average without its denominator: you attest that its denominator is 10 or more. Without this it is suppressed for all who may not read it exactly.',
   })
   @Classified('open')
   attestedAboveFloor?: boolean | null;

@@ -20,9 +20,18 @@ export interface Measure {
   readonly about?: number | null | undefined;
   readonly between?: { readonly from: number; readonly to: number } | null | undefined;
   readonly parts?: { readonly numerator: number; readonly denominator: number } | null | undefined;
+  readonly average?: Average | null | undefined;
   readonly symbol?: FigureSymbol | null | undefined;
   /** The reason for which the value of last time is brought over. */
   readonly unchanged?: string | null | undefined;
+}
+
+/** The average of a score, of how many, and between which chance alone may move it. */
+interface Average {
+  readonly value: number;
+  readonly denominator: number;
+  readonly lower?: number | null | undefined;
+  readonly upper?: number | null | undefined;
 }
 
 export interface GivenFigure {
@@ -49,7 +58,10 @@ type IndicatorRow = Awaited<ReturnType<typeof listIndicatorsByCodes>>[number];
 /** As many as a virtual school has in a year, and some. */
 const MOST_FIGURES = 100;
 
-type Measured = Pick<NewFigure, 'value' | 'upperValue' | 'qualifier' | 'symbol' | 'numerator' | 'denominator'>;
+type Measured = Pick<
+  NewFigure,
+  'value' | 'upperValue' | 'qualifier' | 'symbol' | 'numerator' | 'denominator' | 'lowerLimit' | 'upperLimit'
+>;
 
 /** What a figure shares with the contribution that brings it. */
 export type ContributionPlace = Pick<
@@ -194,6 +206,8 @@ const NONE: Measured = {
   symbol: null,
   numerator: null,
   denominator: null,
+  lowerLimit: null,
+  upperLimit: null,
 };
 
 /** A percentage with parts is computed from them and from nothing else. */
@@ -202,14 +216,14 @@ function measured(
   { measure, periodEndOn }: GivenFigure,
   { before, fault }: { readonly before: readonly AcceptedFigure[]; readonly fault: Fault },
 ): Measured | (Measured & Pick<AcceptedFigure, 'attestedAboveFloor'>) {
-  const { exactly, over, about, between, parts, symbol, unchanged } = measure;
-  const given = [exactly, over, about, between, parts, symbol, unchanged].filter(
+  const { exactly, over, about, between, parts, average, symbol, unchanged } = measure;
+  const given = [exactly, over, about, between, parts, average, symbol, unchanged].filter(
     (one) => one !== null && one !== undefined,
   );
   if (given.length !== 1) {
     fault(
       'measure',
-      'Give exactly one: exactly, over, about, between, parts, symbol or unchanged. A percentage is computed from its parts.',
+      'Give exactly one: exactly, over, about, between, parts, average, symbol or unchanged. A percentage is computed from its parts.',
     );
     return NONE;
   }
@@ -221,6 +235,7 @@ function measured(
   }
   if (symbol) return { ...NONE, symbol };
   if (parts) return fromParts(indicator, parts, fault);
+  if (average) return fromAverage(indicator, average, fault);
   const amount = (field: string, value: number): number => {
     const wrong = Number.isFinite(value) ? faultOfValue(indicator.unit, value) : 'Give a number.';
     if (wrong) fault(`measure.${field}`, wrong);
@@ -244,8 +259,20 @@ const valueOf = ({
   symbol,
   numerator,
   denominator,
+  lowerLimit,
+  upperLimit,
   attestedAboveFloor,
-}: AcceptedFigure) => ({ value, upperValue, qualifier, symbol, numerator, denominator, attestedAboveFloor });
+}: AcceptedFigure) => ({
+  value,
+  upperValue,
+  qualifier,
+  symbol,
+  numerator,
+  denominator,
+  lowerLimit,
+  upperLimit,
+  attestedAboveFloor,
+});
 
 function fromParts(
   { unit, precision }: IndicatorRow,
@@ -276,6 +303,36 @@ function fromParts(
   return { ...NONE, numerator, denominator, ...(roundsToZero ? { symbol: 'k' as const } : { value }) };
 }
 
+/** An average stands as it is given; of how many it is tells whether it is of too few to be shown. */
+function fromAverage({ unit }: IndicatorRow, { value, denominator, lower, upper }: Average, fault: Fault): Measured {
+  const [lowerLimit, upperLimit] = [lower ?? null, upper ?? null];
+  const wrong =
+    unit !== 'score'
+      ? ([
+          'average',
+          'Only a score is given as an average. Give a percentage by its parts, and all else itself.',
+        ] as const)
+      : !Number.isFinite(value)
+        ? (['average.value', 'Give a number.'] as const)
+        : !Number.isInteger(denominator) || denominator <= 0
+          ? ([
+              'average.denominator',
+              'Give a whole number above 0. If there was nobody with a score, give the symbol z.',
+            ] as const)
+          : (lowerLimit === null) !== (upperLimit === null)
+            ? (['average.lower', 'Give both limits of the confidence interval, or neither.'] as const)
+            : lowerLimit !== null && !(lowerLimit <= value)
+              ? (['average.lower', 'The lower limit of the confidence interval is not above the average.'] as const)
+              : upperLimit !== null && !(value <= upperLimit)
+                ? (['average.upper', 'The upper limit of the confidence interval is not below the average.'] as const)
+                : undefined;
+  if (wrong) {
+    fault(`measure.${wrong[0]}`, wrong[1]);
+    return NONE;
+  }
+  return { ...NONE, value, denominator, lowerLimit, upperLimit };
+}
+
 /** What its supplier says in a figure: what was measured, and the words beside it. */
 export const saidBy = ({
   value,
@@ -284,6 +341,8 @@ export const saidBy = ({
   symbol,
   numerator,
   denominator,
+  lowerLimit,
+  upperLimit,
   attestedAboveFloor,
   status,
   gapReason,
@@ -297,6 +356,8 @@ export const saidBy = ({
   symbol,
   numerator,
   denominator,
+  lowerLimit,
+  upperLimit,
   attestedAboveFloor,
   status,
   gapReason,

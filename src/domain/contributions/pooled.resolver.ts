@@ -11,7 +11,7 @@ import { PooledFigure } from './pooled.type.js';
 export class PooledFigureResolver {
   @FieldResolver(() => Float, {
     nullable: true,
-    description: 'The percentage over all years. Null where a symbol stands in its place.',
+    description: 'The percentage, or the average, over all years. Null where a symbol stands in its place.',
   })
   @Classified('open', { raisable: true })
   value(@Root() pooled: PooledRow, @Ctx() context: Context): number | null {
@@ -49,7 +49,7 @@ export class FigurePooledResolver {
   @FieldResolver(() => PooledFigure, {
     nullable: true,
     description:
-      'The same over three years, as they stand now: those in which its year stands, or while these are not complete the three before. Spans begin in 2020 and every third year, and never overlap. Null for what is no yearly figure with parts, while fewer than three years that may be compared were given, where its agency gave the three years itself, and while a correction of one of the years is not there for you yet.',
+      'The same over three years, as they stand now: those in which its year stands, or while these are not complete the three before. Spans begin in 2020 and every third year, and never overlap. Null for what is no yearly percentage with parts or average with its number, while fewer than three years that may be compared were given, where its agency gave the three years itself, and while a correction of one of the years is not there for you yet.',
   })
   @Classified('open')
   pooled(@Root() figure: FigureRow, @Ctx() context: Context): Promise<PooledRow | null> {
@@ -59,7 +59,7 @@ export class FigurePooledResolver {
   @FieldResolver(() => Int, {
     nullable: true,
     description:
-      'Out of how many a percentage is: its denominator where you read its value, or else what you read of the count that a rule says is its denominator. Null where you read neither.',
+      'Out of how many a percentage, or of how many an average is: its denominator where you read its value, or else what you read of the count that a rule says is its denominator. Null where you read neither.',
   })
   @Classified('open', { raisable: true })
   cohortSize(@Root() figure: FigureRow, @Ctx() context: Context): Promise<number | null> {

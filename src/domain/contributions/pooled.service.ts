@@ -38,7 +38,7 @@ export async function cohortSizeOf(context: Context, figure: FigureRow): Promise
     readFigure(context, figure);
     return figure.cohortSize;
   }
-  if (figure.unit !== 'percent') return null;
+  if (figure.unit !== 'percent' && figure.unit !== 'score') return null;
   const counted = (await listRules(context)).flatMap(({ leftTerms, comparison, rightTerms }) => {
     if (comparison !== 'equals' || leftTerms.length !== 1 || rightTerms.length !== 1) return [];
     const [left, right] = [leftTerms[0]!, rightTerms[0]!];

@@ -34,7 +34,7 @@ export interface PooledRow
       | 'denominator'
     > {
   readonly periods: number;
-  /** Out of how many in all years, where the viewer reads the percentage. */
+  /** Out of how many in all years, where the viewer reads the value. */
   readonly cohortSize: number | null;
   readonly isBeyondRelease: boolean;
   /** The figures of its years, as rows that may be noted as shown. */
@@ -102,7 +102,7 @@ function disclosed({ viewer }: Context, { figure, of }: Pooled<TableCell>): Pool
   const [probe] = disclose(viewer, 'PooledFigure', [standing], standingOf);
   const mark = markOf(viewer, probe);
   const exact = mark?.readable[effectiveClass(mark, 'agreement', true)] === true;
-  const given = { ...figure, ...asPercentage(figure, precision) };
+  const given = { ...figure, ...asRounded(figure, precision) };
   const isSuppressed = last.hiddenTimes?.includes(cellOf(figure)) ?? false;
   const toOthers = release(given, { exact: false, thresholds: last, isSuppressed });
   const read = exact ? release(given, { exact: true, thresholds: last, isSuppressed }) : toOthers;
@@ -129,9 +129,12 @@ function disclosed({ viewer }: Context, { figure, of }: Pooled<TableCell>): Pool
   return row;
 }
 
-/** As a percentage of single years is computed: some is not none. */
-function asPercentage({ numerator, denominator }: Pooled['figure'], precision: number) {
+/** As single years are rounded: some is not none. */
+function asRounded({ value: exact, numerator }: Pooled['figure'], precision: number) {
   const scale = 10 ** precision;
-  const value = Math.round((100 * numerator! * scale) / denominator!) / scale;
-  return value === 0 && numerator! > 0 ? ({ value: null, symbol: 'k' } as const) : ({ value, symbol: null } as const);
+  // Without the sign that a nought below zero has.
+  const value = Math.round(exact! * scale) / scale || 0;
+  return value === 0 && numerator !== null && numerator > 0
+    ? ({ value: null, symbol: 'k' } as const)
+    : ({ value, symbol: null } as const);
 }

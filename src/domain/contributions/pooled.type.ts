@@ -4,7 +4,7 @@ import { Day, Uuid } from '../scalars.js';
 
 @ObjectType({
   description:
-    'Three years of a figure as one: what was counted in all of them, out of how many in all of them. Where single years are suppressed because they are small, it may be shown. It is as protected as the three years are, and suppressed where it would tell one of them.',
+    'Three years of a figure as one: what was counted in all of them, out of how many in all of them; of averages their average, each counted as often as it is of pupils. Where single years are suppressed because they are small, it may be shown. It is as protected as the three years are, and suppressed where it would tell one of them.',
   simpleResolvers: true,
 })
 export class PooledFigure {
@@ -24,7 +24,7 @@ export class PooledFigure {
   @Classified('open')
   periods!: number;
 
-  @Field(() => Int, { nullable: true, description: 'What was counted in all years.' })
+  @Field(() => Int, { nullable: true, description: 'What was counted in all years; null too of an average.' })
   @Classified('agreement', { raisable: true })
   numerator!: number | null;
 

@@ -124,5 +124,6 @@ function wasHidden(
       denominator < thresholds.cohortFloor
     );
   }
+  if (denominator !== null) return denominator < thresholds.cohortFloor;
   return unit === 'count' && value !== null && isSmall(value, thresholds);
 }

@@ -7,6 +7,8 @@ export interface Hidden {
   readonly value: number | null;
   readonly numerator: number | null;
   readonly denominator: number | null;
+  readonly lowerLimit: number | null;
+  readonly upperLimit: number | null;
 }
 
 /** Where a text quotes a hidden number; `to` is excluded. */
@@ -63,7 +65,7 @@ const COUNT = new RegExp(String.raw`${BEFORE}\b(${NUMBER})\b${BEHIND}`, 'gi');
 
 /**
  * The places in a text that quote a hidden number or what is left of its cohort: a percentage, or so many out of so many, anywhere,
- * but for all and nobody and for shares told by other numbers; these, and a count, where the sentence speaks of what is counted,
+ * but for all and nobody and for shares told by other numbers; these, a count, an average and its limits, where the sentence speaks of what is counted,
  * for small numbers stand in every second sentence.
  */
 export function quotedIn(text: string, hidden: readonly Hidden[]): Quote[] {
@@ -107,11 +109,17 @@ function* quotesOf(sentence: string, hidden: Hidden, isSpokenOf: boolean): Gener
     const meant = FRACTIONS[place.toLowerCase()]!;
     if (shares.some((one) => Math.abs(one - meant) < 0.005)) yield [index, place.length];
   }
-  const count = unit === 'count' ? value : numerator;
-  if (count === null || count < 0) return;
+  const meant = numbersOf(hidden);
   for (const { index, 0: place } of sentence.matchAll(COUNT)) {
-    if (numberIn(place).value === count) yield [index, place.length];
+    if (meant.includes(numberIn(place).value)) yield [index, place.length];
   }
+}
+
+/** The numbers that a sentence on it must not quote; those of an average without their sign, which may be said in words. */
+function numbersOf({ unit, value, numerator, lowerLimit, upperLimit }: Hidden): number[] {
+  if (unit === 'score') return [value, lowerLimit, upperLimit].flatMap((one) => (one === null ? [] : [Math.abs(one)]));
+  const count = unit === 'count' ? value : numerator;
+  return count === null || count < 0 ? [] : [count];
 }
 
 const rounded = (value: number, decimals: number): number => Math.round(value * 10 ** decimals) / 10 ** decimals;

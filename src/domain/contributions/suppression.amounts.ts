@@ -3,7 +3,7 @@ import { isSmall, type Thresholds } from '../../policy/release.js';
 import type { TermPart } from '../indicators/rule.table.js';
 import type { TableFigure } from './suppression.cells.js';
 
-/** What cells come to: of counts how many, of percentages their parts. NaN where it is not known. */
+/** What cells come to: of counts how many, of percentages their parts, of averages how many they are of. NaN where it is not known. */
 export interface Amount {
   readonly unit: TableFigure['unit'];
   readonly value: number;
@@ -45,11 +45,14 @@ export function leftOf(some: readonly (readonly [Amount, number])[]): Amount {
   return { unit, value: left('value'), numerator: left('numerator'), denominator: left('denominator') };
 }
 
-export const amountIn = ({ unit, value, numerator }: Amount): number => (unit === 'count' ? value : numerator);
+/** Of an average of nobody there is nothing to tell. */
+export const amountIn = ({ unit, value, numerator, denominator }: Amount): number =>
+  unit === 'count' ? value : unit === 'score' ? denominator : numerator;
 
 /** Whether an amount would not be shown, were it a figure. */
 export function isTelling({ unit, value, numerator, denominator }: Amount, thresholds: Thresholds): boolean {
   if (unit === 'count') return isSmall(value, thresholds);
+  if (unit === 'score') return denominator !== 0 && Math.abs(denominator) < thresholds.cohortFloor;
   const isQuotient = denominator > 0 && numerator >= 0 && numerator <= denominator;
   if (!isQuotient) return isSmall(numerator, thresholds);
   return (

@@ -36,6 +36,11 @@ export const denominatorOf = (cell: string): string => `${cell}${DENOMINATOR}`;
 export const figureBehind = (cell: string): string =>
   cell.endsWith(DENOMINATOR) ? cell.slice(0, -DENOMINATOR.length) : cell;
 
+/** Whether it is known out of how many it is, so that it adds up with others: a percentage by its parts, an average by its number. */
+export const addsUp = ({ unit, value, qualifier, numerator, denominator }: TableFigure): boolean =>
+  denominator !== null &&
+  (unit === 'percent' ? numerator !== null : unit === 'score' && value !== null && qualifier === 'exact');
+
 /** What is published is known, however small it is and whatever the hub shows of it: nothing hides behind it. */
 export const isPublished = ({ published }: TableFigure): boolean => published !== null && published.value !== null;
 

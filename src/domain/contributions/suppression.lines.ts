@@ -269,9 +269,10 @@ function cellFrom(
   };
 }
 
-/** As percentages are tied so are their denominators, where something is known of one of these alone. */
+/** As percentages and averages are tied so are their denominators, where something is known of one of these alone. */
 function tieDenominators({ amounts, close, standsOn, ofWholes }: Tying): void {
-  let waiting = ofWholes.filter((terms) => [...terms.keys()].every((key) => amounts.get(key)?.unit === 'percent'));
+  const isOfSome = (key: string): boolean => ['percent', 'score'].includes(amounts.get(key)?.unit ?? '');
+  let waiting = ofWholes.filter((terms) => [...terms.keys()].every(isOfSome));
   for (let before = Infinity; waiting.length < before;) {
     before = waiting.length;
     waiting = waiting.filter((terms) => {

@@ -2,7 +2,7 @@
 import { release, type Thresholds } from '../../policy/release.js';
 import { areComparable } from '../indicators/comparable.js';
 import { isTelling, leftOf, amountOf } from './suppression.amounts.js';
-import { cellOf, DAY, groupedBy, type TableFigure } from './suppression.cells.js';
+import { addsUp, cellOf, DAY, groupedBy, type TableFigure } from './suppression.cells.js';
 
 /** How many years are pooled. */
 const YEARS = 3;
@@ -47,7 +47,7 @@ export function spanBefore({ periodStartOn }: Period): Period {
 }
 
 /**
- * What can be pooled of the figures of a body: the parts of one indicator over three years, of one agency under one subject, as far
+ * What can be pooled of the figures of a body: the parts of one indicator, or averages with their numbers, over three years, of one agency under one subject, as far
  * as the years may be compared. There is none where its agency gave a figure for the three years itself.
  */
 export function pooledIn<Figure extends TableFigure>(table: readonly Figure[]): Pooled<Figure>[] {
@@ -55,7 +55,7 @@ export function pooledIn<Figure extends TableFigure>(table: readonly Figure[]): 
   const spans = groupedBy(table, (figure) => {
     const { indicatorId, agencyId, subject, periodKind } = figure;
     const isYearly = periodKind === 'financialYear' || periodKind === 'academicYear';
-    const span = isYearly && figure.numerator !== null && figure.denominator !== null ? spanOf(figure) : null;
+    const span = isYearly && addsUp(figure) ? spanOf(figure) : null;
     return span && JSON.stringify([cellOf({ indicatorId, ...span }), agencyId, subject]);
   });
   return [...spans.values()].flatMap((some) => {
@@ -74,13 +74,18 @@ export const measuredBy = ({ definitionCode, indicatorVersionId }: TableFigure) 
 });
 
 function together(of: readonly TableFigure[]): TableFigure {
-  const [numerator, denominator] = (['numerator', 'denominator'] as const).map((part) =>
-    of.reduce((sofar, one) => sofar + one[part]!, 0),
-  ) as [number, number];
+  const sumOf = (number: (one: TableFigure) => number): number => of.reduce((sofar, one) => sofar + number(one), 0);
+  const last = of.at(-1)!;
+  const denominator = sumOf((one) => one.denominator!);
+  const numerator = last.unit === 'score' ? null : sumOf((one) => one.numerator!);
   return {
-    ...of.at(-1)!,
+    ...last,
     ...spanOf(of[0]!)!,
-    value: (100 * numerator) / denominator,
+    // An average counts as often as there are pupils of whom it is.
+    value:
+      numerator === null
+        ? sumOf((one) => one.value! * one.denominator!) / denominator
+        : (100 * numerator) / denominator,
     upperValue: null,
     qualifier: 'exact',
     symbol: null,

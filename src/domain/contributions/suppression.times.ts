@@ -1,6 +1,6 @@
 /** Times within times: how what is so of an indicator in one period is made up of what is so in others. Pure. */
 import type { RuleTerm } from '../indicators/rule.table.js';
-import { cellOf, DAY, daysOf, type TableFigure, type Terms } from './suppression.cells.js';
+import { addsUp, cellOf, DAY, daysOf, type TableFigure, type Terms } from './suppression.cells.js';
 
 export type Period = readonly [startOn: string, endOn: string];
 
@@ -30,9 +30,11 @@ export function timesOf(figures: readonly TableFigure[], closes: (terms: Terms) 
     readonly height: Terms;
   }
   const flowing = new Set(
-    figures.flatMap(({ indicatorId, periodKind, unit }) =>
-      periodKind !== 'snapshot' && (unit === 'count' || unit === 'percent') ? [indicatorId] : [],
-    ),
+    figures.flatMap((figure) => {
+      const { indicatorId, periodKind, unit } = figure;
+      const isFlowing = unit === 'count' || unit === 'percent' || addsUp(figure);
+      return periodKind !== 'snapshot' && isFlowing ? [indicatorId] : [];
+    }),
   );
   const places = new Map<string, Map<string, Place>>();
   const single = new Map<string, string>();

@@ -155,9 +155,11 @@ function whyNotTerm(
   part: RuleTerm['part'],
 ): { field: string; message: string } | undefined {
   if (!indicator) return { field: 'indicatorCode', message: 'The catalogue has no indicator of this code.' };
-  return part !== 'value' && indicator.unit !== 'percent'
-    ? { field: 'part', message: 'Only a percentage has a numerator and a denominator.' }
-    : undefined;
+  const hasPart =
+    part === 'value' || indicator.unit === 'percent' || (part === 'denominator' && indicator.unit === 'score');
+  return hasPart
+    ? undefined
+    : { field: 'part', message: 'Only a percentage has a numerator and a denominator, and a score a denominator.' };
 }
 
 /** What was read of something that is to be ended. */

@@ -20,7 +20,7 @@ registerEnumType(TermPartEnum, {
   valuesConfig: {
     value: { description: 'Its value.' },
     numerator: { description: 'What was counted, of a percentage with parts.' },
-    denominator: { description: 'Out of how many, of a percentage with parts.' },
+    denominator: { description: 'Out of how many, of a percentage with parts; of an average, of how many it is.' },
   },
 });
 

@@ -1,6 +1,6 @@
 /**
  * One reader of a virtual school's tables: from what they read of them, and from what is public of the measures, they set up all that
- * must hold between the numbers of pupils, and look for small ones that can be one thing only. It knows nothing of how the hub finds
+ * must hold between the numbers of pupils, and look for small ones that can be one thing only, and for averages of few. It knows nothing of how the hub finds
  * what is to be hidden, and nothing of the rules that the hub holds.
  */
 import type { AttainmentFigure } from '../../../src/returns/attainment.count.js';
@@ -42,6 +42,7 @@ export function foundOut(
   const bounds = new Map<string, Bounds>();
   const sums: KnownSum[] = [];
   const sought = new Set<string>();
+  const averages: string[] = [];
   const all = [...given, ...pooled].filter(({ measure }) => !SESSIONS.has(measure.code) && isCounted(measure.unit));
   const figures = new Map(all.map((figure) => [nameOf(figure), figure]));
   const at = (code: string, { periodStartOn, periodEndOn }: Counted): Counted | undefined =>
@@ -74,12 +75,14 @@ export function foundOut(
   }
   for (const figure of all) {
     const { code, breakdown, partOfCode, countedBy, leavesOut, unit } = figure.measure;
-    if (unit === 'percent') {
+    if (unit !== 'count') {
       const [numerator, denominator] = [keyOf(figure, 'numerator'), keyOf(figure, 'denominator')];
-      between(`others of ${nameOf(figure)}`, [
-        [numerator, 1],
-        [denominator, -1],
-      ]);
+      const isShare = unit === 'percent';
+      if (isShare)
+        between(`others of ${nameOf(figure)}`, [
+          [numerator, 1],
+          [denominator, -1],
+        ]);
       const cohort = countedBy === null ? undefined : at(countedBy, figure);
       const unfound = leavesOut === null || partOfCode !== null ? undefined : at(leavesOut, figure);
       if (cohort && (leavesOut === null || unfound)) {
@@ -94,7 +97,7 @@ export function foundOut(
           [keyOf(cohort, 'value'), -1],
         ]);
       }
-      const sat = leavesOut === null || partOfCode !== null ? undefined : at(`${countedBy}-sat`, figure);
+      const sat = !isShare || leavesOut === null || partOfCode !== null ? undefined : at(`${countedBy}-sat`, figure);
       if (sat)
         between(
           `sat without ${nameOf(figure)}`,
@@ -137,12 +140,17 @@ export function foundOut(
         one.periodStartOn >= three.periodStartOn &&
         one.periodEndOn <= three.periodEndOn,
     );
+    // The points of three years are known with their average, so those of the years that are not shown are what the others leave.
+    const unread = years.filter((year) => !isTold(year));
+    const pupils = unread.reduce((sofar, year) => sofar + numberOf(year, 'denominator'), 0);
+    if (three.measure.unit === 'score' && isTold(three) && pupils > 0 && pupils < THRESHOLDS.cohortFloor)
+      averages.push(`average of ${unread.map(nameOf).join(' and ')}`);
     for (const part of partsOf(three))
       sum([[keyOf(three, part), -1], ...years.map((year) => [keyOf(year, part), 1] as const)]);
   }
 
   const fillingWhere = attackOn({ truth, bounds, sums });
-  const [told, givenUp]: [string[], string[]] = [[], []];
+  const [told, givenUp]: [string[], string[]] = [averages, []];
   const open = new Set(sought);
   for (const key of sought) {
     if (!open.has(key)) continue;
@@ -152,12 +160,13 @@ export function foundOut(
     else
       for (const other of open) if (verdict.get(other) !== truth.get(other) && verdict.has(other)) open.delete(other);
   }
-  return { told, givenUp, lookedFor: sought.size };
+  const unshown = all.filter((figure) => figure.measure.unit === 'score' && !isTold(figure) && figure.symbol === null);
+  return { told, givenUp, lookedFor: sought.size + unshown.length };
 }
 
-const isCounted = (unit: string): boolean => unit === 'count' || unit === 'percent';
+const isCounted = (unit: string): boolean => unit !== 'pounds';
 const partsOf = ({ measure }: Counted): readonly Part[] =>
-  measure.unit === 'count' ? ['value'] : ['numerator', 'denominator'];
+  measure.unit === 'count' ? ['value'] : measure.unit === 'score' ? ['denominator'] : ['numerator', 'denominator'];
 const numberOf = (figure: Counted, part: Part): number =>
   part === 'value' ? Number(figure.value) : (figure[part] ?? 0);
 const isOfSameTime = (one: Counted, other: Counted): boolean =>
@@ -175,6 +184,14 @@ const AMONG: readonly {
   { inner: 'ks2-combined', part: 'numerator', outer: 'ks2-writing', outerPart: 'numerator' },
   { inner: 'ks2-combined', part: 'numerator', outer: 'ks2-maths', outerPart: 'numerator' },
   { inner: 'ks4-grade-5-english-maths', part: 'numerator', outer: 'ks4-grade-4-english-maths', outerPart: 'numerator' },
+  { inner: 'ks4-progress-8', part: 'denominator', outer: 'ks4-attainment-8', outerPart: 'denominator' },
+  {
+    inner: 'ks4-ebacc-average',
+    part: 'denominator',
+    outer: 'ks4-attainment-8',
+    outerPart: 'denominator',
+    areSame: true,
+  },
   { inner: 'absence-severe', part: 'numerator', outer: 'absence-persistent', outerPart: 'numerator' },
   {
     inner: 'absence-severe',

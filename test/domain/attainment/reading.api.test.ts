@@ -30,6 +30,13 @@ const count = (indicatorCode: string, exactly: number, period: object = YEAR) =>
   measure: { exactly },
 });
 
+const average = (indicatorCode: string, of: object, period: object = YEAR) => ({
+  indicatorCode,
+  ...period,
+  attestedAboveFloor: true,
+  measure: { average: of },
+});
+
 /** Of 12 pupils of key stage 2, of whom 6 reach the standard in mathematics; the year before there were 40. */
 const FIGURES = [
   count('ks2-cohort', 12),
@@ -43,6 +50,9 @@ const FIGURES = [
   parts('ks4-grade-4-english-maths', 60, 100),
   parts('ks4-grade-4-english-maths', 4, 40, BEFORE),
   { indicatorCode: 'ks4-attainment-8', ...YEAR, measure: { exactly: 18.2 }, attestedAboveFloor: true, status: 'final' },
+  average('ks4-progress-8', { value: -1.31, denominator: 14, lower: -1.96, upper: -0.66 }),
+  average('ks4-progress-8', { value: -1.2, denominator: 9, lower: -2.02, upper: -0.38 }, BEFORE),
+  average('ks4-ebacc-average', { value: 1.52, denominator: 14 }),
 ];
 
 async function laysDownWhatIsPublished(): Promise<void> {
@@ -251,7 +261,7 @@ describe('Everybody else reads of it', () => {
 });
 
 describe('A score', () => {
-  test('has no interval, and is held against what the council entered under the same definition only', async () => {
+  test('that was given without its number has no interval, and is held against what the council entered under the same definition only', async () => {
     const rows = await rowsFor('councillor', SAID, 'stage: ks4');
     const row = rowOf(rows, 'ks4-attainment-8');
     expect(row).toMatchObject({
@@ -262,6 +272,49 @@ describe('A score', () => {
       england: { value: 19.2, difference: -1, isBetter: false, status: null, source: 'National statistics' },
       allPupils: { value: null, difference: null, reason: expect.stringMatching(/“all-pupils”/) as string },
       yearBefore: { difference: null, reason: 'The board was given no figure of a year before.' },
+    });
+  });
+});
+
+describe('An average that was given with of how many it is', () => {
+  const INTERVALS =
+    'size figure { display interval { lower upper level } inWords } figureBefore { display interval { lower } inWords cohortSize denominator }';
+  const SHOWN = {
+    size: 14,
+    figure: {
+      display: '-1.31',
+      interval: { lower: -1.96, upper: -0.66, level: 95 },
+      inWords: 'It is the average of 14. Were it chance alone, it could be anything from -1.96 to -0.66.',
+    },
+  };
+
+  test.each(UNENTITLED)(
+    'is read with its number and its interval where it is shown, and with neither where not: %s',
+    async (who) => {
+      const rows = await rowsFor(who, INTERVALS, 'stage: ks4');
+      expect(rowOf(rows, 'ks4-progress-8')).toMatchObject({
+        ...SHOWN,
+        // Of nine, whatever its supplier attests.
+        figureBefore: { display: 'c', interval: null, inWords: null, cohortSize: null, denominator: null },
+      });
+      expect(rowOf(rows, 'ks4-ebacc-average')).toMatchObject({
+        size: 14,
+        figure: { display: '1.52', interval: null, inWords: null },
+      });
+    },
+  );
+
+  test('is read exactly by its agency, of however few it is', async () => {
+    const rows = await rowsFor('virtualSchoolHead', INTERVALS, 'stage: ks4');
+    expect(rowOf(rows, 'ks4-progress-8')).toMatchObject({
+      ...SHOWN,
+      figureBefore: {
+        display: '-1.2',
+        interval: { lower: -2.02 },
+        inWords: 'It is the average of 9. Were it chance alone, it could be anything from -2.02 to -0.38.',
+        cohortSize: 9,
+        denominator: 9,
+      },
     });
   });
 });

@@ -10,14 +10,19 @@ beforeAll(async () => {
 });
 afterAll(async () => hub.close());
 
-const FIGURES = `id figures { value upperValue qualifier symbol display numerator denominator
+const FIGURES = `id figures { value upperValue qualifier symbol display numerator denominator interval { lower upper level } inWords
   periodStartOn periodEndOn subject agency { code } indicator { code } contribution { id } }`;
 
 /** Submits figures as somebody and gives them as their own agency reads them. */
 const given = async (who: PersonName, figures: object[], input: object = {}) =>
   (await aContribution(hub, who, { figures, ...input }, FIGURES)).figures;
 
-const UNITS = { count: { unit: 'count' }, rate: { unit: 'rate', precision: 1 }, pounds: { unit: 'pounds' } } as const;
+const UNITS = {
+  score: { unit: 'score', precision: 2 },
+  count: { unit: 'count' },
+  rate: { unit: 'rate', precision: 1 },
+  pounds: { unit: 'pounds' },
+} as const;
 
 describe('A figure', () => {
   const NONE = { upperValue: null, symbol: null, numerator: null, denominator: null };
@@ -47,6 +52,26 @@ describe('A figure', () => {
       'percent',
       { parts: { numerator: 77, denominator: 100 } },
       { ...NONE, value: 77, qualifier: 'exact', display: '77 %', numerator: 77, denominator: 100 },
+    ],
+    [
+      'an average of so many',
+      'score',
+      { average: { value: -1.31, denominator: 24 } },
+      { ...NONE, value: -1.31, qualifier: 'exact', display: '-1.31', denominator: 24, interval: null, inWords: null },
+    ],
+    [
+      'an average with its interval',
+      'score',
+      { average: { value: -1.31, denominator: 24, lower: -1.83, upper: -0.79 } },
+      {
+        ...NONE,
+        value: -1.31,
+        qualifier: 'exact',
+        display: '-1.31',
+        denominator: 24,
+        interval: { lower: -1.83, upper: -0.79, level: 95 },
+        inWords: 'It is the average of 24. Were it chance alone, it could be anything from -1.83 to -0.79.',
+      },
     ],
     ['a share that is all', 'percent', { exactly: 100 }, { ...NONE, value: 100, qualifier: 'exact', display: '100 %' }],
     ...(['c', 'x', 'z', 'k', 'low'] as const).map(

@@ -136,6 +136,80 @@ test('While a correction of a year is not there for a reader, nothing is pooled 
   expect((await pooledIn(returned, 'policeLead'))[0]).toMatchObject({ pooled: { numerator: 42, denominator: 94 } });
 });
 
+const averageOf = (value: number, denominator: number) => ({ average: { value, denominator } });
+/** Years of an average from 2014 on, given and accepted. */
+async function averaged(years: readonly (readonly [value: number, denominator: number])[], input: object = {}) {
+  const yearly = { unit: 'score', periodKind: 'financialYear', precision: 1, validFromOn: '2014-04-01' } as const;
+  const { code } = await anIndicator(hub, yearly);
+  const figures = years.map(([value, denominator], after) => ({
+    indicatorCode: code,
+    measure: averageOf(value, denominator),
+    ...year(2014 + after),
+  }));
+  return done(hub, 'clerk', 'acceptContribution', at(await aContribution(hub, 'policeOfficer', { figures, ...input })));
+}
+
+test('Three averages of too few each are read as one, in which each counts as often as it is of children', async () => {
+  const returned = await averaged([
+    [10, 9],
+    [20, 8],
+    [30, 3],
+  ]);
+  const pooled = { ...SPAN, display: '17', numerator: null, denominator: null, cohortSize: 20 };
+  expect((await pooledIn(returned, 'councillor'))[0]).toEqual({ display: 'c', pooled });
+  expect((await pooledIn(returned, 'policeLead'))[0]).toEqual({
+    display: '10',
+    pooled: { ...pooled, denominator: 20 },
+  });
+});
+
+test.each([
+  [
+    'one hidden year',
+    [
+      [10, 9],
+      [20, 30],
+      [30, 31],
+    ],
+    ['c', '20', '30'],
+  ],
+  [
+    'two hidden years of fewer than ten children together',
+    [
+      [10, 4],
+      [20, 5],
+      [30, 31],
+    ],
+    ['c', 'c', '30'],
+  ],
+] as const)('Three years as one that would tell the average of %s are hidden', async (_, years, displays) => {
+  const returned = await averaged(years);
+  const read = await pooledIn(returned, 'councillor');
+  expect(read.map((one: { display: string }) => one.display)).toEqual(displays);
+  expect(read[0].pooled).toMatchObject({ display: 'c', cohortSize: null });
+  expect((await pooledIn(returned, 'policeLead'))[0].pooled.display).not.toBe('c');
+});
+
+test('Three years that their agency gave itself do not tell the average of a hidden one of them', async () => {
+  const yearly = { unit: 'score', periodKind: 'financialYear', precision: 1, validFromOn: '2014-04-01' } as const;
+  const { code } = await anIndicator(hub, yearly);
+  const figure = (value: number, denominator: number, period: object) => ({
+    indicatorCode: code,
+    measure: averageOf(value, denominator),
+    ...period,
+  });
+  const figures = [
+    figure(10, 9, year(2014)),
+    figure(20, 30, year(2015)),
+    figure(30, 31, year(2016)),
+    figure(23.1, 70, { periodStartOn: SPAN.periodStartOn, periodEndOn: SPAN.periodEndOn }),
+  ];
+  const returned = await aContribution(hub, 'policeOfficer', { figures });
+  await done(hub, 'clerk', 'acceptContribution', at(returned));
+  const read = await pooledIn(returned, 'councillor');
+  expect(read.filter((one: { display: string }) => one.display === 'c').length).toBeGreaterThan(1);
+});
+
 test('Out of how many a percentage is, is told where it is shown, and by the count that is its denominator where that is', async () => {
   const [share, hidden, tied, count] = [
     await anIndicator(hub),

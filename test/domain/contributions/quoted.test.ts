@@ -2,12 +2,19 @@
 import { describe, expect, test } from 'vitest';
 import { quotedIn, type Hidden } from '../../../src/domain/contributions/quoted.js';
 
-const NONE = { value: null, numerator: null, denominator: null };
+const NONE = { value: null, numerator: null, denominator: null, lowerLimit: null, upperLimit: null };
 const missing: Hidden = { ...NONE, title: 'Episodes of going missing in the quarter', unit: 'count', value: 3 };
-const grades: Hidden = { title: 'Five good GCSEs', unit: 'percent', value: 38, numerator: 3, denominator: 8 };
+const grades: Hidden = { ...NONE, title: 'Five good GCSEs', unit: 'percent', value: 38, numerator: 3, denominator: 8 };
 
-const everyone: Hidden = { title: 'Reviews in time', unit: 'percent', value: 100, numerator: 8, denominator: 8 };
-const half: Hidden = { title: 'Reviews in time', unit: 'percent', value: 50, numerator: 3, denominator: 6 };
+const everyone: Hidden = {
+  ...NONE,
+  title: 'Reviews in time',
+  unit: 'percent',
+  value: 100,
+  numerator: 8,
+  denominator: 8,
+};
+const half: Hidden = { ...NONE, title: 'Reviews in time', unit: 'percent', value: 50, numerator: 3, denominator: 6 };
 
 const quotes = (text: string, ...hidden: Hidden[]): string[] =>
   quotedIn(text, hidden).map(({ from, to }) => text.slice(from, to));
@@ -28,6 +35,23 @@ describe('A hidden count', () => {
     'Missing episodes are told in section 3.2 of the report.',
     'No change. Three homes were opened.',
   ])('is not quoted by “%s”', (text) => expect(quotes(text, missing)).toEqual([]));
+});
+
+describe('A hidden average', () => {
+  const given = { value: -1.31, lowerLimit: -1.7, upperLimit: -0.92 };
+  const progress: Hidden = { ...NONE, title: 'Progress 8, average score', unit: 'score', ...given };
+  test.each([
+    ['Progress was -1.31 this summer.', '1.31'],
+    ['Our pupils made 1.31 grades less progress than others.', '1.31'],
+    ['Progress may lie anywhere between -1.7 and 0.', '1.7'],
+    ['Progress is no better than -0.92', '0.92'],
+  ])('is quoted by “%s”', (text, place) => expect(quotes(text, progress)).toEqual([place]));
+
+  test.each([
+    'We made progress on 11.31 hectares.',
+    'The rent rose by 1.31 pounds.',
+    'Progress is spoken of in section 1.7.',
+  ])('is not quoted by “%s”', (text) => expect(quotes(text, progress)).toEqual([]));
 });
 
 describe('A hidden share', () => {

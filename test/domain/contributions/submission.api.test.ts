@@ -58,6 +58,7 @@ describe('A submission is refused, and nothing is half written, for a figure', (
       `${AT}.measure.parts.denominator`,
     ],
     ['of less than none', { measure: { parts: { numerator: -1, denominator: 4 } } }, `${AT}.measure.parts.numerator`],
+    ['an average of a share', { measure: { average: { value: 40, denominator: 30 } } }, `${AT}.measure.average`],
     ['of more than all', { measure: { parts: { numerator: 5, denominator: 4 } } }, `${AT}.measure.parts.numerator`],
     ['of half a child', { measure: { parts: { numerator: 1.5, denominator: 4 } } }, VARIABLES],
     ['of more children than there are', { measure: { parts: { numerator: 1, denominator: 3e9 } } }, VARIABLES],
@@ -92,6 +93,17 @@ describe('A submission is refused, and nothing is half written, for a figure', (
     expect(await refusedOf(measured(count.code, { exactly: 1.5 }))).toBe(`${at}.exactly`);
     expect(await refusedOf(measured(count.code, { between: { from: 1.5, to: 4 } }))).toBe(`${at}.between.from`);
     expect(await refusedOf(measured(rate.code, { over: -0.1 }))).toBe(`${at}.over`);
+  });
+
+  test.each<readonly [what: string, average: object, at: string]>([
+    ['of nobody', { value: 18.2, denominator: 0 }, '.denominator'],
+    ['with half an interval', { value: 18.2, denominator: 24, lower: 17.1 }, '.lower'],
+    ['below its interval', { value: 18.2, denominator: 24, lower: 18.3, upper: 19 }, '.lower'],
+    ['above its interval', { value: 18.2, denominator: 24, lower: 17.1, upper: 18.1 }, '.upper'],
+  ])('that is an average %s', async (_, average, at) => {
+    const { code } = await anIndicator(hub, { unit: 'score' });
+    const figures = [{ indicatorCode: code, ...QUARTER, measure: { average } }];
+    expect(await refusedOf({ figures })).toBe(`BAD_USER_INPUT input.figures.0.measure.average${at}`);
   });
 
   test('of an indicator about another subject, under which the figure would be shared with the wrong readers', async () => {

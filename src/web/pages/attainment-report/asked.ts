@@ -12,7 +12,7 @@ export const REPORT = `query AttainmentReport($id: UUID!) {
         indicator { title unit }
         countedBy { display symbol }
         figure {
-          periodStartOn periodEndOn display symbol status judgement denominator
+          periodStartOn periodEndOn display symbol status judgement denominator cohortSize
           value qualifier interval { lower upper level } gaps { against value difference periodEndOn }
           indicatorVersion { title cohort }
         }
@@ -49,6 +49,7 @@ export interface ReportFigure {
     readonly periodEndOn: string;
     readonly judgement: string | null;
     readonly denominator: number | null;
+    readonly cohortSize: number | null;
     readonly value: number | null;
     readonly qualifier: string | null;
     readonly interval: { readonly lower: number; readonly upper: number; readonly level: number } | null;

@@ -2,7 +2,7 @@
 import type { Answer } from '../../../graphql/ask.js';
 import type { Report, ReportFigure, ReportPriority, ToldFigure } from './asked.js';
 import { chartsOf, type Chart } from './chart.js';
-import { countOf, inWords, periodOf, SYMBOLS, told } from './told.js';
+import { countOf, inWords, periodOf, SYMBOLS, told, toldWithin } from './told.js';
 
 export interface Table {
   readonly caption: string;
@@ -11,7 +11,7 @@ export interface Table {
   readonly widths: readonly number[];
   /** The first cell of each is its heading. */
   readonly rows: readonly (readonly string[])[];
-  /** The same percentages as pictures, which stand below it. */
+  /** The same percentages and averages as pictures, which stand below it. */
   readonly charts?: readonly Chart[];
 }
 
@@ -92,7 +92,7 @@ function tablesOf(title: string, figures: readonly ReportFigure[]): Table[] {
       rows: ofCohort.map((one) => [
         one.figure.indicatorVersion.title,
         periodOf(one.figure),
-        told(one.figure),
+        toldWithin(one),
         countOf(one),
         one.figure.status ?? 'not said',
         one.givenAt === null ? 'not yet' : inWords(one.givenAt),

@@ -1,6 +1,6 @@
 /** Draws a chart as SVG: bars, which tell apart in black and white what they show. */
 import { html, type Html } from '../../render.js';
-import type { Bar, Chart } from './chart.js';
+import type { Bar, Chart, Scale } from './chart.js';
 
 export interface Picture {
   readonly svg: Html;
@@ -17,13 +17,15 @@ const THICK = 22;
 const LETTERS = 50;
 const INK = '#0b0c0c';
 
-/** Where a percentage lies. Nothing is drawn beyond the scale. */
-const across = (value: number): number =>
-  Number((LEFT + ((RIGHT - LEFT) * Math.min(Math.max(value, 0), 100)) / 100).toFixed(1));
+/** Where a value lies. Nothing is drawn beyond the scale. */
+const acrossOf =
+  ({ from, to }: Scale) =>
+  (value: number): number =>
+    Number((LEFT + ((RIGHT - LEFT) * (Math.min(Math.max(value, from), to) - from)) / (to - from)).toFixed(1));
 
 /** The picture of a chart; `id` tells it from others on the same page. */
-export function pictureOf({ title, description, bars }: Chart, id: string): Picture {
-  const parts: Html[] = [scaleAt(LINE)];
+export function pictureOf({ title, scale, description, bars }: Chart, id: string): Picture {
+  const parts: Html[] = [scaleAt(LINE, scale)];
   let top = 2 * LINE;
   for (const bar of bars) {
     const label = linesOf(bar.label);
@@ -31,7 +33,7 @@ export function pictureOf({ title, description, bars }: Chart, id: string): Pict
     parts.push(textAt(top + 16, label, 'bold'));
     top += label.length * LINE + 4;
     if (bar.value !== null) {
-      parts.push(barAt(top, bar, bar.value));
+      parts.push(barAt(top, scale, bar, bar.value));
       top += THICK + 6;
     }
     parts.push(textAt(top + 16, said, 'normal'));
@@ -76,17 +78,23 @@ function linesOf(text: string): string[] {
 const textAt = (y: number, lines: readonly string[], weight: 'bold' | 'normal', x = LEFT): Html =>
   html`${lines.map((line, at) => html`<text x="${x}" y="${y + at * LINE}" font-weight="${weight}">${line}</text>`)}`;
 
-const scaleAt = (y: number): Html =>
-  html`${[0, 50, 100].map(
-    (value) => html`<text x="${across(value)}" y="${y}" text-anchor="middle" font-size="15">${value} %</text>`,
+const scaleAt = (y: number, scale: Scale): Html =>
+  html`${scale.marks.map(
+    (value) =>
+      html`<text x="${acrossOf(scale)(value)}" y="${y}" text-anchor="middle" font-size="15"
+        >${value}${scale.unit}</text
+      >`,
   )}`;
 
 /** The bar on its scale, with the interval and England upon it, each with a white edge so that it shows on grey and white alike. */
-const barAt = (y: number, { england, interval }: Bar, value: number): Html =>
-  html`${[0, 50, 100].map((mark) => stroke(`M${across(mark)} ${y - 2}v${THICK + 4}`, 1))}
-    <rect x="${LEFT}" y="${y}" width="${across(value) - LEFT}" height="${THICK}" fill="#b9bfc3" stroke="${INK}" />
+function barAt(y: number, scale: Scale, { england, interval }: Bar, value: number): Html {
+  const across = acrossOf(scale);
+  const [from, to] = [Math.min(0, value), Math.max(0, value)].map(across) as [number, number];
+  return html`${scale.marks.map((mark) => stroke(`M${across(mark)} ${y - 2}v${THICK + 4}`, 1))}
+    <rect x="${from}" y="${y}" width="${to - from}" height="${THICK}" fill="#b9bfc3" stroke="${INK}" />
     ${interval && intervalAt(y, across(interval.lower), across(interval.upper))}
     ${england === null ? null : diamondAt(across(england), y)}`;
+}
 
 const stroke = (path: string, width: number, colour = INK): Html =>
   html`<path d="${path}" fill="none" stroke="${colour}" stroke-width="${width}" />`;

@@ -10,10 +10,19 @@ export const periodOf = ({ periodStartOn, periodEndOn }: { periodStartOn: string
 export const told = ({ display, symbol }: Omit<ToldFigure, 'status'>): string =>
   symbol === null ? (display ?? '[withheld]') : `[${symbol}]`;
 
+/** The same with between what chance alone may move an average, where that was given with it; of shares the picture says it. */
+export const toldWithin = ({ indicator, figure }: ReportFigure): string =>
+  indicator.unit === 'score' && figure.interval
+    ? `${told(figure)} (by chance alone ${written(figure.interval.lower)} to ${written(figure.interval.upper)})`
+    : told(figure);
+
+export const written = (value: number): string => value.toLocaleString('en-GB', { maximumFractionDigits: 2 });
+
 /** How many there are of whom a share or a score is told, as far as this reader may read it. */
 export function countOf({ indicator, figure, countedBy }: ReportFigure): string {
   if (!['percent', 'rate', 'score'].includes(indicator.unit)) return 'does not apply';
-  if (figure.denominator !== null) return figure.denominator.toLocaleString('en-GB');
+  const count = figure.denominator ?? figure.cohortSize;
+  if (count !== null) return count.toLocaleString('en-GB');
   return countedBy ? told(countedBy) : 'not shown';
 }
 

@@ -61,9 +61,6 @@ const HEADS: readonly Head[] = [
   { title: 'Remark' },
 ];
 
-const remarkOf = ({ attested10, reason }: AttainmentFigure): string =>
-  reason ?? (attested10 ? '10 or more averaged' : '');
-
 /** The figures, by the cohort that they are of. */
 export const figuresTables = (figures: readonly AttainmentFigure[]): HTMLElement[] =>
   (Object.keys(COHORTS) as Cohort[]).flatMap((cohort) => {
@@ -74,7 +71,7 @@ export const figuresTables = (figures: readonly AttainmentFigure[]): HTMLElement
         String(figure.numerator ?? ''),
         String(figure.denominator ?? ''),
         figure.value ?? figure.symbol ?? '',
-        remarkOf(figure),
+        figure.reason ?? '',
       ]);
     return rows.length === 0 ? [] : table(COHORTS[cohort], HEADS, rows);
   });
