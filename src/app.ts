@@ -21,6 +21,7 @@ import { attainmentReports } from './web/attainment-reports.js';
 import { calendar } from './web/calendar.js';
 import { listingReports } from './web/published-reports.js';
 import { web, type WebSettings } from './web/routes.js';
+import type { ForBrowsers } from './web/signing-in.js';
 
 export interface AppOptions {
   readonly database: Database;
@@ -36,6 +37,8 @@ export interface AppOptions {
   readonly logger: FastifyBaseLogger;
   readonly production: boolean;
   readonly web: WebSettings;
+  /** How people sign in with a browser. */
+  readonly browsers?: ForBrowsers;
   readonly graphLimits?: Limits;
 }
 

@@ -43,7 +43,7 @@ const start = (): Promise<LocalProvider> =>
     host: '127.0.0.1',
     port: 0,
     dataDir,
-    hubOrigin: 'http://127.0.0.1:4000',
+    hubOrigin: () => 'http://127.0.0.1:4000',
     people: async () => {
       if (unreadable) throw new Error('The database is away.');
       return people;
@@ -243,13 +243,18 @@ describe('The page of tokens', () => {
 
 describe('The local provider', () => {
   test('does not start anywhere but on loopback', async () => {
-    const options = { port: 0, dataDir, hubOrigin: 'http://127.0.0.1:4000', people: async () => people };
+    const options = { port: 0, dataDir, hubOrigin: () => 'http://127.0.0.1:4000', people: async () => people };
     await expect(startLocalProvider({ ...options, host: '0.0.0.0' })).rejects.toThrow(/only on loopback/);
   });
 
   test('says which setting to change when its port is taken', async () => {
     const port = Number(new URL(provider.origin).port);
-    const options = { host: '127.0.0.1', dataDir, hubOrigin: 'http://127.0.0.1:4000', people: async () => people };
+    const options = {
+      host: '127.0.0.1',
+      dataDir,
+      hubOrigin: () => 'http://127.0.0.1:4000',
+      people: async () => people,
+    };
     await expect(startLocalProvider({ ...options, port })).rejects.toThrow(/Set LOCAL_ISSUER_PORT/);
   });
 
