@@ -54,6 +54,7 @@ export default defineConfig({
   // One graphql: vite would pick its ES module, and type-graphql, as CommonJS, the other.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
+    globalSetup: ['test/support/assets.setup.ts'],
     setupFiles: ['reflect-metadata'],
     testTimeout: 60_000,
     hookTimeout: 120_000,

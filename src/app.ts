@@ -19,9 +19,13 @@ import type { CalendarLookup } from './identity/lookups.js';
 import type { Viewer } from './policy/viewer.js';
 import { attainmentReports } from './web/attainment-reports.js';
 import { calendar } from './web/calendar.js';
+import { PAGES } from './web/pages.js';
 import { listingReports } from './web/published-reports.js';
 import { web, type WebSettings } from './web/routes.js';
-import type { ForBrowsers } from './web/signing-in.js';
+import { sendProblem, servePages } from './web/serve.js';
+import { sendPlainly } from './web/plain-page.js';
+import { signingIn, type ForBrowsers } from './web/signing-in.js';
+import { doorOf } from './web/visitor.js';
 
 export interface AppOptions {
   readonly database: Database;
@@ -49,7 +53,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   requestId(app);
   requestLog(app);
   await security(app, { production, local: options.web.local });
-  errors(app);
+  errors(app, sendProblem);
   limits(app);
   health(app, { ready: options.ready, stopping: () => isStopping(app) });
 
@@ -81,6 +85,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     ask(server, contextFor(viewer, requestId), query, variables);
   const identified = (request: FastifyRequest) => identify(request.raw.headersDistinct);
   await web(app, options.web, listingReports({ identify: identified, asks }));
+  const door = options.browsers
+    ? doorOf(await signingIn(app, { ...options.browsers, identify: identified, render: sendPlainly }))
+    : {
+        visitorOf: async (request: FastifyRequest) => ({ viewer: await identified(request), session: null }),
+        refuseForged: () => undefined,
+      };
+  servePages(app, PAGES, { ...door, asks, clock });
   calendar(app, { calendarOf: options.calendarOf, asks, clock });
   attainmentReports(app, { identify: identified, asks });
   files(app, { identify: identified, asks, clock });

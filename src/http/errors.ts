@@ -42,11 +42,23 @@ export function refusal(
   return error;
 }
 
-/** Sets the last handlers. */
-export function errors(app: FastifyInstance): void {
-  app.setErrorHandler((error, request, reply) => answer(error, request, reply));
+/** What a page says of a request that failed. `told` is what the hub worded for whoever asked. */
+export interface ProblemPage {
+  readonly status: number;
+  readonly title: string;
+  readonly whatToDo: string;
+  readonly told: string | null;
+  readonly requestId: string;
+}
+
+/** Sets the last handlers. `sendPage` makes the page that a browser gets; without it the page is plain. */
+export function errors(
+  app: FastifyInstance,
+  sendPage: (reply: FastifyReply, page: ProblemPage) => FastifyReply = sendPlainPage,
+): void {
+  app.setErrorHandler((error, request, reply) => answer(error, request, reply, sendPage));
   app.setNotFoundHandler((request, reply) =>
-    answer(refusal(404, 'NOT_FOUND', 'There is nothing at this address.'), request, reply),
+    answer(refusal(404, 'NOT_FOUND', 'There is nothing at this address.'), request, reply, sendPage),
   );
 }
 
@@ -59,7 +71,7 @@ export function faultHandlers(logger: FastifyBaseLogger): {
     frameworkErrors(error, request, reply) {
       for (const [name, value] of Object.entries(BARE_HEADERS)) reply.header(name, value);
       reply.header('x-request-id', request.id);
-      answer(error, request, reply);
+      answer(error, request, reply, sendPlainPage);
       request.log.info({ method: request.method, route: null, status: reply.statusCode }, 'request');
     },
     clientErrorHandler(error, socket) {
@@ -93,7 +105,12 @@ const BARE_HEADERS = {
   'x-content-type-options': 'nosniff',
 } as const;
 
-function answer(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function answer(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sendPage: (reply: FastifyReply, page: ProblemPage) => FastifyReply,
+): FastifyReply {
   const told = refusalOf(error);
   if (told.status >= 500) request.log.error({ err: error }, 'request failed');
   // Closing at once would reset the connection under a caller who still sends, and the answer would be lost with it;
@@ -102,7 +119,15 @@ function answer(error: unknown, request: FastifyRequest, reply: FastifyReply): F
   reply.code(told.status);
   const accept = request.headers.accept ?? '';
   if (accept.includes('text/html')) {
-    return reply.type('text/html; charset=utf-8').send(asPage(told.status, request.id));
+    const [title, whatToDo] = pageWording(told.status);
+    const isOurs = typeof error === 'object' && error !== null && refusals.has(error);
+    return sendPage(reply, {
+      status: told.status,
+      title,
+      whatToDo,
+      told: isOurs && told.status < 500 ? told.message : null,
+      requestId: request.id,
+    });
   }
   const type = accept.includes('application/graphql-response+json')
     ? 'application/graphql-response+json; charset=utf-8'
@@ -159,9 +184,8 @@ function asJson(told: Refusal, requestId: string): object {
 }
 
 /** Plain HTML that needs no style or script. It holds our own words and the request id only, so nothing needs escaping. */
-function asPage(status: number, requestId: string): string {
-  const [title, whatToDo] = pageWording(status);
-  return `<!doctype html>
+function sendPlainPage(reply: FastifyReply, { title, whatToDo, requestId }: ProblemPage): FastifyReply {
+  return reply.type('text/html; charset=utf-8').send(`<!doctype html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
@@ -177,7 +201,7 @@ function asPage(status: number, requestId: string): string {
 </main>
 </body>
 </html>
-`;
+`);
 }
 
 function pageWording(status: number): readonly [title: string, whatToDo: string] {

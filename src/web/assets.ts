@@ -1,7 +1,9 @@
 /** The few files that pages load. Each has a route of its own: nothing else of node_modules can be reached. */
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import fastifyStatic from '@fastify/static';
 import { GRAPHIQL_BOOT } from './pages/graphiql/boot.js';
@@ -62,4 +64,55 @@ export async function graphiqlAssets(app: FastifyInstance): Promise<void> {
   app.get(GRAPHIQL_BOOT_PATH, async (_request, reply) =>
     reply.type('text/javascript; charset=utf-8').send(GRAPHIQL_BOOT),
   );
+}
+
+/** Where the build put what browsers load; found from this file upwards, beside the sources and the build alike. */
+function builtFolder(): string {
+  for (let directory = dirname(fileURLToPath(import.meta.url)); ; directory = dirname(directory)) {
+    const folder = join(directory, 'dist', 'assets');
+    if (existsSync(join(folder, 'hub.css'))) return folder;
+    if (directory === dirname(directory)) {
+      throw new Error('The style and script of the pages have not been built. Run: npm run build');
+    }
+  }
+}
+
+interface Built {
+  readonly css: { readonly path: string; readonly text: string };
+  readonly js: { readonly path: string; readonly text: string };
+}
+
+let kept: Built | undefined;
+
+function built(): Built {
+  if (kept) return kept;
+  const folder = builtFolder();
+  const read = (type: 'css' | 'js') => {
+    const text = readFileSync(join(folder, `hub.${type}`), 'utf8');
+    return { path: stamped('pages', type, text), text };
+  };
+  return (kept = { css: read('css'), js: read('js') });
+}
+
+/** The addresses of the style and the script of every page. */
+export const assetPaths = (): { readonly css: string; readonly js: string } => ({
+  css: built().css.path,
+  js: built().js.path,
+});
+
+/** The style and the script of the pages, and the pictures that the style names. */
+export function pageAssets(app: FastifyInstance): void {
+  const { css, js } = built();
+  for (const [{ path, text }, type] of [[css, 'text/css'] as const, [js, 'text/javascript'] as const]) {
+    app.get(path, { config: KEEP }, async (_request, reply) =>
+      reply.header('cache-control', FOR_EVER).type(`${type}; charset=utf-8`).send(text),
+    );
+  }
+  const images = dirname(require.resolve('@ministryofjustice/frontend/moj/assets/images/icon-progress-tick.svg'));
+  for (const name of new Set(css.text.match(/(?<=\/assets\/images\/)icon-[a-z-]+\.svg/g))) {
+    const picture = readFileSync(join(images, name));
+    app.get(`/assets/images/${name}`, { config: KEEP }, async (_request, reply) =>
+      reply.header('cache-control', FOR_EVER).type('image/svg+xml').send(picture),
+    );
+  }
 }

@@ -1,7 +1,7 @@
 /** The pages with which people sign in and out, and choose between their memberships. */
 import { randomBytes } from 'node:crypto';
-import { fastifyCookie } from '@fastify/cookie';
-import { fastifyFormbody } from '@fastify/formbody';
+import fastifyCookie from '@fastify/cookie';
+import fastifyFormbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
   cookieNamed,
@@ -19,7 +19,7 @@ export type Render = (
   reply: FastifyReply,
   template: string,
   model: Readonly<Record<string, unknown>>,
-  options?: { readonly status?: number; readonly title?: string },
+  options: { readonly status?: number; readonly title: string },
 ) => FastifyReply | Promise<FastifyReply>;
 
 /** A sign-in under way. */
@@ -147,13 +147,11 @@ function signInPages(app: FastifyInstance, parts: Parts): void {
     const now = clock();
     const csrf = randomBytes(32).toString('base64url');
     reply.setCookie(cookie.name, await seals.form.seal({ csrf, beganAt: now.getTime() }), cookie.options);
-    const status = problem ? { status: problem.status } : {};
-    const title = problem ? 'Error: Sign in' : 'Sign in';
     return render(
       reply,
       'sign-in/choose.njk',
-      { organisations, csrf, returnTo, problem: problem?.says },
-      { ...status, title },
+      { organisations, csrf, returnTo, refused: faultIn('organisation', problem?.says) },
+      { status: problem?.status ?? 200, title: 'Sign in' },
     );
   }
 
@@ -165,7 +163,7 @@ function signInPages(app: FastifyInstance, parts: Parts): void {
     const returnTo = localPath(fieldOf(request, 'returnTo'));
     // Who left the page open too long is shown a new one; who has one that is good must have sent the form from it.
     if (!form) return choose(reply, returnTo, { status: 403, says: 'This page was open for too long. Choose again.' });
-    visitors.refuseForgery(request, form.csrf);
+    visitors.refuseForgery(request, form, fieldOf(request, '_csrf'));
 
     const issuer = fieldOf(request, 'organisation');
     const organisation = organisations.find((one) => one.issuer === issuer);
@@ -203,7 +201,7 @@ function signOutPage(app: FastifyInstance, { signIn, visitors, originOf, render 
     const { session } = await visitors.visitorOf(request, reply);
     // Who is not signed in has nothing to be tricked out of.
     if (!session) return reply.redirect('/', 303);
-    visitors.refuseForgery(request, session.csrf);
+    visitors.refuseForgery(request, session, fieldOf(request, '_csrf'));
     visitors.forget(reply);
     const url = await signIn.signOutUrl(session, `${originOf(request)}/`);
     const organisation = signIn.organisations.find((one) => one.issuer === session.issuer);
@@ -227,9 +225,9 @@ function membershipPages(app: FastifyInstance, parts: Parts): void {
         chosen: visitor.session.membershipId,
         csrf: visitor.session.csrf,
         returnTo,
-        problem,
+        refused: faultIn('membership', problem),
       },
-      problem ? { status: 400, title: 'Error: For whom are you here?' } : { title: 'For whom are you here?' },
+      { status: problem === undefined ? 200 : 400, title: 'For whom are you here?' },
     );
 
   app.get<Query>('/membership', async (request, reply) => {
@@ -241,7 +239,7 @@ function membershipPages(app: FastifyInstance, parts: Parts): void {
   app.post('/membership', async (request, reply) => {
     const { session, memberships } = await visitors.visitorOf(request, reply);
     if (!session) return reply.redirect('/sign-in?returnTo=/membership', 303);
-    visitors.refuseForgery(request, session.csrf);
+    visitors.refuseForgery(request, session, fieldOf(request, '_csrf'));
     const returnTo = localPath(fieldOf(request, 'returnTo'));
     const named = fieldOf(request, 'membership');
     const membership = memberships.find(({ id }) => id === named);
@@ -263,3 +261,7 @@ const leave = (reply: FastifyReply, render: Render, url: string, label: string) 
     { url, label },
     { title: `Going to ${label}` },
   );
+
+/** The fault of a form as the layout lists it; null where there is none. */
+const faultIn = (field: string, says: string | undefined) =>
+  says === undefined ? null : { list: [{ text: says, href: `#${field}` }] };

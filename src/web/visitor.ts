@@ -62,10 +62,14 @@ export interface Visitors {
   readonly visitorOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Visitor>;
   /**
    * Throws unless a form was sent from a page of the hub: by a browser that came from it, and with the secret that the page
-   * was given (the `csrf` of the session), in the field `_csrf`. Every POST of a page MUST be held to it, before anything
-   * else is done.
+   * was given, the `csrf` of its session. Every POST of a page MUST be held to it, before anything else is done. Who has no
+   * session has nothing that another could use, and is held to the first only.
    */
-  readonly refuseForgery: (request: FastifyRequest, csrf: string) => void;
+  readonly refuseForgery: (
+    request: FastifyRequest,
+    session: { readonly csrf: string } | null,
+    sent: string | undefined,
+  ) => void;
   readonly keep: (reply: FastifyReply, session: Session) => Promise<void>;
   readonly forget: (reply: FastifyReply) => void;
 }
@@ -112,11 +116,32 @@ export function createVisitors(parts: VisitorParts): Visitors {
       found.set(request, known);
       return known;
     },
-    refuseForgery: (request, csrf) => refuseForgery(request, csrf, originOf(request)),
+    refuseForgery: (request, session, sent) => {
+      if (isForeign(request, originOf(request)) || (session && !(sent !== undefined && isSame(sent, session.csrf)))) {
+        throw refusal(
+          403,
+          'FORBIDDEN',
+          'This form was not sent from a page of yours that is still good. Go back and reload.',
+        );
+      }
+    },
     keep,
     forget,
   };
 }
+
+/** What the pages of the graph need of it: who opens one, and that a form comes from it. */
+export const doorOf = ({ visitorOf, refuseForgery: refuse }: Visitors) => ({
+  visitorOf: async (request: FastifyRequest, reply: FastifyReply) => {
+    const { viewer, session, memberships, mustChoose } = await visitorOf(request, reply);
+    return { viewer, mustChoose, session: session && { csrf: session.csrf, canSwitch: memberships.length > 1 } };
+  },
+  refuseForged: (
+    request: FastifyRequest,
+    { session }: { readonly session: { readonly csrf: string } | null },
+    csrf: string | undefined,
+  ): void => refuse(request, session, csrf),
+});
 
 export interface Cookie {
   readonly name: string;
@@ -134,19 +159,14 @@ export const cookieNamed = (name: string, secure: boolean): Cookie => ({
   options: { path: '/', httpOnly: true, sameSite: 'lax', secure },
 });
 
-function refuseForgery(request: FastifyRequest, csrf: string, origin: string): void {
-  const { 'sec-fetch-site': site, origin: sender } = request.headers;
-  // A page that sends no referrer, as those of the hub, sends `Origin: null`; what a browser says of the site is exact.
-  const isForeign =
-    site === undefined ? sender !== undefined && sender !== 'null' && sender !== origin : !OWN.has(String(site));
-  const sent = fieldOf(request, '_csrf');
-  if (isForeign || sent === undefined || !isSame(sent, csrf)) {
-    throw refusal(
-      403,
-      'FORBIDDEN',
-      'This form was not sent from a page of yours that is still good. Go back and reload.',
-    );
-  }
+/**
+ * Whether a browser says that a form comes from elsewhere. A page that sends no referrer, as those of the hub, sends
+ * `Origin: null`; what a browser says of the site is exact. A caller that says neither is no browser.
+ */
+function isForeign(request: FastifyRequest, own: string): boolean {
+  const { 'sec-fetch-site': site, origin } = request.headers;
+  if (site !== undefined) return !OWN.has(String(site));
+  return origin !== undefined && origin !== 'null' && origin !== own;
 }
 
 const OWN = new Set(['same-origin', 'none']);

@@ -1,0 +1,97 @@
+/** What a page is: a question to the graph, what it shows of the answer, and what can be done on it. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Form } from './form.js';
+
+/** What is known of a request before the graph is asked. */
+export interface Asked {
+  /** The address without what follows `?`. */
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  /** What follows `?`, each name once: the last counts; `all` has every value of a name, for boxes that are ticked together. */
+  readonly query: Readonly<Record<string, string>>;
+  readonly all: Readonly<Record<string, readonly string[]>>;
+  /** Today in the viewer’s council, as YYYY-MM-DD. */
+  readonly today: string;
+  /** The agency of whoever asks; null for the public. */
+  readonly agencyId: string | null;
+  /** The id of the body whose code stands in the address as `:board`; empty where none does. */
+  readonly boardId: string;
+  /** Their membership; null for the public. */
+  readonly memberId: string | null;
+  /** What was sent and not taken, so that nobody types anything twice; null when the page is opened. */
+  readonly refused: Refused | null;
+}
+
+/** A form that the graph refused. */
+export interface Refused {
+  readonly deed: string;
+  readonly form: Form;
+  readonly problems: readonly Problem[];
+  /** Somebody else changed the thing meanwhile. */
+  readonly isConflict: boolean;
+}
+
+/** One fault: in which field of the form, and what to do. */
+export interface Problem {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** What a template gets. `title` names the page; `tables` can be downloaded under their keys. */
+export interface View {
+  readonly title: string;
+  readonly [name: string]: unknown;
+}
+
+/** Something that can be done on a page: one mutation of the graph. */
+export interface Deed {
+  /** The document; it takes `$input`, and `$key` as its idempotency key where the mutation has one. */
+  readonly mutation: string;
+  /** What must not be left empty, by field, with what is said where it is: "Say what was done". The graph checks the rest. */
+  readonly needs?: Readonly<Record<string, string>>;
+  /** The variables out of what was typed; whatever it cannot read it MUST hand on as it is, for the graph to refuse. */
+  readonly variables: (form: Form, asked: Asked) => Record<string, unknown>;
+  /** Where to go then; by default the page itself. */
+  readonly then?: (data: Record<string, unknown>, asked: Asked) => string;
+  /** What is said there, such as "The action is closed". */
+  readonly said: string;
+}
+
+export interface Page {
+  /** Its address, such as `/actions/:id`. */
+  readonly path: string;
+  /** The template, below `pages`. */
+  readonly template: string;
+  readonly question: string;
+  readonly variables: (asked: Asked) => Record<string, unknown>;
+  /** What the template shows. It MUST depend on its arguments alone, so that the page says what the graph said. */
+  readonly view: (data: unknown, asked: Asked) => View;
+  readonly deeds: Readonly<Record<string, Deed>>;
+}
+
+/** A page whose view knows what its question is answered with. */
+export function definePage<Data>(page: {
+  readonly path: string;
+  readonly template: string;
+  readonly question: string;
+  readonly variables?: (asked: Asked) => Record<string, unknown>;
+  readonly view: (data: Data, asked: Asked) => View;
+  readonly deeds?: Readonly<Record<string, Deed>>;
+}): Page {
+  return {
+    variables: () => ({}),
+    deeds: {},
+    ...page,
+    // The graph answers in the shape of the question, which a test holds against the schema.
+    view: (data, asked) => page.view(data as Data, asked),
+  };
+}
+
+const FRAME = readFileSync(fileURLToPath(new URL('frame.graphql', import.meta.url)), 'utf8');
+
+/** Reads a document that lies beside a page: `documentIn(import.meta.url, 'actions.graphql')`. Every question holds `...Frame`. */
+export function documentIn(beside: string, name: string): string {
+  const text = readFileSync(fileURLToPath(new URL(name, beside)), 'utf8');
+  return text.includes('...Frame') ? `${text}\n${FRAME}` : text;
+}

@@ -1,0 +1,46 @@
+/** How pages say days, times and amounts: as people in England do, at the time in London. */
+
+const LONDON = { timeZone: 'Europe/London' } as const;
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const SHORT_DAY = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const DAY_IN_LONDON = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', ...LONDON });
+const HOUR = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit', hour12: true, ...LONDON });
+
+/** "2017-11-30" as "30 November 2017". */
+export const dayInWords = (date: string): string => DAY.format(new Date(`${date}T00:00:00Z`));
+
+/** "2017-11-30" as "30 Nov 2017", where there is little room. */
+export const shortDay = (date: string): string => SHORT_DAY.format(new Date(`${date}T00:00:00Z`));
+
+/** An instant as "30 November 2017 at 2:30pm". */
+export function timeInWords(instant: string): string {
+  const at = new Date(instant);
+  return `${DAY_IN_LONDON.format(at)} at ${hour(at)}`;
+}
+
+const hour = (at: Date): string => HOUR.format(at).replace(/\s/g, '').toLowerCase().replace(':00', '');
+
+const DAY_MS = 86_400_000;
+
+/** How far off a day is: "today", "tomorrow", "in 5 days", "3 days ago". */
+export function daysFrom(today: string, date: string): string {
+  const days = Math.round((Date.parse(date) - Date.parse(today)) / DAY_MS);
+  if (days === 0) return 'today';
+  if (days === 1) return 'tomorrow';
+  if (days === -1) return 'yesterday';
+  return days > 0 ? `in ${days} days` : `${-days} days ago`;
+}
+
+/** "1 action", "2 actions". */
+export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+/** A value of an enum as words: "counterOffered" as "counter offered". */
+export const inWords = (value: string): string => value.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** With a capital, to begin a sentence or a cell. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
