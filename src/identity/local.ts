@@ -100,6 +100,7 @@ export async function startLocalProvider(options: {
     }
 
     if (path.startsWith(INTERACTION)) return choose(request, response);
+    if (path === '/auth' || path.startsWith('/auth/')) forgetSession(request);
     if (request.method !== 'GET') return askProvider(request, response);
     if (path === '/') return sendPeople(response, { hubOrigin: hubOrigin(), secret: LOCAL_SECRET }, await people());
     if (path === '/people') return send(response, 200, JSON.stringify(await people()), 'application/json');
@@ -201,7 +202,7 @@ function createProvider(
     clientBasedCORS: () => false,
     pkce: { required: () => true },
     responseTypes: ['code'],
-    interactions: { policy: askingEverybody(oidc), url: (_context, { uid }) => `${INTERACTION}${uid}` },
+    interactions: { url: (_context, { uid }) => `${INTERACTION}${uid}` },
     findAccount: async (_context, subject) =>
       (await people()).some((person) => person.kind === 'member' && person.subject === subject)
         ? { accountId: subject, claims: () => ({ sub: subject }) }
@@ -255,18 +256,13 @@ const comesToSignIn = ({ method, headers }: IncomingMessage, path: string): bool
   (headers['sec-fetch-dest'] ?? 'document') === 'document' &&
   (path === '/auth' || path.startsWith('/auth/') || path === '/session/end' || path.startsWith(INTERACTION));
 
-/** Asks who somebody wants to be whenever they sign in, also where the browser was somebody already. */
-function askingEverybody({ interactionPolicy }: typeof import('oidc-provider')) {
-  const { base, Check } = interactionPolicy;
-  const policy = base();
-  policy
-    .get('login')
-    ?.checks.add(
-      new Check('who', 'say who you want to be', 'login_required', (context) =>
-        context.oidc.result?.login ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT,
-      ),
-    );
-  return policy;
+/**
+ * Lets the provider forget, when somebody signs in, who the browser was before: so everybody is asked each time, and whoever
+ * wants to be another need not sign out first.
+ */
+function forgetSession(request: IncomingMessage): void {
+  const cookies = (request.headers.cookie ?? '').split(/; */);
+  request.headers.cookie = cookies.filter((cookie) => !cookie.startsWith('_session')).join('; ');
 }
 
 /** The hub under each of its local names. A browser takes them for three sites, and all of them are the hub. */
@@ -339,7 +335,6 @@ function clientsAndMemory(people: () => Promise<readonly LocalPerson[]>, hubOrig
 const pagesClient = (origins: readonly string[]) => ({
   client_id: PAGES_CLIENT,
   client_name: 'Corporate parenting hub',
-  application_type: 'native' as const,
   grant_types: ['authorization_code'],
   response_types: ['code' as const],
   redirect_uris: origins.map((origin) => `${origin}${RETURN_PATH}`),
