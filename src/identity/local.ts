@@ -271,8 +271,11 @@ function hubOrigins(hubOrigin: string): string[] {
   return ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${protocol}//${name}${port ? `:${port}` : ''}`);
 }
 
-/** Browsers hold the redirect that answers a form to the rule for forms, too. */
-const formTargets = (hubOrigin: string): string => `'self' ${hubOrigins(hubOrigin).join(' ')}`;
+/** Browsers hold the redirect that answers a form to the rule for forms, too, in which no address of IPv6 can be named. */
+const formTargets = (hubOrigin: string): string => {
+  const named = hubOrigins(hubOrigin).filter((origin) => !origin.includes('['));
+  return `'self' ${hubOrigin.includes('[') ? 'http:' : named.join(' ')}`;
+};
 
 const LONGEST_BODY = 4 * 1024;
 

@@ -356,7 +356,7 @@ describe('The sign-in of the local provider', () => {
     expect(html).not.toContain('Police data feed');
     const policy = choice.headers.get('content-security-policy') ?? '';
     expect(policy).toMatch(/^default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' /);
-    expect(policy).toContain(` ${HUB} http://localhost:4000 `);
+    expect(policy).toContain(` ${HUB} http://localhost:4000; `);
   });
 
   test('signs in whoever is chosen, and asks anew the next time', async () => {
