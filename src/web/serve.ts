@@ -46,7 +46,9 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
     const said = new Map(list.flatMap(({ deeds }) => Object.entries(deeds).map(([name, deed]) => [name, deed.said])));
     for (const page of list) {
       scope.get(page.path, async (request, reply) => {
-        return show(reply, page, request, { visitor: await visit(request, reply), refused: null });
+        const visitor = await visit(request, reply);
+        if (visitor.mustChoose) return reply.redirect(`/membership?returnTo=${encodeURIComponent(request.url)}`, 303);
+        return show(reply, page, request, { visitor, refused: null });
       });
       if (Object.keys(page.deeds).length === 0) continue;
       scope.post(page.path, async (request, reply) => {
