@@ -88,12 +88,12 @@ async function viewerOf(transaction: Transaction, membership: Membership, today:
   const { kind, id, authorityId, agencyId } = membership;
   const isMember = kind === 'member';
   const somebody = { authorityId, memberId: id, today };
-  const [bodyIds, held, leads, involved] = await Promise.all([
+  const [bodyIds, held, involved] = await Promise.all([
     lookUpBodies(transaction, authorityId),
     lookUpSeats(transaction, { kind, id, authorityId, today }),
-    isMember ? lookUpLeads(transaction, somebody) : [],
     isMember ? lookUpInvolvement(transaction, somebody) : undefined,
   ]);
+  const leads = involved?.hasLed ? await lookUpLeads(transaction, somebody) : [];
   const folders = involved?.standsIn ? await lookUpSittings(transaction, somebody) : [];
   const shutItems = involved?.isInterested ? await lookUpShutItems(transaction, somebody) : [];
   // A system gets what systems get, and a person never does, whatever a seat says.
@@ -106,7 +106,7 @@ async function viewerOf(transaction: Transaction, membership: Membership, today:
     return { bodyId, roles: [...roles], seatIds: seatsHere.map(idOf), leads: leadsHere.map(idOf) };
   });
   // Agreements name people: no role of a system reads what they open.
-  const { grants, heldGrants } = isMember
+  const { grants, heldGrants } = involved?.isAmongAgreements
     ? await lookUpGrants(transaction, { authorityId, today, memberId: id, agencyId, bodies: holdings }, () =>
         lookUpClosedBodies(transaction, { authorityId, today }),
       )

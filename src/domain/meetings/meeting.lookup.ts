@@ -2,8 +2,10 @@ import { and, eq, exists, gt, isNull, lte, ne, notExists, or, sql } from 'drizzl
 import { alias, unionAll } from 'drizzle-orm/pg-core';
 import type { Transaction } from '../../database/connect.js';
 import type { Role } from '../../policy/roles.js';
+import { agreements } from '../agreements/agreement.table.js';
 import { isLive } from '../members/member.lookup.js';
 import { seats } from '../members/member.table.js';
+import { priorityLeads } from '../strategy/priority.table.js';
 import { agendaItems, papers } from './agenda.table.js';
 import { substitutes } from './attendance.table.js';
 import { interests } from './interest.table.js';
@@ -16,14 +18,22 @@ interface Somebody {
   readonly today: string;
 }
 
+/** What there may be to look up for a member. */
+export interface Involvement {
+  readonly standsIn: boolean;
+  readonly isInterested: boolean;
+  readonly hasLed: boolean;
+  readonly isAmongAgreements: boolean;
+}
+
 /**
- * Whether there is anything to look up for a member: nearly nobody stands in or has declared an interest, and every request
- * asks.
+ * Whether there is anything to look up for a member: nearly nobody stands in or has declared an interest, few lead, a young
+ * board has no agreements, and every request asks. What each comes to today is told by the look-up that follows.
  */
 export async function lookUpInvolvement(
   transaction: Transaction,
   { authorityId, memberId }: Omit<Somebody, 'today'>,
-): Promise<{ readonly standsIn: boolean; readonly isInterested: boolean }> {
+): Promise<Involvement> {
   const found = await unionAll(
     transaction
       .select({ what: sql<string>`'standsIn'` })
@@ -35,9 +45,24 @@ export async function lookUpInvolvement(
       .from(interests)
       .where(and(eq(interests.authorityId, authorityId), eq(interests.memberId, memberId)))
       .limit(1),
+    transaction
+      .select({ what: sql<string>`'hasLed'` })
+      .from(priorityLeads)
+      .where(and(eq(priorityLeads.authorityId, authorityId), eq(priorityLeads.memberId, memberId)))
+      .limit(1),
+    transaction
+      .select({ what: sql<string>`'isAmongAgreements'` })
+      .from(agreements)
+      .where(and(eq(agreements.authorityId, authorityId), isNull(agreements.withdrawnAt)))
+      .limit(1),
   );
-  const has = (what: string): boolean => found.some((row) => row.what === what);
-  return { standsIn: has('standsIn'), isInterested: has('isInterested') };
+  const has = (what: keyof Involvement): boolean => found.some((row) => row.what === what);
+  return {
+    standsIn: has('standsIn'),
+    isInterested: has('isInterested'),
+    hasLed: has('hasLed'),
+    isAmongAgreements: has('isAmongAgreements'),
+  };
 }
 
 export interface OpenFolder {
