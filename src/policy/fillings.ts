@@ -99,7 +99,10 @@ export function toldByValues({
   return [];
 }
 
-/** Narrows ranges by the sums, one by one; false where nothing is left for some number. */
+/**
+ * Narrows ranges by the sums, one by one; false where nothing is left for some number. All that is searched comes through here,
+ * so that it takes nothing apart that it would have to put together first.
+ */
 function narrow(
   { from, to }: Ranges,
   { sums, through }: Puzzle,
@@ -111,17 +114,21 @@ function narrow(
     waiting.delete(at);
     if ((work.rounds += 1) > MOST_ROUNDS) return true;
     const { places, times, comesTo } = sums[at]!;
-    let [least, most] = [0, 0];
+    let least = 0;
+    let most = 0;
     for (let index = 0; index < places.length; index += 1) {
-      const [place, by] = [places[index]!, times[index]!];
+      const place = places[index]!;
+      const by = times[index]!;
       least += by * (by > 0 ? from[place]! : to[place]!);
       most += by * (by > 0 ? to[place]! : from[place]!);
     }
     if (least > comesTo || most < comesTo) return false;
     for (let index = 0; index < places.length; index += 1) {
-      const [place, by] = [places[index]!, times[index]!];
+      const place = places[index]!;
+      const by = times[index]!;
       const size = Math.abs(by);
-      const [low, high] = by > 0 ? [from[place]!, to[place]!] : [-to[place]!, -from[place]!];
+      const low = by > 0 ? from[place]! : -to[place]!;
+      const high = by > 0 ? to[place]! : -from[place]!;
       // What the others leave to this one.
       const lowest = Math.max(low, Math.ceil((comesTo - (most - size * high)) / size));
       const highest = Math.min(high, Math.floor((comesTo - (least - size * low)) / size));
