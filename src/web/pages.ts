@@ -2,5 +2,7 @@
 import type { Page } from './page.js';
 import { actionPage } from './pages/actions/action.page.js';
 import { actionsPage } from './pages/actions/actions.page.js';
+import { indicatorPage } from './pages/scorecard/indicator.page.js';
+import { scorecardPage } from './pages/scorecard/scorecard.page.js';
 
-export const PAGES: readonly Page[] = [actionsPage, actionPage];
+export const PAGES: readonly Page[] = [actionsPage, actionPage, scorecardPage, indicatorPage];
