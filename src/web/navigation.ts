@@ -18,6 +18,7 @@ interface Offered {
 const OFFERED: readonly Offered[] = [
   { text: 'Actions', path: 'actions' },
   { text: 'Scorecard', path: 'scorecard' },
+  { text: 'Meetings', path: 'meetings' },
 ];
 
 export function navigationFor(
