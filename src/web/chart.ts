@@ -30,7 +30,9 @@ const INK = '#0b0c0c';
 const GREY = '#b9bfc3';
 const FAINT = '#cecece';
 const WIDTH = 640;
-const HEIGHT = 320;
+const HEIGHT = 340;
+/** How wide a letter of the names at the ends of the lines is, at the most. */
+const LETTER = 8.5;
 
 /** Told apart by dash and sign, so that no colour is needed: the first is the board's own. */
 const STYLES = [
@@ -45,12 +47,12 @@ export function linesOf(
   table: Table,
   { lines, ...shown }: Shown & { readonly lines: readonly [string, ...string[]] },
 ): Chart | null {
-  const series = lines.slice(0, STYLES.length).flatMap((key, at): SeriesOption[] => {
-    const amounts = amountsIn(table, key);
-    return amounts.every((amount) => amount === null) ? [] : [lineOf(titleOf(table, key), amounts, at)];
-  });
   if (amountsIn(table, lines[0]).every((amount) => amount === null)) return null;
-  const option = { ...framed(table, shown), series };
+  const drawn = lines.slice(0, STYLES.length).filter((key) => amountsIn(table, key).some((amount) => amount !== null));
+  const series = drawn.map((key, at) => lineOf(titleOf(table, key), amountsIn(table, key), at));
+  const longest = Math.max(...drawn.map((key) => titleOf(table, key).length));
+  const frame = framed(table, shown);
+  const option = { ...frame, grid: { ...frame.grid, right: 24 + LETTER * longest }, series };
   return { svg: svgOf(option, { ...shown, description: describe(table, shown, lines), width: WIDTH, height: HEIGHT }) };
 }
 
@@ -67,6 +69,7 @@ function lineOf(name: string, amounts: readonly Amount[], at: number): SeriesOpt
     lineStyle: { color: INK, width, type: type === 'solid' ? type : [...type] },
     itemStyle: { color: filled ? INK : '#ffffff', borderColor: INK, borderWidth: 2 },
     endLabel: { show: true, formatter: '{a}', color: INK, fontSize: 15, distance: 8 },
+    labelLayout: { moveOverlap: 'shiftY' },
     z: 10 - at,
     silent: true,
   };
@@ -171,7 +174,7 @@ function framed(table: Table, { along, unit }: Shown): EChartsOption {
   const text = { color: INK, fontSize: 15 };
   return {
     animation: false,
-    grid: { left: 64, right: 132, top: 36, bottom: 56 },
+    grid: { left: 64, right: 24, top: 36, bottom: 72 },
     xAxis: {
       type: 'category',
       data: table.rows.map((row) => wordsIn(row[along])),

@@ -67,13 +67,11 @@ describe('The scorecard', () => {
     expect(cells.map(wordsIn)).toEqual([
       'Interviews &lt;script&gt;alert(1)&lt;/script&gt;',
       '60 %',
-      '1 July 2017 to 30 September 2017',
+      '30 Sept 2017',
       'Red short of the target by more than 5 points',
       'Worsened',
       '',
       '80 %',
-      'None',
-      'None',
       'None',
     ]);
     expect(cells[3]).toContain('<svg class="hub-brag__shape"');
@@ -88,7 +86,7 @@ describe('The scorecard', () => {
     expect(wordsIn(text)).toContain('An exception report is owed: by The police, due 30 November 2017.');
     expect(rowOf(text, 'small-one').map(wordsIn).slice(1, 4)).toEqual([
       '[c]',
-      '1 July 2017 to 30 September 2017',
+      '30 Sept 2017',
       'Not rated: its value is not told',
     ]);
     expect(text).toContain('Its supplier says: It is being looked into');
@@ -104,7 +102,7 @@ describe('The scorecard', () => {
   test('is of the meeting that is named, and of none that the body does not have', async () => {
     const { id } = await aMeeting(hub, { heldOn: '2018-06-21' });
     const later = await get(hub, 'chair', `${SCORECARD}?meeting=${id}`);
-    expect(later.text).toContain('For the meeting of 21 June 2018');
+    expect(later.text).toContain('the meeting of 21 June 2018');
     expect(later.text).toContain(`${RED}?meeting=${id}`);
     expect((await get(hub, 'chair', `${SCORECARD}?meeting=${hub.ids.body}`)).status).toBe(404);
   });
@@ -120,7 +118,7 @@ describe('The page of an indicator', () => {
   test('says what it means, and draws how it went beside the table of it', async () => {
     const { text } = await get(hub, 'chair', RED);
     expect(text).toContain('How it is measured');
-    expect(text).toMatch(/<figure class="hub-chart"><svg [^>]*role="img"/);
+    expect(text).toMatch(/<figure class="hub-chart"[^>]*><svg [^>]*role="img"/);
     expect(rowOf(text, '1 April 2017 to 30 June 2017').map(wordsIn)).toContain('70 %');
     expect(text).not.toMatch(/ style=|<style|ecmeta/);
   });

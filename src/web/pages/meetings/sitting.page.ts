@@ -198,7 +198,8 @@ function seatsOf({ heldOn, body, ...meeting }: Data['meeting'], attendance: read
       return {
         id,
         title,
-        holder: typeof holderName === 'string' ? holderName : null,
+        // A young person appears by the title of the seat, which is said already.
+        holder: typeof holderName === 'string' && holderName !== title ? holderName : null,
         stands,
         choices: [
           ...(isBefore ? [] : [{ value: 'present', text: 'There' }]),

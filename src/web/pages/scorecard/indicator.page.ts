@@ -128,7 +128,7 @@ export const indicatorPage = definePage<Data>({
     const { meeting } = body;
     const scorecard = meeting?.scorecard ?? null;
     const line = scorecard === null || scorecard instanceof Withheld ? null : (scorecard.lines[0] ?? null);
-    const history = line && historyOf(line, indicator, body.name);
+    const history = line && historyOf(line, indicator);
     return {
       title: indicator.title,
       board,
@@ -141,6 +141,7 @@ export const indicatorPage = definePage<Data>({
       target: line && targetCell(line.target, indicator),
       direction: line && directionInWords(line),
       chart: line && history && chartOf(line, history, indicator),
+      isSmall: line !== null && isSmall(line),
       better: BETTER[indicator.polarity] ?? 'neither',
       places: PLACES,
       tables: {
@@ -155,7 +156,7 @@ export const indicatorPage = definePage<Data>({
 const BETTER: Readonly<Record<string, string>> = { higherIsBetter: 'more', lowerIsBetter: 'less' };
 
 /** The last periods, the oldest first as a chart shows them. */
-function historyOf({ series }: Line, indicator: Indicator, own: string): Table {
+function historyOf({ series }: Line, indicator: Indicator): Table {
   const gapOf = (past: Past, against: string): Cell => {
     if (past.gaps instanceof Withheld) return past.gaps;
     const gap = past.gaps?.find((one) => one.against === against);
@@ -177,7 +178,7 @@ function historyOf({ series }: Line, indicator: Indicator, own: string): Table {
   }));
   const columns = [
     { key: 'period', title: 'Period' },
-    { key: 'value', title: own, numeric: true },
+    { key: 'value', title: 'This council', numeric: true },
     { key: 'cohort', title: 'Out of', numeric: true },
     { key: 'lower', title: 'By chance alone from', numeric: true },
     { key: 'upper', title: 'to', numeric: true },
@@ -187,11 +188,15 @@ function historyOf({ series }: Line, indicator: Indicator, own: string): Table {
   ] as const;
   const always: readonly string[] = ['period', 'value', 'england'];
   return tableOf({
-    caption: 'How it went',
+    caption: 'Period by period',
     columns: columns.filter(({ key }) => always.includes(key) || rows.some((row) => row[key] !== null)),
     rows,
   });
 }
+
+/** Whether chance alone may make much of it: the graph tells between which it may lie. */
+const isSmall = ({ series }: Pick<Line, 'series'>): boolean =>
+  series.some(({ interval }) => interval !== null && !(interval instanceof Withheld));
 
 /** Small cohorts as bars with what chance alone may make of them, all others as lines beside what is published. */
 function chartOf({ series }: Line, history: Table, { title, unit }: Indicator): Chart | null {
@@ -200,8 +205,7 @@ function chartOf({ series }: Line, history: Table, { title, unit }: Indicator): 
     ...history,
     rows: history.rows.map((row, at) => ({ ...row, period: labelOf(series, at) })),
   };
-  const isSmall = series.some(({ interval }) => interval !== null && !(interval instanceof Withheld));
-  return isSmall
+  return isSmall({ series })
     ? barsOf(labelled, { ...shown, bar: 'value', interval: ['lower', 'upper'] })
     : linesOf(labelled, { ...shown, lines: ['value', 'england', 'neighbours', 'region'] });
 }
@@ -212,7 +216,7 @@ const inUnit = (unit: string): string => UNITS[unit] ?? unit;
 /** A period short enough to stand under a chart: the month in which it ends, and out of how many. */
 function labelOf(series: readonly Past[], at: number): string {
   const past = series[series.length - 1 - at]!;
-  const month = dayInWords(past.periodEndOn).replace(/^\d+ (...)\w* (\d+)$/, '$1 $2');
+  const month = dayInWords(past.periodEndOn).replace(/^\d+ (...)\w* (\d+)$/, '$1\n$2');
   return typeof past.cohortSize === 'number' ? `${month}\nn ${past.cohortSize}` : month;
 }
 

@@ -3,7 +3,7 @@ import { sparklineOf } from '../../chart.js';
 import { definePage, documentIn } from '../../page.js';
 import { amountOf, contentOf, tableOf, type Cell } from '../../table.js';
 import { Withheld } from '../../withheld.js';
-import { dayInWords, periodInWords } from '../../words.js';
+import { shortDay } from '../../words.js';
 import {
   comparedCell,
   directionInWords,
@@ -25,7 +25,7 @@ interface Line extends Rated {
   };
   readonly direction: string | null;
   readonly directionReason: string;
-  readonly current: (Told & { readonly periodStartOn: string; readonly periodEndOn: string }) | null;
+  readonly current: (Told & { readonly periodEndOn: string }) | null;
   readonly target: Target | null;
   readonly national: Compared;
   readonly region: Compared;
@@ -45,6 +45,31 @@ interface Data {
   };
 }
 
+const COLUMNS = [
+  { key: 'indicator', title: 'Indicator' },
+  { key: 'value', title: 'Value', numeric: true },
+  { key: 'period', title: 'Up to' },
+  { key: 'rating', title: 'How it stands' },
+  { key: 'direction', title: 'Since the time before' },
+  { key: 'earlier', title: 'Earlier values' },
+  { key: 'target', title: 'Target', numeric: true },
+  { key: 'england', title: 'England', numeric: true },
+  { key: 'region', title: 'Region', numeric: true },
+  { key: 'neighbours', title: 'Councils like this one', numeric: true },
+] as const;
+
+/** What is published of other areas has a column where there is any of it. */
+const ALWAYS: readonly string[] = [
+  'indicator',
+  'value',
+  'period',
+  'rating',
+  'direction',
+  'earlier',
+  'target',
+  'england',
+];
+
 export const scorecardPage = definePage<Data>({
   path: '/boards/:board/scorecard',
   template: 'scorecard/scorecard.njk',
@@ -55,6 +80,7 @@ export const scorecardPage = definePage<Data>({
     const lines = scorecard === null || scorecard instanceof Withheld ? [] : scorecard.lines;
     const named = query['meeting'] ? `?meeting=${encodeURIComponent(query['meeting'])}` : '';
     const hrefOf = (line: Line) => `/boards/${board}/indicators/${encodeURIComponent(line.indicator.code)}${named}`;
+    const rows = lines.map((line, at) => rowOf(line, hrefOf(line), at));
     const sections = lines.map((line) => ({ ...line, href: hrefOf(line) }));
     return {
       title: `Scorecard of the ${body.name}`,
@@ -65,20 +91,9 @@ export const scorecardPage = definePage<Data>({
       hidden: sections.filter(({ current }) => current?.symbol === 'c'),
       tables: {
         scorecard: tableOf({
-          caption: meeting ? `For the meeting of ${dayInWords(meeting.heldOn)}` : 'Scorecard',
-          columns: [
-            { key: 'indicator', title: 'Indicator' },
-            { key: 'value', title: 'Value', numeric: true },
-            { key: 'period', title: 'Of' },
-            { key: 'rating', title: 'How it stands' },
-            { key: 'direction', title: 'Since the time before' },
-            { key: 'earlier', title: 'Earlier values' },
-            { key: 'target', title: 'Target', numeric: true },
-            { key: 'england', title: 'England', numeric: true },
-            { key: 'region', title: 'Region', numeric: true },
-            { key: 'neighbours', title: 'Councils like this one', numeric: true },
-          ],
-          rows: lines.map((line, at) => rowOf(line, hrefOf(line), at)),
+          caption: 'How each indicator stands',
+          columns: COLUMNS.filter(({ key }) => ALWAYS.includes(key) || rows.some((row) => row[key] !== null)),
+          rows,
           notes: lines.flatMap(({ indicator, notComparableBecause }) =>
             notComparableBecause === null
               ? []
@@ -95,7 +110,7 @@ function rowOf(line: Line, href: string, at: number): Record<string, Cell> {
   return {
     indicator: { text: indicator.title, href },
     value: figureCell(current),
-    period: current && periodInWords(current),
+    period: current && shortDay(current.periodEndOn),
     rating: ratingCell(line, indicator.unit),
     direction: directionInWords(line),
     earlier: earlierOf(line, at),
