@@ -146,4 +146,7 @@ export class ScorecardLineFilter {
     'The scorecard of a body for a meeting, by the thresholds that were in force when the round before it was opened.',
   simpleResolvers: true,
 })
-export class Scorecard {}
+export class Scorecard {
+  /** All of them; the resolver hands out those that are asked for. */
+  lines!: readonly ScorecardLine[];
+}
