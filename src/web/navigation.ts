@@ -15,7 +15,11 @@ interface Offered {
   readonly roles?: readonly string[];
 }
 
-const OFFERED: readonly Offered[] = [{ text: 'Actions', path: 'actions' }];
+const OFFERED: readonly Offered[] = [
+  { text: 'Actions', path: 'actions' },
+  { text: 'Scorecard', path: 'scorecard' },
+  { text: 'Meetings', path: 'meetings' },
+];
 
 export function navigationFor(
   { code, roles }: { readonly code: string; readonly roles: readonly string[] },

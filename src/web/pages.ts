@@ -4,5 +4,22 @@ import { accessibilityPage } from './pages/about/accessibility.page.js';
 import { actionPage } from './pages/actions/action.page.js';
 import { actionsPage } from './pages/actions/actions.page.js';
 import { homePage } from './pages/home/home.page.js';
+import { itemPage } from './pages/meetings/item.page.js';
+import { meetingPage } from './pages/meetings/meeting.page.js';
+import { meetingsPage } from './pages/meetings/meetings.page.js';
+import { sittingPage } from './pages/meetings/sitting.page.js';
+import { indicatorPage } from './pages/scorecard/indicator.page.js';
+import { scorecardPage } from './pages/scorecard/scorecard.page.js';
 
-export const PAGES: readonly Page[] = [homePage, actionsPage, actionPage, accessibilityPage];
+export const PAGES: readonly Page[] = [
+  homePage,
+  actionsPage,
+  actionPage,
+  scorecardPage,
+  indicatorPage,
+  meetingsPage,
+  meetingPage,
+  sittingPage,
+  itemPage,
+  accessibilityPage,
+];
