@@ -16,6 +16,7 @@ import {
   selectItems,
   selectRoundPages,
   selectRounds,
+  selectRoundsOwed,
   type RoundItemRow,
   type RoundRow,
 } from './round.store.js';
@@ -66,6 +67,21 @@ export async function listRounds(
       })
       .load(bodyId),
   );
+}
+
+/**
+ * The round of a body's next planned meeting that asks the viewer's agency for something, be it open or closed; null where
+ * there is none. Asked for many bodies at once in one statement.
+ */
+export async function findRoundOwed(context: Context, bodyId: string): Promise<RoundRow | null> {
+  const { agencyId } = context.viewer;
+  if (agencyId === null) return null;
+  return context
+    .batched<string, RoundRow | null>('rounds owed', async (bodyIds) => {
+      const found = await selectRoundsOwed(context, bodyIds, agencyId);
+      return bodyIds.map((one) => found.find((row) => row.bodyId === one) ?? null);
+    })
+    .load(bodyId);
 }
 
 /** An item by id; asked for many at once in one statement. */
