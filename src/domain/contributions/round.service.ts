@@ -23,26 +23,28 @@ import {
 
 export type { RoundItemRow, RoundRow };
 
+const roundsById = (context: Context) =>
+  context.batched<string, RoundRow | undefined>('rounds', async (ids) => {
+    const found = new Map((await selectRounds(context, { ids })).map((row) => [row.id, row]));
+    return ids.map((one) => found.get(one));
+  });
+
+const roundsOfMeetings = (context: Context) =>
+  context.batched<string, RoundRow | null>('rounds of meetings', async (meetingIds) => {
+    const found = new Map((await selectRounds(context, { meetingIds })).map((row) => [row.meetingId, row]));
+    return meetingIds.map((one) => found.get(one) ?? null);
+  });
+
 /** A round by id; asked for many at once in one statement. */
 export async function findRound(context: Context, id: string): Promise<RoundRow> {
-  const round = await context
-    .batched<string, RoundRow | undefined>('rounds', async (ids) => {
-      const found = new Map((await selectRounds(context, { ids })).map((row) => [row.id, row]));
-      return ids.map((one) => found.get(one));
-    })
-    .load(id);
+  const round = await roundsById(context).load(id);
   if (!round) throw notFound('round');
   return round;
 }
 
 /** The round of a meeting, or null where there is none or the viewer has no role in its body; asked for many at once. */
 export const findRoundOf = (context: Context, meetingId: string): Promise<RoundRow | null> =>
-  context
-    .batched<string, RoundRow | null>('rounds of meetings', async (meetingIds) => {
-      const found = new Map((await selectRounds(context, { meetingIds })).map((row) => [row.meetingId, row]));
-      return meetingIds.map((one) => found.get(one) ?? null);
-    })
-    .load(meetingId);
+  roundsOfMeetings(context).load(meetingId);
 
 /** The rounds of a body, that of the latest meeting first; asked for many bodies at once in one statement. */
 export async function listRounds(
@@ -79,6 +81,10 @@ export async function findRoundOwed(context: Context, bodyId: string): Promise<R
   return context
     .batched<string, RoundRow | null>('rounds owed', async (bodyIds) => {
       const found = await selectRoundsOwed(context, bodyIds, agencyId);
+      for (const row of found) {
+        roundsById(context).prime(row.id, row);
+        roundsOfMeetings(context).prime(row.meetingId, row);
+      }
       return bodyIds.map((one) => found.find((row) => row.bodyId === one) ?? null);
     })
     .load(bodyId);
