@@ -2,5 +2,23 @@
 import type { Page } from './page.js';
 import { actionPage } from './pages/actions/action.page.js';
 import { actionsPage } from './pages/actions/actions.page.js';
+import { checkPage } from './pages/update/check.page.js';
+import { figurePage, figuresPage } from './pages/update/figures.page.js';
+import { proposalsPage } from './pages/update/proposals.page.js';
+import { receiptPage } from './pages/update/receipt.page.js';
+import { updatePage } from './pages/update/update.page.js';
+import { uploadPage } from './pages/update/upload.page.js';
+import { wordsPage } from './pages/update/words.page.js';
 
-export const PAGES: readonly Page[] = [actionsPage, actionPage];
+export const PAGES: readonly Page[] = [
+  actionsPage,
+  actionPage,
+  updatePage,
+  figuresPage,
+  figurePage,
+  wordsPage,
+  proposalsPage,
+  checkPage,
+  receiptPage,
+  uploadPage,
+];
