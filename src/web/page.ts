@@ -71,7 +71,7 @@ export interface Deed {
   /** The variables out of what was typed; whatever it cannot read it MUST hand on as it is, for the graph to refuse. */
   readonly variables: (form: Form, asked: Asked) => Record<string, unknown>;
   /** Where to go then; by default the page itself. */
-  readonly then?: (data: Record<string, unknown>, asked: Asked, form: Form) => string;
+  readonly then?: (data: Record<string, unknown>, asked: Asked & { readonly form: Form }) => string;
   /** What is said there, such as "The action is closed". */
   readonly said: string;
 }

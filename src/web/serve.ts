@@ -100,7 +100,7 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
           if (!problems) throw refusalOf(errors[0]);
           return refuse(problems, errors[0].extensions?.['code'] === 'CONFLICT');
         }
-        const to = deed.then?.(data ?? {}, asked, form) ?? request.url;
+        const to = deed.then?.(data ?? {}, { ...asked, form }) ?? request.url;
         return reply.redirect(withNotice(to, name), 303);
       });
     }

@@ -101,8 +101,8 @@ export const figurePage = definePage<Data>({
     };
   },
   deeds: {
-    saveFigure: saving((_, asked, form) => {
-      const next = form.text('next');
+    saveFigure: saving((_, asked) => {
+      const next = asked.form.text('next');
       return next === undefined ? update(asked) : `${update(asked)}/figures/${encodeURIComponent(next)}`;
     }),
   },
