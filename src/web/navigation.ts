@@ -19,6 +19,7 @@ const OFFERED: readonly Offered[] = [
   { text: 'Actions', path: 'actions' },
   { text: 'Scorecard', path: 'scorecard' },
   { text: 'Meetings', path: 'meetings' },
+  { text: 'Your update', path: 'update', roles: ['partnerOfficer', 'partnerLead'] },
 ];
 
 export function navigationFor(

@@ -10,6 +10,13 @@ import { meetingsPage } from './pages/meetings/meetings.page.js';
 import { sittingPage } from './pages/meetings/sitting.page.js';
 import { indicatorPage } from './pages/scorecard/indicator.page.js';
 import { scorecardPage } from './pages/scorecard/scorecard.page.js';
+import { checkPage } from './pages/update/check.page.js';
+import { figurePage, figuresPage } from './pages/update/figures.page.js';
+import { proposalsPage } from './pages/update/proposals.page.js';
+import { receiptPage } from './pages/update/receipt.page.js';
+import { updatePage } from './pages/update/update.page.js';
+import { uploadPage } from './pages/update/upload.page.js';
+import { wordsPage } from './pages/update/words.page.js';
 
 export const PAGES: readonly Page[] = [
   homePage,
@@ -21,5 +28,13 @@ export const PAGES: readonly Page[] = [
   meetingPage,
   sittingPage,
   itemPage,
+  updatePage,
+  figuresPage,
+  figurePage,
+  wordsPage,
+  proposalsPage,
+  checkPage,
+  receiptPage,
+  uploadPage,
   accessibilityPage,
 ];
