@@ -11,7 +11,14 @@ import { Question } from '../meetings/question.type.js';
 import { IdempotencyKey } from '../page.js';
 import { findAction, type ActionRow, type ColouredActionRow } from './action.service.js';
 import { Action } from './action.type.js';
-import { confirmAction, findDecisionOf, findQuestionOf, listActionsFrom, raiseAction } from './source.service.js';
+import {
+  confirmAction,
+  findDecisionOf,
+  findQuestionOf,
+  listActionsFrom,
+  mayConfirmAction,
+  raiseAction,
+} from './source.service.js';
 import { ConfirmActionInput, RaiseActionInput } from './source.type.js';
 
 /** Where an action comes from. */
@@ -55,6 +62,14 @@ export class ActionSourceResolver {
   @Classified('members')
   question(@Root() action: ActionRow, @Ctx() context: Context): Promise<QuestionRow | null> {
     return findQuestionOf(context, action);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether you may record what a meeting said of it; of one from a proposal you record that there.',
+  })
+  @Classified('open')
+  viewerCanConfirm(@Root() action: ActionRow, @Ctx() context: Context): boolean {
+    return mayConfirmAction(context, action);
   }
 
   @FieldResolver(() => Body, {
