@@ -42,6 +42,11 @@ test('What is for members only is said not to be shared with the public', async 
 test('A search by words in the title and by the meeting finds what is like it, and keeps what was chosen', async () => {
   const meetingId = hub.ids.meetings.september;
   await anAction(hub, { title: 'Visit every home', confirmedAtMeetingId: meetingId });
+  for (const search of ['title=VISIT', `meeting=${meetingId}`]) {
+    const { text } = await get(hub, 'chair', `/boards/panel/actions?${search}`);
+    expect(text, search).toContain('Visit every home');
+    expect(text, search).not.toContain('dentist');
+  }
   const found = await get(hub, 'chair', `/boards/panel/actions?title=VISIT&meeting=${meetingId}`);
   expect(found.text).toContain('Visit every home');
   expect(found.text).not.toContain('dentist');
