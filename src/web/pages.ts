@@ -3,11 +3,16 @@ import type { Page } from './page.js';
 import { accessibilityPage } from './pages/about/accessibility.page.js';
 import { actionPage } from './pages/actions/action.page.js';
 import { actionsPage } from './pages/actions/actions.page.js';
+import { briefPage } from './pages/brief/brief.page.js';
 import { homePage } from './pages/home/home.page.js';
 import { itemPage } from './pages/meetings/item.page.js';
 import { meetingPage } from './pages/meetings/meeting.page.js';
 import { meetingsPage } from './pages/meetings/meetings.page.js';
 import { sittingPage } from './pages/meetings/sitting.page.js';
+import { proposalPage } from './pages/proposals/proposal.page.js';
+import { proposalsPage } from './pages/proposals/proposals.page.js';
+import { questionPage } from './pages/questions/question.page.js';
+import { questionsPage } from './pages/questions/questions.page.js';
 import { indicatorPage } from './pages/scorecard/indicator.page.js';
 import { scorecardPage } from './pages/scorecard/scorecard.page.js';
 import { checkPage } from './pages/update/check.page.js';
@@ -36,5 +41,9 @@ export const PAGES: readonly Page[] = [
   checkPage,
   receiptPage,
   uploadPage,
+  briefPage,
+  proposalPage,
+  questionsPage,
+  questionPage,
   accessibilityPage,
 ];

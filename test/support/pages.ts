@@ -107,3 +107,14 @@ export async function statementsFor(log: { text: string }[], open: () => Promise
   await open();
   return log.map(({ text }) => text).filter((text) => !/^(set transaction|select set_config|begin|commit)/.test(text));
 }
+
+/** How many statements a page costs the graph beside those that say who asks. */
+export async function ownStatements(
+  hub: World,
+  name: ViewerName,
+  log: { text: string }[],
+  path: string,
+): Promise<number> {
+  const whoAsks = await statementsFor(log, () => hub.as(name).ask('{ __typename }'));
+  return (await statementsFor(log, () => get(hub, name, path))).length - whoAsks.length;
+}
