@@ -57,6 +57,8 @@ async function aList(count: number) {
     today: '2017-11-20',
     agencyId: viewer.agencyId,
     memberId: viewer.id,
+    roles: ['chair'],
+    lastHereAt: null,
     boardId: ids.body,
     refused: null,
   });

@@ -17,7 +17,7 @@ import { indicatorPage } from './pages/scorecard/indicator.page.js';
 import { scorecardPage } from './pages/scorecard/scorecard.page.js';
 import { checkPage } from './pages/update/check.page.js';
 import { figurePage, figuresPage } from './pages/update/figures.page.js';
-import { proposalsPage } from './pages/update/proposals.page.js';
+import { proposedPage } from './pages/update/proposals.page.js';
 import { receiptPage } from './pages/update/receipt.page.js';
 import { updatePage } from './pages/update/update.page.js';
 import { uploadPage } from './pages/update/upload.page.js';
@@ -37,11 +37,12 @@ export const PAGES: readonly Page[] = [
   figuresPage,
   figurePage,
   wordsPage,
-  proposalsPage,
+  proposedPage,
   checkPage,
   receiptPage,
   uploadPage,
   briefPage,
+  proposalsPage,
   proposalPage,
   questionsPage,
   questionPage,

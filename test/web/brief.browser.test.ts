@@ -21,7 +21,7 @@ beforeAll(async () => {
     calledA: 'panel',
     childrenTerm: 'children',
   };
-  const council = { name: 'Norchester Council', boards: [board] };
+  const council = { name: 'Norchester Council', boards: [board], person: { name: 'Sam Lark', agency: 'Panel' } };
   const viewer = {
     kind: 'member' as const,
     authorityId: 'authority',
@@ -37,10 +37,10 @@ beforeAll(async () => {
   hub = await serve((app) => {
     pageAssets(app);
     app.get('/:many', (request, reply) => {
+      const visitor = { viewer, session: null, lastHereAt: null };
       const many = Number((request.params as { many: string }).many);
-      const asked = askedBy({ url: BRIEF, params: { board: 'panel' }, query: {} }, viewer, council, '2017-11-20');
+      const asked = askedBy({ url: BRIEF, params: { board: 'panel' }, query: {} }, visitor, council, '2017-11-20');
       const answer = { data: anAnswer({ many }) as Record<string, unknown>, withheld: [] };
-      const visitor = { viewer, person: { name: 'Sam Lark', agency: 'Panel' }, session: null };
       return sendHtml(reply, pageOf(briefPage, answer, asked, { visitor, council, said: null }));
     });
   });

@@ -107,6 +107,8 @@ describe('Of what is withheld nothing is made:', () => {
     today: '2017-11-20',
     agencyId: 'board',
     memberId: 'chair',
+    roles: ['chair'],
+    lastHereAt: null,
     boardId: 'body',
     refused: null,
   };
