@@ -41,7 +41,7 @@ const matrix = matrixOf(schema);
 const TYPES = objectTypesOf(schema);
 const TYPE_OF = new Map(TYPES.map((type) => [type.name, type]));
 
-/** Who walks: for each role somebody who holds it and no other, and somebody signed in who holds none. */
+/** Who walks: for each role somebody who holds it and no other, somebody signed in who holds none, and who alone writes reports. */
 const WALKERS = {
   public: { role: 'public' },
   noSeat: { role: 'public', agency: 'housing' },
@@ -53,6 +53,7 @@ const WALKERS = {
   housingOfficer: { role: 'partnerOfficer', agency: 'housing' },
   policeOfficer: { role: 'partnerOfficer', agency: 'police' },
   housingLead: { role: 'partnerLead', agency: 'housing' },
+  virtualSchoolHead: { role: 'partnerLead', agency: 'virtualSchool' },
   soleChair: { role: 'chair', agency: 'board' },
   deputyChair: { role: 'deputyChair', agency: 'board', hasSeat: true },
   clerk: { role: 'clerk', agency: 'board' },

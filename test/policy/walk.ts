@@ -71,8 +71,8 @@ export function typesAsked(schema: GraphQLSchema): Set<GraphQLObjectType> {
 /** Inputs of queries that answer only of what there is, by their type: the world that is walked says what to give. */
 export const SPECIMENS = new Map<string, Readonly<Record<string, unknown>>>();
 
-/** They lead to some rows of a type only, those of one stage of school, so that they are no way to it. */
-const LEADS_TO_SOME = new Set(['Body.attainment']);
+/** They lead to some rows of a type only, those of one stage of school or of one's own reports, so that they are no way to it. */
+const LEADS_TO_SOME = new Set(['Body.attainment', 'AttainmentReport.preview']);
 const leadsToSome = (type: GraphQLObjectType, field: Field): boolean => LEADS_TO_SOME.has(`${type.name}.${field.name}`);
 
 /** Of what it is given depends which rows it leads to, so that it is no way to a type. */
