@@ -20,7 +20,7 @@ import {
 } from './told.js';
 
 type Earlier = Pick<ToldFigure, 'display' | 'symbol' | 'value' | 'qualifier'> & {
-  readonly gaps: Told<readonly Pick<Gap, 'against' | 'value'>[]>;
+  readonly gaps: Told<readonly Pick<Gap, 'against' | 'value' | 'periodEndOn'>[]>;
 };
 
 interface Row {
@@ -205,20 +205,28 @@ function yearsOf(caption: string, rows: readonly Row[], earlier: Data['body']['e
 function linesOfRow(row: Row, earlier: Data['body']['earlier'], year: number): string[] {
   if (unitOf(row) !== 'percent') return [];
   const first = earlier.find(({ measure }) => measure.code === row.measure.code)?.figure ?? null;
-  const points = [first, row.figureBefore, row.figure].map((figure, at) => pointOf(yearInWords(year - 2 + at), figure));
+  const figures = [first, row.figureBefore, row.figure];
+  // England stands at the year of which it is, which is an earlier one while that of the same year is not out.
+  const england = new Map(
+    figures
+      .flatMap((figure) => (figure && known(figure.gaps)) ?? [])
+      .flatMap(({ against, value, periodEndOn }) =>
+        against === 'england' && periodEndOn !== null ? [[Number(periodEndOn.slice(0, 4)), value] as const] : [],
+      ),
+  );
+  const points = figures.map((figure, at) => pointOf(figure, year - 2 + at, england));
   const drawing = linesOf(row.measure.title, points, `years-${row.measure.code}`);
   return drawing === null ? [] : [drawing];
 }
 
-function pointOf(year: string, figure: Earlier | null): Point {
-  const england = figure && known(figure.gaps)?.find(({ against }) => against === 'england');
+function pointOf(figure: Earlier | null, year: number, england: ReadonlyMap<number, number | null>): Point {
   const isExact = figure !== null && known(figure.qualifier) === 'exact' && known(figure.symbol) === null;
   const cell = figureCell(figure, 'None');
   return {
-    year,
+    year: yearInWords(year),
     value: isExact ? known(figure.value) : null,
     said: typeof cell === 'string' ? cell : 'Not shared',
-    england: england?.value ?? null,
+    england: england.get(year) ?? null,
   };
 }
 

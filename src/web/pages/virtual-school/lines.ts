@@ -13,6 +13,8 @@ export interface Point {
 const WIDTH = 560;
 const LEFT = 70;
 const RIGHT = WIDTH - 130;
+/** So that what stands at the first and the last year lies within the scale. */
+const INSET = 36;
 const TOP = 40;
 const BOTTOM = 200;
 const INK = '#0b0c0c';
@@ -23,7 +25,8 @@ const down = (value: number): number =>
 /** The picture of a percentage over the years, the oldest first; null where nothing would be drawn. `id` tells it from others. */
 export function linesOf(title: string, points: readonly Point[], id: string): string | null {
   if (points.every(({ value }) => value === null)) return null;
-  const across = (at: number): number => LEFT + ((RIGHT - LEFT) * at) / Math.max(points.length - 1, 1);
+  const across = (at: number): number =>
+    LEFT + INSET + ((RIGHT - LEFT - 2 * INSET) * at) / Math.max(points.length - 1, 1);
   const own = points.map(({ value }) => value);
   const england = points.map((point) => point.england);
   const hasEngland = england.some((value) => value !== null);
@@ -34,7 +37,7 @@ export function linesOf(title: string, points: readonly Point[], id: string): st
   return markupOf(
     html`<svg
       xmlns="http://www.w3.org/2000/svg"
-      viewBox="0 0 ${WIDTH} ${BOTTOM + 40}"
+      viewBox="0 0 ${WIDTH} ${BOTTOM + 56}"
       role="img"
       aria-labelledby="${id}-title ${id}-description"
       font-size="15"
@@ -52,7 +55,7 @@ export function linesOf(title: string, points: readonly Point[], id: string): st
         ({ year, value, said: words }, at) =>
           html`<text x="${across(at)}" y="${BOTTOM + 24}" text-anchor="middle"> ${year} </text> ${
               value === null
-                ? html`<text x="${across(at)}" y="${BOTTOM - 8}" text-anchor="middle">${words}</text>`
+                ? html`<text x="${across(at)}" y="${BOTTOM + 44}" text-anchor="middle">${words}</text>`
                 : null
             }`,
       )}
