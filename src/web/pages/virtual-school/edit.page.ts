@@ -90,7 +90,6 @@ const signOffReport: Deed = {
     signOffAttainmentReport(input: $input, idempotencyKey: $key) { id }
   }`,
   variables: (form) => ({ input: asRead(form) }),
-  // oxlint-disable-next-line unicorn/no-thenable -- a deed is never awaited
   then: (_, { params }) => `/reports/${params['id']}`,
   said: 'The report is signed off. Those who prepare the meeting read it now.',
 };

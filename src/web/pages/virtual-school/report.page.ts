@@ -142,7 +142,6 @@ export const reportPage = definePage<Data>({
       'reviseAttainmentReport',
       'A revision is open. It says what the report said, to be put right.',
       {
-        // oxlint-disable-next-line unicorn/no-thenable -- a deed is never awaited
         then: (data) => `/reports/${(data['reviseAttainmentReport'] as { readonly id: string }).id}/edit`,
       },
     ),

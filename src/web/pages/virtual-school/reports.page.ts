@@ -45,7 +45,6 @@ const beginReport: Deed = {
       title: form.text('title'),
     },
   }),
-  // oxlint-disable-next-line unicorn/no-thenable -- a deed is never awaited
   then: (data) => `/reports/${(data['beginAttainmentReport'] as { readonly id: string }).id}/edit`,
   said: 'The report is begun. Your agency alone reads it until it is signed off.',
 };
