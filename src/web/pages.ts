@@ -4,5 +4,15 @@ import { accessibilityPage } from './pages/about/accessibility.page.js';
 import { actionPage } from './pages/actions/action.page.js';
 import { actionsPage } from './pages/actions/actions.page.js';
 import { homePage } from './pages/home/home.page.js';
+import { openRoundPage } from './pages/rounds/open.page.js';
+import { nextRoundPage, roundPage } from './pages/rounds/round.page.js';
 
-export const PAGES: readonly Page[] = [homePage, actionsPage, actionPage, accessibilityPage];
+export const PAGES: readonly Page[] = [
+  homePage,
+  actionsPage,
+  actionPage,
+  nextRoundPage,
+  roundPage,
+  openRoundPage,
+  accessibilityPage,
+];
