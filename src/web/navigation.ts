@@ -18,6 +18,8 @@ interface Offered {
 const OFFERED: readonly Offered[] = [
   { text: 'Actions', path: 'actions' },
   { text: 'Round', path: 'round', roles: ['clerk', 'chair', 'deputyChair'] },
+  { text: 'Priorities', path: 'priorities' },
+  { text: 'You said, we did', path: 'from-young-people' },
 ];
 
 export function navigationFor(

@@ -4,8 +4,11 @@ import { accessibilityPage } from './pages/about/accessibility.page.js';
 import { actionPage } from './pages/actions/action.page.js';
 import { actionsPage } from './pages/actions/actions.page.js';
 import { homePage } from './pages/home/home.page.js';
+import { feedbackPage } from './pages/priorities/feedback.page.js';
+import { prioritiesPage } from './pages/priorities/priorities.page.js';
 import { openRoundPage } from './pages/rounds/open.page.js';
 import { nextRoundPage, roundPage } from './pages/rounds/round.page.js';
+import { youngPage } from './pages/young/young.page.js';
 
 export const PAGES: readonly Page[] = [
   homePage,
@@ -14,5 +17,8 @@ export const PAGES: readonly Page[] = [
   nextRoundPage,
   roundPage,
   openRoundPage,
+  prioritiesPage,
+  feedbackPage,
+  youngPage,
   accessibilityPage,
 ];
