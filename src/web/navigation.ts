@@ -20,6 +20,7 @@ const OFFERED: readonly Offered[] = [
   { text: 'Round', path: 'round', roles: ['clerk', 'chair', 'deputyChair'] },
   { text: 'Priorities', path: 'priorities' },
   { text: 'You said, we did', path: 'from-young-people' },
+  { text: 'Members', path: 'members' },
 ];
 
 export function navigationFor(

@@ -4,6 +4,7 @@ import { accessibilityPage } from './pages/about/accessibility.page.js';
 import { actionPage } from './pages/actions/action.page.js';
 import { actionsPage } from './pages/actions/actions.page.js';
 import { homePage } from './pages/home/home.page.js';
+import { membersPage } from './pages/members/members.page.js';
 import { feedbackPage } from './pages/priorities/feedback.page.js';
 import { prioritiesPage } from './pages/priorities/priorities.page.js';
 import { openRoundPage } from './pages/rounds/open.page.js';
@@ -20,5 +21,6 @@ export const PAGES: readonly Page[] = [
   prioritiesPage,
   feedbackPage,
   youngPage,
+  membersPage,
   accessibilityPage,
 ];
