@@ -21,6 +21,7 @@ const OFFERED: readonly Offered[] = [
   { text: 'Priorities', path: 'priorities' },
   { text: 'You said, we did', path: 'from-young-people' },
   { text: 'Members', path: 'members' },
+  { text: 'Duties', path: 'duties', roles: ['clerk', 'chair', 'deputyChair'] },
 ];
 
 export function navigationFor(

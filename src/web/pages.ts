@@ -3,8 +3,11 @@ import type { Page } from './page.js';
 import { accessibilityPage } from './pages/about/accessibility.page.js';
 import { actionPage } from './pages/actions/action.page.js';
 import { actionsPage } from './pages/actions/actions.page.js';
+import { agendaPage } from './pages/agenda/agenda.page.js';
+import { dutiesPage } from './pages/duties/duties.page.js';
 import { homePage } from './pages/home/home.page.js';
 import { membersPage } from './pages/members/members.page.js';
+import { minutesPage } from './pages/minutes/minutes.page.js';
 import { feedbackPage } from './pages/priorities/feedback.page.js';
 import { prioritiesPage } from './pages/priorities/priorities.page.js';
 import { openRoundPage } from './pages/rounds/open.page.js';
@@ -22,5 +25,8 @@ export const PAGES: readonly Page[] = [
   feedbackPage,
   youngPage,
   membersPage,
+  agendaPage,
+  minutesPage,
+  dutiesPage,
   accessibilityPage,
 ];
