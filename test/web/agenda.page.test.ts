@@ -25,6 +25,9 @@ const idOf = async (number: number): Promise<string> => {
 test('The clerk alone begins an agenda and adds an item, and a form that lacks something comes back as it was typed', async () => {
   expect((await get(hub, 'chair', path)).text).not.toContain('Begin the agenda');
   expect((await send(hub, 'clerk', path, 'openAgenda', {})).status).toBe(303);
+  expect((await get(hub, 'councillor', path)).text).toContain(
+    'Presented by: <span class="hub-none">nobody named</span>',
+  );
   const add = `${path}?do=addAgendaItem`;
   expect((await get(hub, 'councillor', add)).text).not.toContain('name="title"');
   const typed = { kind: 'report', particulars: 'Six <b>flats</b>', 'exempt.paragraph': '3' };

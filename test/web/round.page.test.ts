@@ -62,7 +62,7 @@ test('The clerk extends an agency’s time, with a reason that everybody reads a
   const until = typedDay('untilOn', '2017-11-29');
   const sent = await send(hub, 'clerk', path, 'extendRound', { ...typed, reason: 'New system', ...until });
   expect([sent.status, sent.headers.get('location')]).toEqual([303, `${path}?done=extendRound`]);
-  expect((await get(hub, 'councillor', path)).text).toContain('29 November 2017, extended');
+  expect((await get(hub, 'councillor', path)).text).toContain('29 Nov 2017, extended');
 });
 
 test('A return that was signed off waits for the clerk, and is counted once it is accepted', async () => {

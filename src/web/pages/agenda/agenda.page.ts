@@ -168,7 +168,7 @@ export const agendaPage = definePage<Data>({
           })),
         }),
         papers: tableOf({
-          caption: 'Papers',
+          caption: 'Who sends which paper',
           columns: [
             { key: 'title', title: 'Paper' },
             { key: 'item', title: 'Item', numeric: true },

@@ -78,7 +78,7 @@ interface Member {
   readonly agency: { readonly name: string };
 }
 
-/** The roles that a seat can give, as a list to choose from. */
+/** The roles that a seat of a person can give, as a list to choose from. */
 const SEAT_ROLES = [
   { value: 'chair', text: 'Chair' },
   { value: 'deputyChair', text: 'Deputy chair' },
@@ -90,6 +90,11 @@ const SEAT_ROLES = [
   { value: 'clerk', text: 'Clerk' },
   { value: 'informationGovernance', text: 'Information governance' },
 ] as const;
+
+const roleInWords = (role: string): string =>
+  SEAT_ROLES.find(({ value }) => value === role)?.text ?? capital(inWords(role));
+
+const CLASSES: Readonly<Record<string, string>> = { coopted: 'Co-opted', exOfficio: 'By their office' };
 
 const PLACE_STATES: Readonly<Record<string, string>> = {
   proposed: 'Proposed, not adopted yet',
@@ -191,7 +196,7 @@ export const membersPage = definePage<Data>({
       roles: SEAT_ROLES,
       vacancies: body.places
         .filter((place) => !place.isFilled && place.status !== 'ended')
-        .map(({ id, title, role }) => ({ id, title: `${title} (${inWords(role)})` })),
+        .map(({ id, title, role }) => ({ id, title: `${title} (${roleInWords(role)})` })),
       members: (members?.nodes ?? []).flatMap(({ id, name, agency }) =>
         typeof name === 'string' ? [{ id, name: `${name}, ${agency.name}` }] : [],
       ),
@@ -217,7 +222,7 @@ export const membersPage = definePage<Data>({
           rows: body.seats.map((seat) => ({
             title: seat.title,
             holder: seat.holderName,
-            role: capital(inWords(seat.role)),
+            role: roleInWords(seat.role),
             from: dayInWords(seat.fromOn),
             until: seat.untilOn === null ? 'No end is set' : dayInWords(seat.untilOn),
             state: standing(seat, asked.today),
@@ -235,7 +240,7 @@ export const membersPage = definePage<Data>({
             .filter((place) => place.status !== 'ended')
             .map((place) => ({
               title: place.title,
-              class: capital(inWords(place.placeClass)),
+              class: CLASSES[place.placeClass] ?? capital(inWords(place.placeClass)),
               votes: place.isVoting ? 'Yes' : 'No',
               state: PLACE_STATES[place.status] ?? (place.isFilled ? 'Held' : 'Vacant'),
             })),

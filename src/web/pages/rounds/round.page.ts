@@ -2,7 +2,7 @@
 import { definePage, documentIn, type Asked, type Deed, type View } from '../../page.js';
 import { tableOf, type Cell } from '../../table.js';
 import { Withheld } from '../../withheld.js';
-import { counted, dayInWords, inWords, timeInWords } from '../../words.js';
+import { counted, dayInWords, inWords, shortDay, timeInWords } from '../../words.js';
 
 interface Data {
   readonly body?: { readonly name: string; readonly nextMeeting: Meeting | null };
@@ -128,7 +128,7 @@ function view({ body, meeting: chosen }: Data, { today }: Asked): View {
                 gaps: one.gaps,
                 disputed: one.disputed,
                 completeness: percent(one.completeness),
-                expected: `${dayInWords(one.expectedOn)}${one.extendedUntilOn === null ? '' : ', extended'}`,
+                expected: `${shortDay(one.expectedOn)}${one.extendedUntilOn === null ? '' : ', extended'}`,
                 reminded: lastReminded(one.agency, meeting.reminders),
               })),
             }),
