@@ -139,6 +139,12 @@ module.exports = {
       to: { path: 'node_modules/(jose|oidc-provider)/' },
     },
     {
+      name: 'only-the-sign-in-speaks-openid',
+      severity: 'error',
+      from: { path: '^(src|seeds|bench)/', pathNot: '^src/identity/sign-in\\.ts$' },
+      to: { path: 'node_modules/openid-client/' },
+    },
+    {
       name: 'only-jobs-speak-mail-and-queue',
       severity: 'error',
       from: { path: '^(src|seeds|bench)/', pathNot: '^src/jobs/' },

@@ -21,10 +21,16 @@ const withoutOffice = existsSync(officePath()) ? [] : [IN_AN_OFFICE];
 const LONG = [
   'policy/enforced',
   'doors/small-numbers',
-  'crash/crash',
   'main',
-  'doors/counts',
+  'domain/indicators/published.import',
+  'crash/crash',
+  'database/lock',
   'seeds',
+  'commands/import-dfe',
+  'database/migrate.db',
+  'domain/contributions/round.api',
+  'domain/contributions/release.api',
+  'doors/counts',
   'domain/actions/action.access',
 ].map((name) => `/test/${name}.test.ts`);
 

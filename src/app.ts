@@ -22,6 +22,9 @@ import { calendar } from './web/calendar.js';
 import { PAGES } from './web/pages.js';
 import { web, type WebSettings } from './web/routes.js';
 import { sendProblem, servePages } from './web/serve.js';
+import { sendPlainly } from './web/plain-page.js';
+import { signingIn, type ForBrowsers } from './web/signing-in.js';
+import { byTokenAlone, doorOf } from './web/visitor.js';
 
 export interface AppOptions {
   readonly database: Database;
@@ -37,6 +40,8 @@ export interface AppOptions {
   readonly logger: FastifyBaseLogger;
   readonly production: boolean;
   readonly web: WebSettings;
+  /** How people sign in with a browser. */
+  readonly browsers?: ForBrowsers;
   readonly graphLimits?: Limits;
 }
 
@@ -78,16 +83,16 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const asks = (viewer: Viewer, requestId: string, query: string, variables: Record<string, unknown>) =>
     ask(server, contextFor(viewer, requestId), query, variables);
   const identified = (request: FastifyRequest) => identify(request.raw.headersDistinct);
-  const visitorOf = async (request: FastifyRequest) => ({
-    viewer: await identified(request),
-    person: null,
-    session: null,
-    lastHereAt: null,
-  });
   await web(app, options.web);
-  servePages(app, PAGES, { visitorOf, refuseForged: () => {}, asks, clock });
+  const door = options.browsers
+    ? doorOf(await signingIn(app, { ...options.browsers, identify: identified, render: sendPlainly }))
+    : byTokenAlone(identified);
+  servePages(app, PAGES, { ...door, asks, clock });
   calendar(app, { calendarOf: options.calendarOf, asks, clock });
-  attainmentReports(app, { identify: identified, asks });
+  attainmentReports(app, {
+    identify: async (request, reply) => (await door.visitorOf(request, reply)).viewer,
+    asks,
+  });
   files(app, { identify: identified, asks, clock });
   return app;
 }

@@ -15,7 +15,31 @@ const issuer = z.strictObject({
   requiredScope: z.string().min(1).optional(),
   /** The agencies it may speak for, as `authority/agency` codes. */
   agencies: z.array(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)).min(1),
+  /** Where people sign in with a browser by it. */
+  signIn: z
+    .strictObject({
+      clientId: z.string().min(1),
+      clientSecret: z.string().min(1).optional(),
+      /** What people choose by: the name of their organisation. */
+      label: z.string().min(1),
+      scope: z
+        .string()
+        .regex(/(^| )openid( |$)/, 'must name openid')
+        .optional(),
+      /** The values of `acr` that tell of a second factor, where the issuer gives one; nobody signs in here without. */
+      acrValues: z.array(z.string().min(1)).min(1).optional(),
+    })
+    .optional(),
 });
+
+const KEY_BYTES = 32;
+
+/** Base64 of either alphabet, as `openssl rand -base64 32` prints it. */
+const sessionKey = z
+  .string()
+  .regex(/^[A-Za-z0-9+/_-]+=*$/)
+  .transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
+  .refine((key) => key.length === KEY_BYTES);
 
 const environment = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
@@ -42,6 +66,18 @@ const environment = z.object({
         }),
       ),
     ),
+  SESSION_KEYS: z
+    .string()
+    .optional()
+    .transform((text, context) => {
+      const keys = (text ?? '')
+        .split(',')
+        .flatMap((key) => (key.trim() === '' ? [] : [sessionKey.safeParse(key.trim())]));
+      // What zod says of a text that does not fit could quote it.
+      if (keys.every((key) => key.success)) return keys.map((key) => key.data);
+      context.addIssue({ code: 'custom', message: 'each must be 32 random bytes as base64; see .env.example' });
+      return z.NEVER;
+    }),
   BOARD_DATE: z.iso.date().optional(),
   HUB_URL: z.url({ protocol: /^https?$/ }).optional(),
   HUB_JOBS: z.enum(['on', 'off']).default('on'),
@@ -63,6 +99,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
   readonly issuers: readonly IssuerSetting[];
+  /** What sessions of browsers are sealed with, newest first; empty where the hub keeps a key of its own. */
+  readonly sessionKeys: readonly Uint8Array[];
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
   /** The address under which people open the hub; it stands in mails. */
   readonly hubUrl: string;
@@ -100,6 +138,20 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (settings.SMTP_URL && !settings.MAIL_FROM) {
     throw new Error('The settings cannot be used:\n  MAIL_FROM: say from whom mails come, now that SMTP_URL is set');
   }
+  const hubUrl = settings.HUB_URL ?? `http://${settings.HOST}:${settings.PORT}`;
+  const signingIn = settings.ISSUERS.filter((one) => one.signIn);
+  for (const { issuer: address } of signingIn) refuseOpenAddress('An issuer with signIn', address);
+  if (production && signingIn.length > 0) {
+    const faults = [
+      ...(settings.SESSION_KEYS.length > 0
+        ? []
+        : ['SESSION_KEYS: set a key, now that people sign in: openssl rand -base64 32']),
+      ...(hubUrl.startsWith('https:')
+        ? []
+        : ['HUB_URL: say the https address of the hub, to which issuers send people back']),
+    ];
+    if (faults.length > 0) throw new Error(`The settings cannot be used:\n${faults.map((f) => `  ${f}`).join('\n')}`);
+  }
   return {
     production,
     host: settings.HOST,
@@ -108,8 +160,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: settings.DATABASE_URL,
     dataDir: settings.DATA_DIR,
     issuers: settings.ISSUERS,
+    sessionKeys: settings.SESSION_KEYS,
     logLevel: settings.LOG_LEVEL,
-    hubUrl: settings.HUB_URL ?? `http://${settings.HOST}:${settings.PORT}`,
+    hubUrl,
     jobs: settings.HUB_JOBS === 'on',
     mail: {
       smtpUrl: settings.SMTP_URL,

@@ -8,10 +8,12 @@ import { migrate } from './database/migrate.js';
 import { buildHubSchema } from './graphql/schema.js';
 import { createLogger } from './http/log.js';
 import { onStop } from './http/shutdown.js';
-import { createIdentify } from './identity/identify.js';
+import { createIdentify, createRecognise } from './identity/identify.js';
 import { createIssuers } from './identity/issuers.js';
 import { startLocalProvider, type LocalProvider } from './identity/local.js';
 import { createLookups } from './identity/lookups.js';
+import { createSeals, localSessionKey, newSession } from './identity/session.js';
+import { createSignIn } from './identity/sign-in.js';
 import { startJobs } from './jobs/start.js';
 import { suppressEverywhere } from './jobs/suppression.js';
 import { BOARDS, localDays, localPeople, seedIfEmpty } from '../seeds/seed.js';
@@ -27,8 +29,10 @@ async function start(config: Config): Promise<void> {
   if (config.local) await seedIfEmpty(database, say);
   const clock = boardClock(config.local ? await localDays(database) : new Map(), config.boardDate);
 
-  const provider = config.local ? await startProvider(config, async () => localPeople()) : undefined;
-  const issuers = createIssuers(provider ? [provider.issuer] : config.issuers);
+  let address = `http://${config.host}:${config.port}`;
+  const provider = config.local ? await startProvider(config, () => address) : undefined;
+  const settings = provider ? [provider.issuer] : config.issuers;
+  const issuers = createIssuers(settings);
   const lookups = createLookups(database, clock, provider?.issuer.issuer);
   // Before anybody reads: how it is found may be newer than what was found.
   await suppressEverywhere({ database, clock, authorities: lookups.authorities });
@@ -46,6 +50,15 @@ async function start(config: Config): Promise<void> {
     clock,
     logger,
     production: config.production,
+    browsers: {
+      signIn: createSignIn(settings),
+      seals: createSeals(config.sessionKeys.length > 0 ? config.sessionKeys : [await localSessionKey(config.dataDir)]),
+      newSession,
+      recognise: createRecognise({ issuers, lookups }),
+      clock: () => new Date(),
+      hubUrl: config.hubUrl,
+      local: config.local,
+    },
     web: {
       local: config.local,
       people: async () => localPeople(),
@@ -53,7 +66,7 @@ async function start(config: Config): Promise<void> {
         provider ? provider.tokenFor(name) : Promise.reject(new Error('There is no local provider')),
     },
   });
-  const address = await app.listen({ host: config.host, port: config.port });
+  address = await app.listen({ host: config.host, port: config.port });
   const stopJobs = config.jobs
     ? await startJobs({
         connection,
@@ -96,16 +109,13 @@ function boardClock(days: ReadonlyMap<string, string>, dayOfAll: string | undefi
 
 const DAY_MS = 86_400_000;
 
-const startProvider = (
-  config: Config,
-  people: Parameters<typeof startLocalProvider>[0]['people'],
-): Promise<LocalProvider> =>
+const startProvider = (config: Config, hubOrigin: () => string): Promise<LocalProvider> =>
   startLocalProvider({
     host: config.host,
     port: config.localIssuerPort,
     dataDir: config.dataDir,
-    hubOrigin: `http://${config.host}:${config.port}`,
-    people,
+    hubOrigin,
+    people: async () => localPeople(),
   });
 
 try {

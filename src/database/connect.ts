@@ -1,7 +1,7 @@
 /** Opens the database: PostgreSQL through postgres.js when a URL is given, otherwise PGlite in a directory of its own. */
 import { mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import { PGlite, types } from '@electric-sql/pglite';
 import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT, PgTransaction } from 'drizzle-orm/pg-core';
 import { drizzle as overPglite } from 'drizzle-orm/pglite';
@@ -61,16 +61,33 @@ async function connectDirectory(dataDir: string, logger?: StatementLog): Promise
   }
 }
 
-/** From here on PostgreSQL numbers the types that it makes by itself: one for the rows of each table, and one for lists of them. */
-const FIRST_ROW_TYPE = 10_000;
+/** The lists that the hub and its queue of jobs read, by the numbers of their types. PostgreSQL has some eighty more of its own. */
+const LISTS: Readonly<Record<string, number>> = {
+  boolean: 1000,
+  smallint: 1005,
+  integer: 1007,
+  bigint: 1016,
+  numeric: 1231,
+  float: 1022,
+  text: 1009,
+  varchar: 1015,
+  date: 1182,
+  timestamp: 1115,
+  timestamptz: 1185,
+  uuid: 2951,
+  json: 199,
+  jsonb: 3807,
+};
+
+const READ = new Set([...Object.keys(types.parsers), ...Object.values(LISTS).map(String)]);
 
 /**
  * Wraps an open PGlite, for the hub and for tests, which clone one in memory. It copies all that it knows of reading types
- * for each statement that drizzle sends, so it forgets those of whole rows, which are most of them: no statement of the hub
- * answers such a list.
+ * for each statement that drizzle sends, so it forgets those that nobody reads, which are most of them: of whole rows, and of
+ * lists of what only PostgreSQL itself keeps.
  */
 export function overEmbedded(pglite: PGlite, logger?: StatementLog): Connection {
-  for (const type of Object.keys(pglite.parsers)) if (Number(type) >= FIRST_ROW_TYPE) delete pglite.parsers[type];
+  for (const type of Object.keys(pglite.parsers)) if (!READ.has(type)) delete pglite.parsers[type];
   const database = overPglite(pglite, logger ? { logger } : {});
   return {
     database: database as unknown as Database,

@@ -24,6 +24,7 @@ import { MeetingActsResolver } from '../domain/actions/acts.resolver.js';
 import { ProposalResolver, ActionProposalsResolver } from '../domain/actions/proposal.resolver.js';
 import {
   ActionSourceResolver,
+  BodyRaisingResolver,
   DecisionActionsResolver,
   QuestionActionsResolver,
 } from '../domain/actions/source.resolver.js';
@@ -296,6 +297,7 @@ const RESOLVERS: Resolvers = [
   ProposalResolver,
   ActionProposalsResolver,
   ActionSourceResolver,
+  BodyRaisingResolver,
   DecisionActionsResolver,
   QuestionActionsResolver,
   MeetingActsResolver,

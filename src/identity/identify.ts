@@ -65,6 +65,50 @@ export function createIdentify(options: {
   };
 }
 
+/** One of the memberships between which somebody may choose, by the names of its council and its agency. */
+export interface Choice {
+  readonly id: string;
+  readonly authority: string;
+  readonly agency: string;
+}
+
+export interface Recognised {
+  /** Null while there are several memberships and none is chosen, or the chosen one is no longer there. */
+  readonly viewer: Viewer | null;
+  readonly membershipId: string | null;
+  readonly memberships: readonly Choice[];
+}
+
+/**
+ * Builds the function that answers who is asking, of somebody whom an issuer has signed in: by the same look-ups, afresh at
+ * each request, and under the same rule of whom an issuer may speak for. It answers null for somebody unknown, suspended or
+ * ended, and for an issuer that the hub no longer trusts: they are not signed in.
+ */
+export function createRecognise(options: {
+  readonly issuers: Issuers;
+  readonly lookups: Lookups;
+}): (who: {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly membershipId: string | null;
+}) => Promise<Recognised | null> {
+  const { issuers, lookups } = options;
+  return async ({ issuer: name, subject, membershipId }) => {
+    const issuer = issuers.get(name)?.setting;
+    if (!issuer) return null;
+    const usable = spokenFor(issuer, await lookups.membershipsOf(name, subject));
+    const [first, second] = usable;
+    if (!first) return null;
+    // Somebody who chose one is never moved to another by its end.
+    const one = membershipId === null ? (second ? undefined : first) : usable.find(({ id }) => id === membershipId);
+    return {
+      viewer: one ? await lookups.viewerOf(one) : null,
+      membershipId: one?.id ?? null,
+      memberships: usable.map(choice),
+    };
+  };
+}
+
 /** The value of a header; undefined when it is absent, null when it stands there more than once. */
 function valueOf(headers: RequestHeaders, name: string): string | null | undefined {
   const value = headers[name];
@@ -84,17 +128,26 @@ async function publicViewer(lookups: Lookups, code: string | null | undefined): 
   );
 }
 
-/** The active memberships for which this issuer may speak, so that one agency's provider never makes another's officer. */
 async function usableMemberships(lookups: Lookups, identity: Identity): Promise<readonly Membership[]> {
   const { issuer, subject, clientId, kind } = identity;
   const held = await (kind === 'client'
     ? lookups.clientsOf(issuer.issuer, clientId)
     : lookups.membershipsOf(issuer.issuer, subject));
-  return held.filter(
-    ({ status, authorityCode, agencyCode }) =>
-      status === 'active' && (issuer.agencies === 'any' || issuer.agencies.includes(`${authorityCode}/${agencyCode}`)),
-  );
+  return spokenFor(issuer, held);
 }
+
+/** The active memberships for which this issuer may speak, so that one agency's provider never makes another's officer. */
+const spokenFor = ({ agencies }: Identity['issuer'], held: readonly Membership[]): readonly Membership[] =>
+  held.filter(
+    ({ status, authorityCode, agencyCode }) =>
+      status === 'active' && (agencies === 'any' || agencies.includes(`${authorityCode}/${agencyCode}`)),
+  );
+
+const choice = ({ id, authorityName: authority, agencyName: agency }: Membership): Choice => ({
+  id,
+  authority,
+  agency,
+});
 
 function chosen(memberships: readonly Membership[], id: string | null | undefined): Membership {
   const matching = id === undefined ? memberships : memberships.filter((membership) => membership.id === id);
@@ -102,7 +155,7 @@ function chosen(memberships: readonly Membership[], id: string | null | undefine
   if (!first) throw invalidToken();
   if (!second) return first;
   throw badHeader('Hub-Membership', 'You hold several memberships; name one in the Hub-Membership header.', {
-    memberships: matching.map((one) => ({ id: one.id, authority: one.authorityName, agency: one.agencyName })),
+    memberships: matching.map(choice),
   });
 }
 

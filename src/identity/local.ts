@@ -1,5 +1,5 @@
 /** The local provider: a real OpenID provider of made-up people, on loopback only, so that the hub can be tried at once. */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -8,25 +8,16 @@ import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
 import type { Adapter, Provider } from 'oidc-provider';
 import type { IssuerSetting } from '../config.js';
+import { createMemory } from './local.memory.js';
+import { pageHeaders, send, sendChoice, sendPeople, signOutPage, type LocalPerson } from './local.pages.js';
+
+export type { LocalPerson } from './local.pages.js';
 
 /** The `aud` of every token that the local provider issues. */
 export const AUDIENCE = 'urn:corporate-parenting-hub';
 
 /** The secret of every local client. It protects nothing: who reaches this provider may be anybody in it. */
 export const LOCAL_SECRET = 'local-only';
-
-/** Somebody, or some system, that one can be while trying the hub. */
-export interface LocalPerson {
-  /** The short name to ask by, such as `chair`. */
-  readonly name: string;
-  readonly title: string;
-  readonly kind: 'member' | 'client';
-  /** The `sub` of the tokens; for a client also its client id. */
-  readonly subject: string;
-  readonly agency: string;
-  /** The name of the council. */
-  readonly authority: string;
-}
 
 export interface LocalProvider {
   /** Where it listens, such as `http://127.0.0.1:4001`; also its `iss`. */
@@ -41,6 +32,12 @@ export interface LocalProvider {
 const ALGORITHM = 'RS256';
 const THIRTY_MINUTES = 30 * 60;
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** The client by which people sign in to the pages of the hub. It has no secret: PKCE stands in its place. */
+const PAGES_CLIENT = 'hub-pages';
+
+/** Where the hub takes back whom this provider has signed in. */
+const RETURN_PATH = '/sign-in/return';
 
 /** The client on whose behalf the page issues tokens to persons; it can ask for none itself. */
 const PAGE_CLIENT = 'hub-token-page';
@@ -63,8 +60,8 @@ export async function startLocalProvider(options: {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
-  /** The hub's own address, for the page's link and example. */
-  readonly hubOrigin: string;
+  /** The hub's own address; asked whenever it is needed, for the hub may listen later than this provider. */
+  readonly hubOrigin: () => string;
   readonly people: () => Promise<readonly LocalPerson[]>;
 }): Promise<LocalProvider> {
   const { host, port, dataDir, hubOrigin, people } = options;
@@ -84,7 +81,7 @@ export async function startLocalProvider(options: {
   const { port: openPort } = server.address() as AddressInfo;
   const origin = `http://${host.includes(':') ? `[${host}]` : host}:${openPort}`;
 
-  const provider = createProvider(oidc, origin, key, people);
+  const provider = createProvider(oidc, { origin, key, people, hubOrigin });
   const tokenFor = async (name: string): Promise<string> => issue(provider, personNamed(await people(), name));
   const askProvider = provider.callback();
   server.on('request', (request, response) => {
@@ -97,11 +94,15 @@ export async function startLocalProvider(options: {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     // A page elsewhere on the web must not reach these tokens, neither by a name that it points at loopback nor by a link.
     if (request.headers.host !== new URL(origin).host) return send(response, 421, `Ask at ${origin}/ instead.`);
-    if (request.headers['sec-fetch-site'] === 'cross-site') return send(response, 403, `Open ${origin}/ yourself.`);
-
     const path = new URL(request.url ?? '/', origin).pathname;
+    if (request.headers['sec-fetch-site'] === 'cross-site' && !comesToSignIn(request, path)) {
+      return send(response, 403, `Open ${origin}/ yourself.`);
+    }
+
+    if (path.startsWith(INTERACTION)) return choose(request, response);
+    if (path === '/auth' || path.startsWith('/auth/')) forgetSession(request);
     if (request.method !== 'GET') return askProvider(request, response);
-    if (path === '/') return sendPage(response, hubOrigin, await people());
+    if (path === '/') return sendPeople(response, { hubOrigin: hubOrigin(), secret: LOCAL_SECRET }, await people());
     if (path === '/people') return send(response, 200, JSON.stringify(await people()), 'application/json');
     if (!path.startsWith('/tokens/')) return askProvider(request, response);
 
@@ -109,6 +110,27 @@ export async function startLocalProvider(options: {
     const known = await people();
     if (!known.some((person) => person.name === name)) return send(response, 404, nobodyNamed(name, known));
     return send(response, 200, await tokenFor(name));
+  }
+
+  /** Who somebody wants to be. Everybody is asked each time, and nobody for a password: they are all made up. */
+  async function choose(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const persons = (await people()).filter(({ kind }) => kind === 'member');
+    const isUnderWay = await provider.interactionDetails(request, response).then(
+      () => true,
+      () => false,
+    );
+    if (!isUnderWay) return send(response, 404, `Nobody is signing in here. Begin at ${hubOrigin()}/sign-in.`);
+    if (request.method === 'GET') return sendChoice(response, formTargets(hubOrigin()), persons);
+    if (request.method !== 'POST') return send(response, 405, 'Choose somebody on the page.');
+    const name = new URLSearchParams(await bodyOf(request)).get('as') ?? '';
+    const person = persons.find((one) => one.name === name);
+    if (!person) return send(response, 400, nobodyNamed(name, persons));
+    return provider.interactionFinished(
+      request,
+      response,
+      { login: { accountId: person.subject, remember: false } },
+      { mergeWithLastSubmission: false },
+    );
   }
 
   const addressFile = addressFileIn(dataDir);
@@ -122,6 +144,7 @@ export async function startLocalProvider(options: {
       algorithms: [ALGORITHM],
       typ: 'at+jwt',
       agencies: 'any',
+      signIn: { clientId: PAGES_CLIENT, label: 'Made-up people of this local hub' },
     },
     tokenFor,
     close: async () => {
@@ -136,15 +159,26 @@ export async function startLocalProvider(options: {
   };
 }
 
-/** A provider that knows one resource, the hub, and one grant, client credentials; pages do not sign in here. */
+/**
+ * A provider that knows one resource, the hub, and two grants: client credentials for systems, and the authorization code
+ * with which the pages of the hub sign people in.
+ */
 function createProvider(
   oidc: typeof import('oidc-provider'),
-  origin: string,
-  key: JWK,
-  people: () => Promise<readonly LocalPerson[]>,
+  {
+    origin,
+    key,
+    people,
+    hubOrigin,
+  }: {
+    readonly origin: string;
+    readonly key: JWK;
+    readonly people: () => Promise<readonly LocalPerson[]>;
+    readonly hubOrigin: () => string;
+  },
 ): Provider {
-  return new oidc.Provider(origin, {
-    adapter: (model) => peopleAsClients(model, people),
+  const provider = new oidc.Provider(origin, {
+    adapter: clientsAndMemory(people, hubOrigin),
     clients: [
       {
         client_id: PAGE_CLIENT,
@@ -156,8 +190,32 @@ function createProvider(
     ],
     jwks: { keys: [key] },
     cookies: { keys: [randomBytes(32).toString('base64url')] },
-    ttl: { AccessToken: THIRTY_MINUTES, ClientCredentials: THIRTY_MINUTES },
+    ttl: {
+      AccessToken: THIRTY_MINUTES,
+      AuthorizationCode: 60,
+      ClientCredentials: THIRTY_MINUTES,
+      Grant: THIRTY_MINUTES,
+      IdToken: THIRTY_MINUTES,
+      Interaction: THIRTY_MINUTES,
+      Session: THIRTY_MINUTES,
+    },
     clientBasedCORS: () => false,
+    pkce: { required: () => true },
+    responseTypes: ['code'],
+    interactions: { url: (_context, { uid }) => `${INTERACTION}${uid}` },
+    findAccount: async (_context, subject) =>
+      (await people()).some((person) => person.kind === 'member' && person.subject === subject)
+        ? { accountId: subject, claims: () => ({ sub: subject }) }
+        : undefined,
+    // Nothing is asked but who somebody is, so there is nothing to consent to.
+    loadExistingGrant: async (context) => {
+      const { client, session } = context.oidc;
+      if (!client || !session?.accountId) return undefined;
+      const grant = new provider.Grant({ accountId: session.accountId, clientId: client.clientId });
+      grant.addOIDCScope('openid');
+      await grant.save();
+      return grant;
+    },
     renderError: (context, { error, error_description: description }) => {
       context.type = 'text/plain';
       context.body = description ? `${error}: ${description}` : error;
@@ -165,12 +223,20 @@ function createProvider(
     features: {
       devInteractions: { enabled: false },
       dPoP: { enabled: false },
-      rpInitiatedLogout: { enabled: false },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (context, form) => {
+          context.type = 'text/html';
+          context.set(pageHeaders(formTargets(hubOrigin())));
+          context.body = signOutPage(form);
+        },
+      },
       userinfo: { enabled: false },
       clientCredentials: { enabled: true },
       resourceIndicators: {
         enabled: true,
-        defaultResource: () => AUDIENCE,
+        // Whoever signs in to the pages gets no token for the API.
+        defaultResource: (_context, client) => (client?.clientId === PAGES_CLIENT ? [] : AUDIENCE),
         getResourceServerInfo: (_context, resource) => {
           if (resource !== AUDIENCE) throw new oidc.errors.InvalidTarget();
           return HUB;
@@ -178,6 +244,50 @@ function createProvider(
       },
     },
   });
+  return provider;
+}
+
+const INTERACTION = '/interaction/';
+
+/** Where a page elsewhere may send the browser: to choose who to be, or to sign out. Nothing is handed out there but to the hub. */
+const comesToSignIn = ({ method, headers }: IncomingMessage, path: string): boolean =>
+  method === 'GET' &&
+  headers['sec-fetch-mode'] === 'navigate' &&
+  (headers['sec-fetch-dest'] ?? 'document') === 'document' &&
+  (path === '/auth' || path.startsWith('/auth/') || path === '/session/end' || path.startsWith(INTERACTION));
+
+/**
+ * Lets the provider forget, when somebody signs in, who the browser was before: so everybody is asked each time, and whoever
+ * wants to be another need not sign out first.
+ */
+function forgetSession(request: IncomingMessage): void {
+  const cookies = (request.headers.cookie ?? '').split(/; */);
+  request.headers.cookie = cookies.filter((cookie) => !cookie.startsWith('_session')).join('; ');
+}
+
+/** The hub under each of its local names. A browser takes them for three sites, and all of them are the hub. */
+function hubOrigins(hubOrigin: string): string[] {
+  const { protocol, port } = new URL(hubOrigin);
+  return ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${protocol}//${name}${port ? `:${port}` : ''}`);
+}
+
+/** Browsers hold the redirect that answers a form to the rule for forms, too, in which no address of IPv6 can be named. */
+const formTargets = (hubOrigin: string): string => {
+  const named = hubOrigins(hubOrigin).filter((origin) => !origin.includes('['));
+  return `'self' ${hubOrigin.includes('[') ? 'http:' : named.join(' ')}`;
+};
+
+const LONGEST_BODY = 4 * 1024;
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > LONGEST_BODY) throw new Error('The form is larger than any that this provider has.');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** Where the running hub's local provider listens; undefined when none wrote its address. */
@@ -207,25 +317,33 @@ async function signingKey(file: string): Promise<JWK> {
 }
 
 /**
- * The provider's storage. It finds the partners' systems among the people; its tokens are self-contained and pages do
- * not sign in here, so there is nothing else to keep.
+ * The provider's storage. Its clients are the partners' systems, found among the people, and the pages of the hub, wherever
+ * that listens now; what it keeps of sign-ins lasts as long as its process.
  */
-function peopleAsClients(model: string, people: () => Promise<readonly LocalPerson[]>): Adapter {
-  const nothing = async (): Promise<undefined> => undefined;
-  return {
-    find: async (id) => {
-      if (model !== 'Client') return undefined;
-      const client = (await people()).find((person) => person.kind === 'client' && person.subject === id);
-      return client && { ...CLIENT, client_id: client.subject, client_name: client.title };
-    },
-    upsert: nothing,
-    findByUserCode: nothing,
-    findByUid: nothing,
-    consume: nothing,
-    destroy: nothing,
-    revokeByGrantId: nothing,
+function clientsAndMemory(people: () => Promise<readonly LocalPerson[]>, hubOrigin: () => string) {
+  const memory = createMemory();
+  return (model: string): Adapter => {
+    if (model !== 'Client') return memory(model);
+    return {
+      ...memory(model),
+      find: async (id) => {
+        if (id === PAGES_CLIENT) return pagesClient(hubOrigins(hubOrigin()));
+        const client = (await people()).find((person) => person.kind === 'client' && person.subject === id);
+        return client && { ...CLIENT, client_id: client.subject, client_name: client.title };
+      },
+    };
   };
 }
+
+const pagesClient = (origins: readonly string[]) => ({
+  client_id: PAGES_CLIENT,
+  client_name: 'Corporate parenting hub',
+  grant_types: ['authorization_code'],
+  response_types: ['code' as const],
+  redirect_uris: origins.map((origin) => `${origin}${RETURN_PATH}`),
+  post_logout_redirect_uris: origins.map((origin) => `${origin}/`),
+  token_endpoint_auth_method: 'none' as const,
+});
 
 const CLIENT = {
   client_secret: LOCAL_SECRET,
@@ -265,68 +383,3 @@ function decoded(segment: string): string {
     return segment;
   }
 }
-
-function send(response: ServerResponse, status: number, body: string, type = 'text/plain', style?: string): void {
-  response.writeHead(status, {
-    'content-type': `${type}; charset=utf-8`,
-    'cache-control': 'no-store',
-    'content-security-policy': `default-src 'none'; frame-ancestors 'none'${style ? `; style-src '${style}'` : ''}`,
-    'cross-origin-resource-policy': 'same-origin',
-    'referrer-policy': 'no-referrer',
-    'x-content-type-options': 'nosniff',
-  });
-  response.end(body);
-}
-
-const STYLE =
-  'body{font:1.1rem/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}' +
-  'table{border-collapse:collapse}th,td{text-align:left;padding:.4rem 1rem .4rem 0;border-bottom:1px solid #767676}';
-
-const STYLE_HASH = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`;
-
-function sendPage(response: ServerResponse, hubOrigin: string, people: readonly LocalPerson[]): void {
-  const rows = people.map(
-    ({ name, title, kind, agency, authority }) =>
-      `<tr><th scope="row">${escaped(title)}</th><td>${escaped(agency)}</td><td>${escaped(authority)}</td>` +
-      `<td>${kind === 'client' ? 'System' : 'Person'}</td>` +
-      `<td><a href="/tokens/${encodeURIComponent(name)}">Token for ${escaped(name)}</a></td></tr>`,
-  );
-  const page = `<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Who you can be - corporate parenting hub</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>Who you can be</h1>
-<p>These people and systems are made up, so that you can try <a href="${escaped(hubOrigin)}">the hub</a>.
-This page exists only on your own machine. A token is good for 30 minutes.</p>
-<p>On the command line: <code>npm run --silent token -- chair</code></p>
-<table>
-<caption>People and systems of this hub</caption>
-<thead><tr><th scope="col">Who</th><th scope="col">Agency</th><th scope="col">Council</th><th scope="col">Kind</th><th scope="col">Access token</th></tr></thead>
-<tbody>
-${rows.join('\n')}
-</tbody>
-</table>
-<p>A system can also ask for its token at <code>/token</code>, with its subject as client id and
-<code>${LOCAL_SECRET}</code> as secret (grant <code>client_credentials</code>). <a href="/people">The same list as JSON</a>.</p>
-</main>
-</body>
-</html>
-`;
-  send(response, 200, page, 'text/html', STYLE_HASH);
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);

@@ -1,11 +1,12 @@
 /** Looks up in the hub who somebody is: their memberships first, then everything that makes one of them a viewer. */
 import type { Database, Transaction } from '../database/connect.js';
 import { lookingUp } from '../database/session.js';
-import { lookUpGrants } from '../domain/agreements/agreement.lookup.js';
+import { together } from '../database/together.js';
+import { grantsOf, lookUpAgreements, type Holding } from '../domain/agreements/agreement.lookup.js';
 import { dayOf, lookUpAuthorities, lookUpBodies } from '../domain/authorities/authority.lookup.js';
 import { lookUpClients, lookUpMembership, lookUpMemberships, lookUpSeats } from '../domain/members/member.lookup.js';
 import { lookUpFeed } from '../domain/meetings/feed.lookup.js';
-import { lookUpInvolvement, lookUpShutItems, lookUpSittings } from '../domain/meetings/meeting.lookup.js';
+import { foldersOf, lookUpShutItems, lookUpSittings } from '../domain/meetings/meeting.lookup.js';
 import { lookUpClosedBodies } from '../domain/meetings/session.lookup.js';
 import { lookUpLeads } from '../domain/strategy/lead.lookup.js';
 import type { Role } from '../policy/roles.js';
@@ -69,13 +70,13 @@ export function createLookups(
 }
 
 async function publicViewerOf(transaction: Transaction, authorityId: string): Promise<Viewer> {
-  const bodyIds = await lookUpBodies(transaction, authorityId);
+  const bodies = await lookUpBodies(transaction, authorityId);
   return frozen({
     kind: 'public',
     authorityId,
     id: null,
     agencyId: null,
-    bodies: bodyIds.map((bodyId) => ({ bodyId, roles: [] })),
+    bodies: bodies.map(({ id: bodyId }) => ({ bodyId, roles: [] })),
     leads: [],
     sittings: [],
     shutItems: [],
@@ -85,37 +86,75 @@ async function publicViewerOf(transaction: Transaction, authorityId: string): Pr
 }
 
 async function viewerOf(transaction: Transaction, membership: Membership, today: string): Promise<Viewer> {
+  return membership.kind === 'member'
+    ? viewerOfPerson(transaction, membership, today)
+    : viewerOfSystem(transaction, membership, today);
+}
+
+/** A system gets what systems get. Agreements name people: no role of a system reads what they open. */
+async function viewerOfSystem(transaction: Transaction, membership: Membership, today: string): Promise<Viewer> {
   const { kind, id, authorityId, agencyId } = membership;
-  const isMember = kind === 'member';
-  const somebody = { authorityId, memberId: id, today };
-  const [bodyIds, held, leads, involved] = await Promise.all([
-    lookUpBodies(transaction, authorityId),
-    lookUpSeats(transaction, { kind, id, authorityId, today }),
-    isMember ? lookUpLeads(transaction, somebody) : [],
-    isMember ? lookUpInvolvement(transaction, somebody) : undefined,
-  ]);
-  const folders = involved?.standsIn ? await lookUpSittings(transaction, somebody) : [];
-  const shutItems = involved?.isInterested ? await lookUpShutItems(transaction, somebody) : [];
-  // A system gets what systems get, and a person never does, whatever a seat says.
-  const seats = held.filter((seat) => (seat.role === 'partnerSystem') !== isMember);
-  const holdings = bodyIds.map((bodyId) => {
+  const { bodies, held } = await together(transaction, {
+    bodies: lookUpBodies(transaction, authorityId),
+    held: lookUpSeats(transaction, { kind, id, authorityId, today }),
+  });
+  const seats = held.filter((seat) => seat.role === 'partnerSystem');
+  return frozen({
+    kind,
+    authorityId,
+    id,
+    agencyId,
+    bodies: holdingsOf(bodies, seats, []).map(({ bodyId, roles }) => ({ bodyId, roles })),
+    leads: [],
+    sittings: [],
+    shutItems: [],
+    grants: [],
+    heldGrants: [],
+  });
+}
+
+async function viewerOfPerson(transaction: Transaction, membership: Membership, today: string): Promise<Viewer> {
+  const { kind, id, authorityId, agencyId } = membership;
+  const somebody = { authorityId, memberId: id, agencyId, today };
+  const found = await together(transaction, {
+    bodies: lookUpBodies(transaction, authorityId),
+    held: lookUpSeats(transaction, { kind, id, authorityId, today }),
+    leads: lookUpLeads(transaction, somebody),
+    agreements: lookUpAgreements(transaction, somebody),
+    closed: lookUpClosedBodies(transaction, somebody),
+    sittings: lookUpSittings(transaction, somebody),
+    shut: lookUpShutItems(transaction, somebody),
+  });
+  // A person never gets what systems get, whatever a seat says.
+  const seats = found.held.filter((seat) => seat.role !== 'partnerSystem');
+  const holdings = holdingsOf(found.bodies, seats, found.leads);
+  const closedBodies = found.closed.map(({ bodyId }) => bodyId);
+  return frozen({
+    kind,
+    authorityId,
+    id,
+    agencyId,
+    bodies: holdings.map(({ bodyId, roles }) => ({ bodyId, roles })),
+    leads: found.leads.map(idOf),
+    sittings: foldersOf(found.sittings).map(({ bodyId, folderId, role }) => ({ bodyId, folderId, roles: [role] })),
+    shutItems: found.shut.map(idOf),
+    ...grantsOf(found.agreements, agencyId, holdings, closedBodies),
+  });
+}
+
+/** What is held in each body of an authority. */
+const holdingsOf = (
+  bodies: readonly { readonly id: string }[],
+  seats: readonly { readonly id: string; readonly bodyId: string; readonly role: Role }[],
+  leads: readonly { readonly id: string; readonly bodyId: string }[],
+): Holding[] =>
+  bodies.map(({ id: bodyId }) => {
     const seatsHere = seats.filter((seat) => seat.bodyId === bodyId);
     const leadsHere = leads.filter((lead) => lead.bodyId === bodyId);
     const roles = new Set<Role>(seatsHere.map((seat) => seat.role));
     if (leadsHere.length > 0) roles.add('priorityLead');
     return { bodyId, roles: [...roles], seatIds: seatsHere.map(idOf), leads: leadsHere.map(idOf) };
   });
-  // Agreements name people: no role of a system reads what they open.
-  const { grants, heldGrants } = isMember
-    ? await lookUpGrants(transaction, { authorityId, today, memberId: id, agencyId, bodies: holdings }, () =>
-        lookUpClosedBodies(transaction, { authorityId, today }),
-      )
-    : { grants: [], heldGrants: [] };
-  const bodies = holdings.map(({ bodyId, roles }) => ({ bodyId, roles }));
-  const sittings = folders.map(({ bodyId, folderId, role }) => ({ bodyId, folderId, roles: [role] }));
-  const opened = { bodies, leads: leads.map(idOf), sittings, shutItems, grants, heldGrants };
-  return frozen({ kind, authorityId, id, agencyId, ...opened });
-}
 
 const idOf = (row: { readonly id: string }): string => row.id;
 

@@ -48,9 +48,10 @@ export interface Protection {
  * Chooses what is hidden beside what is sensitive. The cells come in the order in which they are to be kept: of two that would do,
  * the later one is hidden.
  *
- * Until nothing changes, one more cell of the line is hidden, one that nobody has read yet where there is one, and of those the one that mends most lines: (1) where one cell alone of a line is
- * hidden, for the others tell it; (2) where lines tell a cell together; (3) where all that is hidden of a line is a small number
- * together; (4) where no other way to fill in what is hidden can be found, a nought being shown always.
+ * Until nothing changes, one more cell of the line is hidden, one that nobody has read yet where there is one, and of those the one
+ * that mends most lines: (1) where one cell alone of a line is hidden, for the others tell it; (2) where all that is hidden of a line
+ * is a small number together; (3) where lines tell a cell together; (4) where no other way to fill in what is hidden can be found, a
+ * nought being shown always. The first two cost little, so they come before the others.
  */
 export function protect(cells: readonly Cell[], lines: readonly Line[], thresholds: Thresholds): Protection {
   const rank = new Map(cells.map((cell, at) => [cell.key, at]));
@@ -66,8 +67,8 @@ export function protect(cells: readonly Cell[], lines: readonly Line[], threshol
     }
   }
   const hidden = new Set<string>();
-  /** What is to be looked at: sums of which one cell is hidden, and cells since more is hidden that may be tied to them. */
-  const [lonely, waiting] = [new Set<OpenSum>(), new Set<string>()];
+  /** What is to be looked at since more is hidden: the sums of which it is, and the cells to which it may be tied. */
+  const [changed, waiting] = [new Set<OpenSum>(), new Set<string>()];
   const going = new Map<string, string[]>();
   for (const { key, goesWith } of cells) {
     if (goesWith !== undefined) going.set(goesWith, [...(going.get(goesWith) ?? []), key]);
@@ -80,7 +81,7 @@ export function protect(cells: readonly Cell[], lines: readonly Line[], threshol
     for (const sum of through.get(key)!) {
       const times = sum.terms.get(key)!;
       sum.shut.push([key, times]);
-      if (sum.shut.length === 1) lonely.add(sum);
+      changed.add(sum);
       if (value === null) sum.blanks -= 1;
       else sum.comesTo += times * value;
       // What is hidden need not be known, but within which bounds.
@@ -150,22 +151,26 @@ export function protect(cells: readonly Cell[], lines: readonly Line[], threshol
         if (left.has(key) && isOverrun(key, sum, bounds)) bounds.set(key, ANYTHING);
       }
     }
-    return (
-      counted.flatMap((sum) => smallTogether(sum, thresholds)).find(isOpen) ??
-      toldByValues({ bounds, sums: counted, loose: left }).find(isOpen)
-    );
+    return toldByValues({ bounds, sums: counted, loose: left }).find(isOpen);
   };
 
   const mend = (key: string): void => {
     const alone = through.get(key)!.filter(isAlone);
-    if (!hideOneOf(alone) && !hideOneOf(through.get(key)!) && !hideOneOf(around(key).tied)) exposed.add(key);
+    if (hideOneOf(alone) || hideOneOf(through.get(key)!) || hideOneOf(around(key).tied)) return;
+    exposed.add(key);
+    // Of a percentage whose numerator is past hiding, its denominator tells the rest.
+    for (const other of going.get(key) ?? []) {
+      unknown.delete(other);
+      waiting.add(other);
+      for (const sum of through.get(other)!) changed.add(sum);
+    }
   };
 
   for (const first of waiting) {
-    for (const sum of lonely) {
-      const [key] = sum.shut[0]!;
-      while (isAlone(sum) && isOpen(key)) mend(key);
-      lonely.delete(sum);
+    for (const sum of changed) {
+      const key = (): string | undefined => toldByOne(sum, thresholds).find(isOpen);
+      for (let one = key(); one !== undefined; one = key()) if (isAlone(sum) || !hideOneOf([sum])) mend(one);
+      changed.delete(sum);
     }
     const { tied, shut } = around(first);
     const key = told([...tied]);
@@ -201,10 +206,14 @@ function isOverrun(key: string, { terms, comesTo }: Sum, bounds: ReadonlyMap<str
   return most < Math.abs(times) * bounds.get(key)!.from;
 }
 
-/** The cells of which all that is hidden of a line is made up, where they are a small number together: that would be shown. */
-function smallTogether({ terms, comesTo }: Sum, thresholds: Thresholds): string[] {
-  const isOneSided = terms.every(([, times]) => times > 0) || terms.every(([, times]) => times < 0);
-  return isOneSided && isSmall(comesTo, thresholds) ? terms.map(([key]) => key) : [];
+/**
+ * The cells of which a line tells too much by itself: the only one that is hidden of it, or all of them where they are a small number
+ * together, for that would be shown.
+ */
+function toldByOne({ shut, comesTo, blanks }: OpenSum, thresholds: Thresholds): string[] {
+  const isOneSided = shut.every(([, times]) => times > 0) || shut.every(([, times]) => times < 0);
+  const isSmallTogether = blanks === 0 && isOneSided && isSmall(comesTo, thresholds);
+  return shut.length === 1 || isSmallTogether ? shut.map(([key]) => key) : [];
 }
 
 /** A prime below 2^26, so that products stay whole numbers. */

@@ -1,5 +1,5 @@
 /** Copies of a virtual school head’s report, each made for whoever asks: as a page, and as a Word document. */
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Answer } from '../graphql/ask.js';
 import { refusalOf } from '../http/refused.js';
 import type { Viewer } from '../policy/viewer.js';
@@ -11,7 +11,7 @@ import { sendPage } from './render.js';
 
 export interface ReportsDoor {
   /** Says who asks; throws what the graph would answer. */
-  readonly identify: (request: FastifyRequest) => Promise<Viewer>;
+  readonly identify: (request: FastifyRequest, reply: FastifyReply) => Promise<Viewer>;
   readonly asks: (
     viewer: Viewer,
     requestId: string,
@@ -27,8 +27,8 @@ interface Asked {
 }
 
 export function attainmentReports(app: FastifyInstance, { identify, asks }: ReportsDoor): void {
-  const contentFor = async (request: FastifyRequest<Asked>): Promise<Content> => {
-    const viewer = await identify(request).catch((error: unknown) => {
+  const contentFor = async (request: FastifyRequest<Asked>, reply: FastifyReply): Promise<Content> => {
+    const viewer = await identify(request, reply).catch((error: unknown) => {
       throw error instanceof Error ? refusalOf(error) : error;
     });
     const { data, errors, withheld } = await asks(viewer, request.id, REPORT, { id: request.params.id });
@@ -36,12 +36,12 @@ export function attainmentReports(app: FastifyInstance, { identify, asks }: Repo
     return contentOf(data?.['attainmentReport'] as Report, { withheld, isPublic: viewer.kind === 'public' });
   };
   app.get<Asked>('/attainment-reports/:id.html', async (request, reply) =>
-    sendPage(reply, reportPage(await contentFor(request), `/attainment-reports/${request.params.id}.docx`)),
+    sendPage(reply, reportPage(await contentFor(request, reply), `/attainment-reports/${request.params.id}.docx`)),
   );
   app.get<Asked>('/attainment-reports/:id.docx', async (request, reply) =>
     reply
       .type(WORD)
       .header('content-disposition', 'attachment; filename="attainment-report.docx"')
-      .send(await wordOf(await contentFor(request))),
+      .send(await wordOf(await contentFor(request, reply))),
   );
 }

@@ -1,4 +1,4 @@
-/** What every page says of a council and its bodies: their names, their codes in addresses, what they call the children. */
+/** What every page says of a council and its bodies: their names, their codes in addresses, what they call the children; and of whoever opens it. */
 import type { Viewer } from '../policy/viewer.js';
 import type { Asks } from './page.js';
 
@@ -12,32 +12,54 @@ export interface Board {
   readonly childrenTerm: string;
 }
 
+/** Who opens a page, as they are called at its head. */
+export interface Person {
+  readonly name: string;
+  readonly agency: string;
+}
+
 export interface Council {
   readonly name: string;
   readonly boards: readonly Board[];
+  /** Null for the public. */
+  readonly person: Person | null;
 }
 
-const COUNCIL = '{ authority { name } bodies { id code name calledA childrenTerm } }';
+export const COUNCIL =
+  '{ authority { name } bodies { id code name calledA childrenTerm } viewer { name agency { name } } }';
 const KEPT_MS = 60_000;
 
-/**
- * Tells of the viewer’s council. It is open to everybody and the same for all, so it is asked of the graph once a minute and not
- * once a page.
- */
+/** Tells of the viewer’s council. It hardly ever changes, so each person’s is asked of the graph once a minute and not once a page. */
 export function councilsBy(asks: Asks): (viewer: Viewer, requestId: string) => Promise<Council> {
   const kept = new Map<string, { readonly until: number; readonly council: Promise<Council> }>();
   const ask = async (viewer: Viewer, requestId: string): Promise<Council> => {
     const { data } = await asks(viewer, requestId, COUNCIL, {});
     if (!data) throw new Error('The graph does not tell of the council');
-    const { authority, bodies } = data as unknown as { authority: { name: string }; bodies: Board[] };
-    return { name: authority.name, boards: bodies };
+    return councilOf(data);
   };
   return (viewer, requestId) => {
-    const known = kept.get(viewer.authorityId);
+    const key = `${viewer.authorityId} ${viewer.id ?? ''}`;
+    const known = kept.get(key);
     if (known && known.until > Date.now()) return known.council;
     const council = ask(viewer, requestId);
-    kept.set(viewer.authorityId, { until: Date.now() + KEPT_MS, council });
-    council.catch(() => kept.delete(viewer.authorityId));
+    for (const [one, { until }] of kept) if (until < Date.now()) kept.delete(one);
+    kept.set(key, { until: Date.now() + KEPT_MS, council });
+    council.catch(() => kept.delete(key));
     return council;
+  };
+}
+
+/** What the answer to `COUNCIL` says. */
+export function councilOf(data: unknown): Council {
+  const { authority, bodies, viewer } = data as {
+    readonly authority: { readonly name: string };
+    readonly bodies: readonly Board[];
+    readonly viewer: { readonly name: string | null; readonly agency: { readonly name: string } | null };
+  };
+  const { agency } = viewer;
+  return {
+    name: authority.name,
+    boards: bodies,
+    person: agency && { name: viewer.name ?? 'Signed in', agency: agency.name },
   };
 }

@@ -1,22 +1,17 @@
 /** What stands around every page: whose hub it is, who is signed in, and where they may go. */
 import type { Viewer } from '../policy/viewer.js';
-import type { Board, Council } from './councils.js';
+import type { Board, Council, Person } from './councils.js';
 import { navigationFor, type Place } from './navigation.js';
 
 /** Who opens a page. */
 export interface Visitor {
   readonly viewer: Viewer;
-  /** Null for the public. */
-  readonly person: Person | null;
   /** Null for the public, and for whoever brought an access token. */
   readonly session: PageSession | null;
   /** When they were here before this visit; null where that is not known. */
   readonly lastHereAt: string | null;
-}
-
-export interface Person {
-  readonly name: string;
-  readonly agency: string;
+  /** Somebody is signed in, and is the public until they have chosen for whom they are here. */
+  readonly mustChoose?: boolean;
 }
 
 /** The session as far as a page needs it. */
@@ -54,9 +49,9 @@ export function frameOf(
   const board =
     boards.find(({ id }) => id === about.boardId) ?? boards.find(({ roles }) => roles.length > 0) ?? boards[0] ?? null;
   const { path, today, said, assets } = about;
-  const { person, session } = visitor;
+  const { session } = visitor;
   const navigation = board ? navigationFor(board, path) : [];
-  return { council: council.name, person, session, navigation, path, today, board, said, assets };
+  return { council: council.name, person: council.person, session, navigation, path, today, board, said, assets };
 }
 
 /** The frame of a page of which nothing is known, such as one that failed. */

@@ -17,6 +17,8 @@ interface Offered {
 
 const OFFERED: readonly Offered[] = [
   { text: 'Actions', path: 'actions' },
+  { text: 'Scorecard', path: 'scorecard' },
+  { text: 'Meetings', path: 'meetings' },
   { text: 'Round', path: 'round', roles: ['clerk', 'chair', 'deputyChair'] },
   { text: 'Priorities', path: 'priorities' },
   { text: 'You said, we did', path: 'from-young-people' },

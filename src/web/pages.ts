@@ -6,18 +6,30 @@ import { actionsPage } from './pages/actions/actions.page.js';
 import { agendaPage } from './pages/agenda/agenda.page.js';
 import { dutiesPage } from './pages/duties/duties.page.js';
 import { homePage } from './pages/home/home.page.js';
+import { itemPage } from './pages/meetings/item.page.js';
+import { meetingPage } from './pages/meetings/meeting.page.js';
+import { meetingsPage } from './pages/meetings/meetings.page.js';
+import { sittingPage } from './pages/meetings/sitting.page.js';
 import { membersPage } from './pages/members/members.page.js';
 import { minutesPage } from './pages/minutes/minutes.page.js';
 import { feedbackPage } from './pages/priorities/feedback.page.js';
 import { prioritiesPage } from './pages/priorities/priorities.page.js';
 import { openRoundPage } from './pages/rounds/open.page.js';
 import { nextRoundPage, roundPage } from './pages/rounds/round.page.js';
+import { indicatorPage } from './pages/scorecard/indicator.page.js';
+import { scorecardPage } from './pages/scorecard/scorecard.page.js';
 import { youngPage } from './pages/young/young.page.js';
 
 export const PAGES: readonly Page[] = [
   homePage,
   actionsPage,
   actionPage,
+  scorecardPage,
+  indicatorPage,
+  meetingsPage,
+  meetingPage,
+  sittingPage,
+  itemPage,
   nextRoundPage,
   roundPage,
   openRoundPage,

@@ -46,7 +46,14 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
     const said = new Map(list.flatMap(({ deeds }) => Object.entries(deeds).map(([name, deed]) => [name, deed.said])));
     for (const page of list) {
       scope.get(page.path, async (request, reply) => {
-        return show(reply, page, request, { visitor: await visit(request, reply), refused: null });
+        const visitor = await visit(request, reply).catch((error: unknown) => {
+          // Of several councils nobody can tell which one a stranger means.
+          if (isUnnamed(error) && request.headers['hub-authority'] === undefined) return null;
+          throw error;
+        });
+        if (!visitor) return reply.redirect('/sign-in', 303);
+        if (visitor.mustChoose) return reply.redirect(`/membership?returnTo=${encodeURIComponent(request.url)}`, 303);
+        return show(reply, page, request, { visitor, refused: null });
       });
       if (Object.keys(page.deeds).length === 0) continue;
       scope.post(page.path, async (request, reply) => {
@@ -98,6 +105,9 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
     };
   });
 }
+
+const isUnnamed = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'statusCode' in error && error.statusCode === 400;
 
 /** What is known of a request before the graph is asked. */
 export function askedBy(

@@ -57,7 +57,7 @@ beforeAll(async () => {
     host: '127.0.0.1',
     port: 0,
     dataDir,
-    hubOrigin: url,
+    hubOrigin: () => url,
     people: async () => [system],
   });
   settings = readClientSettings({

@@ -1,7 +1,13 @@
 /** Who is asking, from the headers of a request, with a real issuer over HTTP. */
 import { GraphQLError } from 'graphql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createIdentify, type Lookups, type Membership, type RequestHeaders } from '../../src/identity/identify.js';
+import {
+  createIdentify,
+  createRecognise,
+  type Lookups,
+  type Membership,
+  type RequestHeaders,
+} from '../../src/identity/identify.js';
 import { createIssuers } from '../../src/identity/issuers.js';
 import type { Viewer } from '../../src/policy/viewer.js';
 import { startIssuer, type TestIssuer } from '../support/issuer.js';
@@ -307,5 +313,65 @@ describe("A partner's system", () => {
   test('does not lend its rights to the persons who use it', async () => {
     held.clients[`${police.setting.issuer} police-feed`] = [membership({ kind: 'client', id: 'client-1' })];
     await expectUnauthenticated(await bearer({ sub: 'a-stranger', client_id: 'police-feed' }));
+  });
+});
+
+describe('Somebody whom an issuer has signed in with a browser', () => {
+  const recognise = (changes: { issuer?: string; membershipId?: string } = {}, issuers = [police.setting]) =>
+    createRecognise({ issuers: createIssuers(issuers), lookups })({
+      issuer: police.setting.issuer,
+      subject: 'a-person',
+      membershipId: null,
+      ...changes,
+    });
+  const choices = [
+    { id: 'member-1', authority: NORCHESTER.name, agency: 'Norchester Police' },
+    { id: 'member-2', authority: SOUTHMERE.name, agency: 'Norchester Police' },
+  ];
+
+  test('is their one membership', async () => {
+    expect(await recognise()).toEqual({
+      viewer: viewer('member', NORCHESTER.id, 'member-1', 'agency-1'),
+      membershipId: 'member-1',
+      memberships: choices.slice(0, 1),
+    });
+  });
+
+  test('is nobody yet while they have to choose, and then the one that they chose', async () => {
+    holds(membership(), inSouthmere);
+    expect(await recognise()).toEqual({ viewer: null, membershipId: null, memberships: choices });
+    expect(await recognise({ membershipId: 'member-2' })).toMatchObject({
+      viewer: { id: 'member-2' },
+      membershipId: 'member-2',
+    });
+    expect(await recognise({ membershipId: 'member-3' })).toMatchObject({ viewer: null, membershipId: null });
+  });
+
+  test('is nobody when suspended, ended, unknown, or in an agency for which the issuer may not speak', async () => {
+    for (const one of [{ status: 'suspended' }, { status: 'ended' }, { agencyCode: 'health' }] as const) {
+      holds(membership(one));
+      expect(await recognise()).toBeNull();
+    }
+    holds();
+    expect(await recognise()).toBeNull();
+  });
+
+  test('is not moved from the membership that they chose to another when it ends', async () => {
+    holds(membership({ status: 'suspended' }), inSouthmere);
+    expect(await recognise({ membershipId: 'member-1' })).toMatchObject({
+      viewer: null,
+      memberships: choices.slice(1),
+    });
+  });
+
+  test('is nobody once the hub no longer trusts the issuer, or on the word of another', async () => {
+    expect(await recognise({}, [])).toBeNull();
+    expect(await recognise({ issuer: 'https://evil.example' })).toBeNull();
+  });
+
+  test('is never a system of the same name', async () => {
+    holds();
+    held.clients[`${police.setting.issuer} a-person`] = [membership({ kind: 'client', id: 'client-1' })];
+    expect(await recognise()).toBeNull();
   });
 });

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createIssuers } from '../../src/identity/issuers.js';
 import {
@@ -14,6 +15,7 @@ import {
   type LocalPerson,
   type LocalProvider,
 } from '../../src/identity/local.js';
+import { createSignIn, type SignIn } from '../../src/identity/sign-in.js';
 import { verifyToken } from '../../src/identity/verify.js';
 
 const CHAIR: LocalPerson = {
@@ -43,7 +45,7 @@ const start = (): Promise<LocalProvider> =>
     host: '127.0.0.1',
     port: 0,
     dataDir,
-    hubOrigin: 'http://127.0.0.1:4000',
+    hubOrigin: () => 'http://127.0.0.1:4000',
     people: async () => {
       if (unreadable) throw new Error('The database is away.');
       return people;
@@ -243,13 +245,18 @@ describe('The page of tokens', () => {
 
 describe('The local provider', () => {
   test('does not start anywhere but on loopback', async () => {
-    const options = { port: 0, dataDir, hubOrigin: 'http://127.0.0.1:4000', people: async () => people };
+    const options = { port: 0, dataDir, hubOrigin: () => 'http://127.0.0.1:4000', people: async () => people };
     await expect(startLocalProvider({ ...options, host: '0.0.0.0' })).rejects.toThrow(/only on loopback/);
   });
 
   test('says which setting to change when its port is taken', async () => {
     const port = Number(new URL(provider.origin).port);
-    const options = { host: '127.0.0.1', dataDir, hubOrigin: 'http://127.0.0.1:4000', people: async () => people };
+    const options = {
+      host: '127.0.0.1',
+      dataDir,
+      hubOrigin: () => 'http://127.0.0.1:4000',
+      people: async () => people,
+    };
     await expect(startLocalProvider({ ...options, port })).rejects.toThrow(/Set LOCAL_ISSUER_PORT/);
   });
 
@@ -269,6 +276,181 @@ describe('The local provider', () => {
     );
     expect(response.status).toBe(400);
     expect((await get('/interaction/anything')).status).toBe(404);
+  });
+});
+
+describe('The sign-in of the local provider', () => {
+  const HUB = 'http://127.0.0.1:4000';
+  const from = { redirectUri: `${HUB}/sign-in/return`, returnTo: '/', now: new Date() };
+  let cookies: Map<string, string>;
+
+  beforeEach(() => {
+    cookies = new Map();
+    people.push({ ...CHAIR, name: 'clerk', subject: 'made-up-clerk', title: 'Clerk', authority: 'Southmere' });
+  });
+
+  /** Asks as one browser, with its cookies. `fetch` would write `Sec-Fetch-Mode` by itself. */
+  async function ask(
+    address: string,
+    {
+      method = 'GET',
+      body = '',
+      headers = {},
+    }: { method?: string; body?: string; headers?: Record<string, string> } = {},
+  ): Promise<Response> {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const form = {
+      'content-type': 'application/x-www-form-urlencoded',
+      'content-length': String(Buffer.byteLength(body)),
+    };
+    const response = await new Promise<Response>((resolve, reject) => {
+      const sent = { ...(method === 'POST' ? form : {}), ...(cookie ? { cookie } : {}), ...headers };
+      request(new URL(address, provider.origin), { method, headers: sent }, (incoming) => {
+        const told = new Headers();
+        for (let at = 0; at < incoming.rawHeaders.length; at += 2) {
+          told.append(incoming.rawHeaders[at] ?? '', incoming.rawHeaders[at + 1] ?? '');
+        }
+        void text(incoming).then((page) =>
+          resolve(new Response(page, { status: incoming.statusCode ?? 0, headers: told })),
+        );
+      })
+        .on('error', reject)
+        .end(body);
+    });
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (value === '') cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    return response;
+  }
+
+  /** Follows what the provider says until it leads elsewhere, or to a page. */
+  async function follow(response: Response): Promise<Response> {
+    const to = response.headers.get('location');
+    if (to === null || new URL(to, provider.origin).origin !== provider.origin) return response;
+    return follow(await ask(to, { headers: NAVIGATION }));
+  }
+
+  const NAVIGATION = { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+  const be = (name: string, headers: Record<string, string> = { 'sec-fetch-site': 'same-origin' }) =>
+    ask(page, { method: 'POST', body: `as=${name}`, headers });
+  let page = '';
+
+  async function open(signIn: SignIn, headers = NAVIGATION, changes: Record<string, string> = {}) {
+    const begun = await signIn.begin(provider.origin, from);
+    if ('refused' in begun) throw begun.cause;
+    const url = new URL(begun.url);
+    for (const [name, value] of Object.entries(changes)) url.searchParams.set(name, value);
+    const first = await ask(url.href, { headers });
+    page = first.headers.get('location') ?? '';
+    return { pending: begun.pending, first, choice: page.startsWith('/') ? await ask(page, { headers }) : first };
+  }
+
+  test('lists the people by council, without the systems, on a page that allows nothing else', async () => {
+    const { choice } = await open(createSignIn([provider.issuer]));
+    const html = await choice.text();
+    expect(html).toContain('<h2>Norchester</h2>');
+    expect(html).toContain('<h2>Southmere</h2>');
+    expect(html).toContain('value="chair">Councillor O&#39;Brien &lt;chair&gt;, Norchester Board</button>');
+    expect(html).not.toContain('Police data feed');
+    const policy = choice.headers.get('content-security-policy') ?? '';
+    expect(policy).toMatch(/^default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' /);
+    expect(policy).toContain(` ${HUB} http://localhost:4000; `);
+  });
+
+  test('signs in whoever is chosen, and asks anew the next time', async () => {
+    const signIn = createSignIn([provider.issuer]);
+    for (const [name, subject] of [
+      ['chair', 'made-up-chair'],
+      ['clerk', 'made-up-clerk'],
+    ] as const) {
+      const { pending, choice } = await open(signIn);
+      expect(await choice.text()).toContain('Who do you want to be?');
+      const back = await follow(await be(name));
+      const who = await signIn.finish(pending, new URL(back.headers.get('location') ?? ''));
+      expect(who).toMatchObject({ issuer: provider.origin, subject });
+    }
+  });
+
+  test('gives out a code that is good once, and for whoever asked for it', async () => {
+    const signIn = createSignIn([provider.issuer]);
+    const { pending } = await open(signIn);
+    const back = new URL((await follow(await be('chair'))).headers.get('location') ?? '');
+    const stranger = {
+      ...pending,
+      codeVerifier: pending.codeVerifier.replace(/^./, (first) => (first === 'a' ? 'b' : 'a')),
+    };
+    expect(await signIn.finish(stranger, back)).toMatchObject({ refused: 'failed' });
+    const again = await open(signIn);
+    const good = new URL((await follow(await be('chair'))).headers.get('location') ?? '');
+    expect(await signIn.finish(again.pending, good)).toMatchObject({ subject: 'made-up-chair' });
+    expect(await signIn.finish(again.pending, good)).toMatchObject({ refused: 'failed' });
+  });
+
+  test('tells of no second factor, so that a hub which asks for one lets nobody in', async () => {
+    const { signIn: setting, ...rest } = provider.issuer;
+    const strict = createSignIn([{ ...rest, signIn: { ...setting!, acrValues: ['urn:example:mfa'] } }]);
+    const { pending } = await open(strict);
+    const back = await follow(await be('chair'));
+    expect(await strict.finish(pending, new URL(back.headers.get('location') ?? ''))).toMatchObject({
+      refused: 'secondFactor',
+    });
+  });
+
+  test('signs in no system and nobody who is not there', async () => {
+    await open(createSignIn([provider.issuer]));
+    for (const name of ['police-feed', 'mayor', '']) {
+      const response = await be(name);
+      expect(response.status).toBe(400);
+      expect(await response.text()).toContain('There are: chair, clerk.');
+    }
+  });
+
+  test('leads back to the hub under its local names, and nowhere else', async () => {
+    const signIn = createSignIn([provider.issuer]);
+    const names = ['http://127.0.0.1:4000', 'http://localhost:4000', 'http://[::1]:4000'];
+    for (const origin of names) {
+      expect((await open(signIn, NAVIGATION, { redirect_uri: `${origin}/sign-in/return` })).first.status).toBe(303);
+    }
+    for (const address of [
+      'https://evil.example/sign-in/return',
+      `${HUB}/graphiql`,
+      'http://127.0.0.1:4001/sign-in/return',
+    ]) {
+      expect((await open(signIn, NAVIGATION, { redirect_uri: address })).first.status).toBe(400);
+    }
+  });
+
+  test('asks for PKCE', async () => {
+    const { first } = await open(createSignIn([provider.issuer]), NAVIGATION, { code_challenge: '' });
+    expect(first.headers.get('location') ?? '').toContain('error=invalid_request');
+  });
+
+  test('lets a browser through that the hub sends under another name, but no form and no script of another site', async () => {
+    const crossSite = { ...NAVIGATION, 'sec-fetch-site': 'cross-site' };
+    const signIn = createSignIn([provider.issuer]);
+    const { choice } = await open(signIn, crossSite);
+    expect(choice.status).toBe(200);
+    expect((await be('chair', crossSite)).status).toBe(403);
+    expect((await open(signIn, { ...crossSite, 'sec-fetch-mode': 'no-cors' })).first.status).toBe(403);
+    expect((await open(signIn, { ...crossSite, 'sec-fetch-dest': 'iframe' })).first.status).toBe(403);
+  });
+
+  test('ends where the hub signs out, after one more button', async () => {
+    const signIn = createSignIn([provider.issuer]);
+    const { pending } = await open(signIn);
+    const back = await follow(await be('chair'));
+    const who = await signIn.finish(pending, new URL(back.headers.get('location') ?? ''));
+    if ('refused' in who) throw who.cause;
+    const asked = await ask((await signIn.signOutUrl(who, `${HUB}/`)) ?? '', { headers: NAVIGATION });
+    const html = await asked.text();
+    expect(html).toContain('Sign out of the local provider?');
+    expect(asked.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const [, action = ''] = /action="([^"]+)"/.exec(html) ?? [];
+    const [, xsrf = ''] = /name="xsrf" value="([^"]+)"/.exec(html) ?? [];
+    const out = await ask(action, { method: 'POST', body: `xsrf=${xsrf}&logout=yes` });
+    expect(out.headers.get('location')).toBe(`${HUB}/`);
   });
 });
 

@@ -1,6 +1,6 @@
 /** Pages asked for as a browser does, by somebody with an access token in place of a cookie. */
 import { expect } from 'vitest';
-import type { Council } from '../../src/web/councils.js';
+import { COUNCIL, councilOf } from '../../src/web/councils.js';
 import type { Page } from '../../src/web/page.js';
 import { askedBy, pageOf } from '../../src/web/serve.js';
 import type { Viewer } from '../../src/policy/viewer.js';
@@ -48,35 +48,33 @@ function formIn(page: string, deed: string): Record<string, string> {
   throw new Error(`The page has no form that does ${deed}`);
 }
 
+/** What somebody is told over HTTP to a page’s question, with all that the page is made of. */
+export async function answerFor(hub: World, name: ViewerName, page: Page, url: string) {
+  const viewer = name === 'public' ? publicViewer(hub) : (await hub.contextOf(name)).viewer;
+  const council = councilOf((await hub.as(name).ask(COUNCIL)).data);
+  const { pathname, searchParams } = new URL(url, hub.address);
+  const query: Record<string, string[]> = {};
+  for (const [key, value] of searchParams) (query[key] ??= []).push(value);
+  const today = hub.clock.now().toISOString().slice(0, 10);
+  const lastHereAt = null;
+  const asked = askedBy({ url, params: paramsOf(page.path, pathname), query }, { viewer, lastHereAt }, council, today);
+  const answer = await hub.as(name).ask(page.question, page.variables(asked));
+  return { answer, asked, around: { visitor: { viewer, session: null, lastHereAt }, council, said: null } };
+}
+
 /**
  * Opens a page and asks the page’s question over HTTP with the same person’s token: what the second answer makes is the page,
  * letter for letter, but for the keys of its forms. So a page shows what the graph tells, and no more.
  */
 export async function saysWhatTheGraphSays(hub: World, name: ViewerName, page: Page, url: string): Promise<GotPage> {
   const got = await get(hub, name, url);
-  const viewer = name === 'public' ? publicViewer(hub) : (await hub.contextOf(name)).viewer;
-  const council = (await hub.as(name).ask('{ authority { name } bodies { id code name calledA childrenTerm } }')).data;
-  const boards: Council = { name: council.authority.name, boards: council.bodies };
-  const { pathname, searchParams } = new URL(url, hub.address);
-  const query: Record<string, string[]> = {};
-  for (const [key, value] of searchParams) (query[key] ??= []).push(value);
-  const today = hub.clock.now().toISOString().slice(0, 10);
-  const asked = askedBy(
-    { url, params: paramsOf(page.path, pathname), query },
-    { viewer, lastHereAt: null },
-    boards,
-    today,
-  );
-  const { data, errors, withheld } = await hub.as(name).ask(page.question, page.variables(asked));
+  const { answer, asked, around } = await answerFor(hub, name, page, url);
+  const { data, errors, withheld } = answer;
   if (errors.length > 0) {
     expect(got.status).toBeGreaterThanOrEqual(400);
     return got;
   }
-  const visitor = { viewer, person: null, session: null, lastHereAt: null };
-  const said = null;
-  expect(withoutKeys(got.text)).toBe(
-    withoutKeys(pageOf(page, { data, withheld }, asked, { visitor, council: boards, said })),
-  );
+  expect(withoutKeys(got.text)).toBe(withoutKeys(pageOf(page, { data, withheld }, asked, around)));
   expect(got.status).toBe(200);
   return got;
 }

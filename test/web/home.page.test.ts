@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { homePage } from '../../src/web/pages/home/home.page.js';
 import { anAction, VIEWERS } from '../support/a.js';
 import { get, saysWhatTheGraphSays } from '../support/pages.js';
-import { world, type World } from '../support/world.js';
+import { aCouncil, world, type World } from '../support/world.js';
 
 let hub: World;
 
@@ -28,4 +28,14 @@ test('The public reads what the hub is and where to sign in, and nothing of the 
 
 test.each(VIEWERS)('%s reads at home what the graph tells them', async (name) => {
   await saysWhatTheGraphSays(hub, name, homePage, '/');
+});
+
+test('Where there are several councils, a browser that names none is led to sign in', async () => {
+  const several = await world();
+  await aCouncil(several.database, 'elsewhere', () => several.issuers.council.setting.issuer);
+  const front = await fetch(`${several.address}/`, { headers: { accept: 'text/html' }, redirect: 'manual' });
+  expect([front.status, front.headers.get('location')]).toEqual([303, '/sign-in']);
+  const nowhere = await fetch(`${several.address}/`, { headers: { 'hub-authority': 'nowhere' }, redirect: 'manual' });
+  expect(nowhere.status).toBe(400);
+  await several.close();
 });

@@ -11,7 +11,14 @@ import { Question } from '../meetings/question.type.js';
 import { IdempotencyKey } from '../page.js';
 import { findAction, type ActionRow, type ColouredActionRow } from './action.service.js';
 import { Action } from './action.type.js';
-import { confirmAction, findDecisionOf, findQuestionOf, listActionsFrom, raiseAction } from './source.service.js';
+import {
+  confirmAction,
+  findDecisionOf,
+  findQuestionOf,
+  listActionsFrom,
+  mayRaise,
+  raiseAction,
+} from './source.service.js';
 import { ConfirmActionInput, RaiseActionInput } from './source.type.js';
 
 /** Where an action comes from. */
@@ -73,6 +80,15 @@ export class DecisionActionsResolver {
   @Classified('open')
   actions(@Root() decision: DecisionRow, @Ctx() context: Context): Promise<ColouredActionRow[]> {
     return listActionsFrom(context, 'decisionId', decision.id);
+  }
+}
+
+@Resolver(() => Body)
+export class BodyRaisingResolver {
+  @FieldResolver(() => Boolean, { description: 'Whether you may raise actions in it.' })
+  @Classified('open')
+  viewerCanRaiseActions(@Root() body: Body, @Ctx() context: Context): boolean {
+    return mayRaise(context, body.id);
   }
 }
 

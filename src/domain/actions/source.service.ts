@@ -66,10 +66,14 @@ export const raiseAction = (context: Context, input: Raising, idempotencyKey: st
     raise(inside, input),
   );
 
+/** Whether the viewer raises actions in a body. */
+export const mayRaise = ({ viewer }: Context, bodyId: string): boolean =>
+  may(viewer, 'action:raise', { bodyId, agencyId: null });
+
 /** Raises an action as part of another write. */
 export async function raise(inside: Recording, input: Raising): Promise<string> {
   const body = await findBody(inside, input.bodyId);
-  if (!may(inside.viewer, 'action:raise', { bodyId: body.id, agencyId: null })) {
+  if (!mayRaise(inside, body.id)) {
     throw forbidden('The chair, the deputy chair or the clerk of this body raises actions. Ask one of them.');
   }
   await must(findAgency(inside, input.ownerAgencyId), 'input.ownerAgencyId');

@@ -17,14 +17,8 @@ export const lookUpAuthorities = (transaction: Transaction): Promise<KnownAuthor
     .orderBy(asc(authorities.code));
 
 /** The ids of every body of an authority. */
-export async function lookUpBodies(transaction: Transaction, authorityId: string): Promise<string[]> {
-  const rows = await transaction
-    .select({ id: bodies.id })
-    .from(bodies)
-    .where(eq(bodies.authorityId, authorityId))
-    .orderBy(asc(bodies.id));
-  return rows.map((row) => row.id);
-}
+export const lookUpBodies = (transaction: Transaction, authorityId: string) =>
+  transaction.select({ id: bodies.id }).from(bodies).where(eq(bodies.authorityId, authorityId)).orderBy(asc(bodies.id));
 
 /** The day it is where the boards sit; all dates of one look-up are measured against one such day. */
 export const dayOf = (now: Date): string => today({ clock: () => now });

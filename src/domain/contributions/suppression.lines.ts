@@ -46,6 +46,8 @@ interface Tying {
   readonly lines: readonly Line[];
   readonly amounts: ReadonlyMap<string, Amount>;
   readonly thresholds: Thresholds;
+  /** What a number is that was given as `c`, where others tell it. */
+  readonly learn: (key: string, amount: Amount) => void;
   /** Ties cells that come to nothing; where they do not quite, by how much they miss it is known. */
   readonly close: (terms: Terms, isOfWholes?: boolean) => void;
   /** What ties figures with all their parts, and not one part of them. */
@@ -78,6 +80,7 @@ function tableWith(figures: readonly TableFigure[], thresholds: Thresholds): Tyi
     amounts,
     thresholds,
     ofWholes,
+    learn: (key, amount) => void amounts.set(key, amount),
     close(terms, isOfWholes = true) {
       if (isOfWholes) ofWholes.push(terms);
       const { unit, value } = leftOf([...terms].map(([key, times]) => [amounts.get(key)!, times] as const));
@@ -141,21 +144,27 @@ function standing({ amounts, standsOn }: Tying, times: Times, { relation, period
     }
   }
   for (const [key, by] of terms) if (by === 0) terms.delete(key);
-  const left = leftOf(
-    given.flatMap(({ term, cells }) =>
-      [...cells].map(
-        ([key, by]) => [partOf(amounts.get(key)!, term.part), Math.round(by * term.times * scale)] as const,
-      ),
-    ),
+  const some = given.flatMap(({ term, cells }) =>
+    [...cells].map(([key, by]) => {
+      const amount = partOf(amounts.get(key)!, term.part);
+      return { key, part: term.part, amount, by: Math.round(by * term.times * scale) };
+    }),
   );
+  const leftBy = (those: typeof some): Amount =>
+    timesAs(leftOf(those.map(({ amount, by }) => [amount, by] as const)), 1 / scale);
   return {
     missing: found.flatMap(({ term, cells }) => (cells ? [] : [term])),
     given,
     terms,
     scale,
-    left: timesAs(left, 1 / scale),
+    left: leftBy(some),
+    /** The cells of which it is not known what they are, and what the others leave to them. */
+    blank: some.filter(({ amount }) => Number.isNaN(amountIn(amount))),
+    leftToBlank: leftBy(some.filter(({ amount }) => !Number.isNaN(amountIn(amount)))),
   };
 }
+
+type Standing = ReturnType<typeof standing>;
 
 /** How many times a relation is taken so that it takes whole numbers of everything: three tenths of something are three of ten. */
 function scaleOf({ terms }: Relation): number {
@@ -171,17 +180,24 @@ const SCALES = [1, 10, 100, 1000, 10_000];
  * a part, then of a whole, and last what others than the hub may be able to compute. It answers what is left to be tied.
  */
 function tieIndicators(table: Tying, times: Times, atTimes: readonly AtTime[]): readonly AtTime[] {
-  let waiting = atTimes;
   /** Breakdowns of which something is in no part: their parts do not tell the whole. */
   const open = new Set<Relation>();
+  /** What is taken to be all that a breakdown leaves, so that no rest of another is known by it. */
+  const assumed = new Set<string>();
   /** Whether nothing is left to be done about it, in this turn or for good. */
   const isTied = (one: AtTime, turn: number): boolean => {
-    const { missing, given, terms, scale, left } = standing(table, times, one);
+    const stands = standing(table, times, one);
+    const { missing, given, terms, scale, left } = stands;
     const { relation, period } = one;
     const [term] = missing;
-    if (missing.length > 1 || given.length === 0 || itsTurn(relation, term, left) > turn) return false;
+    if (missing.length > 1 || given.length === 0 || itsTurn(relation, stands) > turn) return false;
     if (!term) {
-      const isAll = relation.leaves === 'nothing' || amountIn(left) === 0 || Number.isNaN(amountIn(left));
+      if (relation.leaves !== 'difference' && !open.has(relation)) {
+        const learnt = learnBlank(table, stands);
+        if (learnt !== undefined && relation.leaves === 'parts') assumed.add(learnt);
+      }
+      const isAssumed = [...terms.keys()].some((key) => assumed.has(key));
+      const isAll = relation.leaves === 'nothing' || isAssumed || !amountIn(left);
       const isOfWholes = relation.terms.every(({ part }) => part === 'value');
       if (isAll) table.close(terms, isOfWholes);
       else {
@@ -191,7 +207,8 @@ function tieIndicators(table: Tying, times: Times, atTimes: readonly AtTime[]): 
       return true;
     }
     const isTold = relation.leaves !== 'difference' && Math.abs(term.times) === 1 && term.part === 'value';
-    if (!isTold || (isWholeOf(relation, term) && open.has(relation))) return true;
+    // It waits for another relation to tell it.
+    if (!isTold || (isWholeOf(relation, term) && open.has(relation))) return false;
     if (amountIn(left) === 0) table.close(terms);
     else {
       const key = `${term.indicatorId} ${period.join(' ')}`;
@@ -200,19 +217,58 @@ function tieIndicators(table: Tying, times: Times, atTimes: readonly AtTime[]): 
     }
     return true;
   };
-  for (let [turn, before] = [0, Infinity]; turn < 4; turn += Number(waiting.length === before)) {
-    before = waiting.length;
-    waiting = waiting.filter((one) => !isTied(one, turn));
-  }
+  const tie = (some: readonly AtTime[]): readonly AtTime[] => {
+    let waiting = some;
+    for (let [turn, before] = [0, Infinity]; turn < 4; turn += Number(waiting.length === before)) {
+      before = waiting.length;
+      waiting = waiting.filter((one) => !isTied(one, turn));
+    }
+    return waiting;
+  };
+  const waiting = tie(atTimes);
+  tie(withoutMissing(times, waiting));
   return waiting;
+}
+
+/** What relations that miss the same terms say of all others, when one that leaves nothing is taken from the rest of them. */
+function withoutMissing(times: Times, waiting: readonly AtTime[]): AtTime[] {
+  const alike = new Map<string, { readonly one: AtTime; readonly given: readonly RuleTerm[]; readonly by: number }[]>();
+  for (const one of waiting) {
+    const { terms, leaves } = one.relation;
+    const isGiven = ({ indicatorId }: RuleTerm): boolean => times.across(indicatorId, one.period) !== undefined;
+    const [given, missing] = [terms.filter(isGiven), terms.filter((term) => !isGiven(term))];
+    const sorted = missing.toSorted((a, b) => (a.indicatorId < b.indicatorId ? -1 : 1));
+    const by = sorted[0]?.times ?? 0;
+    // Without its whole nothing is left of a whole.
+    if (by === 0 || (leaves === 'parts' && !isGiven(terms[0]!))) continue;
+    const key = JSON.stringify([one.period, sorted.map((term) => [term.indicatorId, term.part, term.times / by])]);
+    alike.set(key, [...(alike.get(key) ?? []), { one, given, by }]);
+  }
+  return [...alike.values()].flatMap((some) => {
+    const equal = some.find(({ one }) => one.relation.leaves === 'nothing');
+    const others = equal ? some.filter((other) => other !== equal) : [];
+    return others.map(({ one, given, by }) => {
+      const taken = equal!.given.map((term) => ({ ...term, times: (-term.times * by) / equal!.by }));
+      return { ...one, relation: { ...one.relation, terms: [...given, ...taken] } };
+    });
+  });
 }
 
 const isWholeOf = ({ leaves, terms }: Relation, term: RuleTerm): boolean => leaves === 'parts' && term === terms[0];
 
-function itsTurn(relation: Relation, missing: RuleTerm | undefined, left: Amount): 0 | 1 | 2 | 3 {
-  if (!missing) return 0;
-  if (Number.isNaN(amountIn(left))) return 3;
-  return isWholeOf(relation, missing) ? 2 : 1;
+function itsTurn({ leaves, terms }: Relation, { missing, blank }: Standing): 0 | 1 | 2 | 3 {
+  const [term] = missing;
+  if (blank.length > 1 || (blank.length === 1 && (term || leaves === 'difference'))) return 3;
+  if (term) return leaves === 'parts' && term === terms[0] ? 2 : 1;
+  return blank.length === 1 && leaves === 'parts' ? 2 : 0;
+}
+
+/** A number that was given as `c` is what the others leave to it, if it is the only one; which one it is. */
+function learnBlank({ learn }: Tying, { blank, leftToBlank, scale }: Standing): string | undefined {
+  const [only, ...others] = blank;
+  if (only?.part !== 'value' || others.length > 0 || Math.abs(only.by) !== scale) return undefined;
+  learn(only.key, timesAs({ ...leftToBlank, unit: only.amount.unit }, scale / only.by));
+  return only.key;
 }
 
 /** What is left of a whole beside its parts has its times, too. */
@@ -230,10 +286,12 @@ function leaveRest(
 /** Of a whole of which several parts were given nothing, these are what is left together. */
 function leaveOpenWholes(table: Tying, times: Times, waiting: readonly AtTime[]): void {
   for (const one of waiting) {
-    const { given, terms, left } = standing(table, times, one);
+    const { missing, given, terms, left } = standing(table, times, one);
     const { relation } = one;
     const isWholeGiven = given[0]?.term === relation.terms[0];
-    if (relation.leaves === 'parts' && isWholeGiven && given.length > 1) leaveRest(table, times, one, { left, terms });
+    const rest = [one.rest, ...missing.map(({ indicatorId }) => indicatorId)].join(' and ');
+    if (relation.leaves === 'parts' && isWholeGiven && given.length > 1)
+      leaveRest(table, times, { ...one, rest }, { left, terms });
   }
 }
 
@@ -241,7 +299,8 @@ function leaveOpenWholes(table: Tying, times: Times, waiting: readonly AtTime[])
 function leaveDifferences({ lines, amounts, thresholds, leave }: Tying, times: Times): void {
   for (const between of times.differences()) {
     const left = leftOf([...between].map(([key, by]) => [amounts.get(key)!, -by] as const));
-    if (isTelling(left, thresholds)) leave(`between ${lines.length}`, left, between, { times: -1 });
+    if (isTelling(left, thresholds) || (left.unit === 'count' && left.value === 0))
+      leave(`between ${lines.length}`, left, between, { times: -1 });
   }
 }
 

@@ -218,19 +218,22 @@ function protectAgainstAll(
 ): Set<string> {
   const ownerOf = new Map(table.map((figure) => [cellOf(figure), JSON.stringify([figure.agencyId, figure.subject])]));
   const agencyOf = new Map(table.map((figure) => [cellOf(figure), figure.agencyId]));
+  // An agreement opens what the hub holds; what was given as `c` is known to its agency alone.
+  const withheld = new Set(table.filter((one) => one.value === null && !isPublished(one)).map(cellOf));
   const protecting = new Set<string>();
-  const protectAgainst = (isRead: (key: string) => boolean): void => {
-    const known = cells.map((cell) =>
-      isRead(figureBehind(cell.key))
-        ? { ...cell, isSensitive: false, isHideable: false }
-        : { ...cell, isSensitive: cell.isSensitive || protecting.has(cell.key) },
-    );
+  const protectAgainst = (isRead: (key: string) => boolean, isAgency = false): void => {
+    const known = cells.map((cell) => {
+      const key = figureBehind(cell.key);
+      return isRead(key)
+        ? { ...cell, isSensitive: false, isUnknown: !isAgency && withheld.has(key), isHideable: false }
+        : { ...cell, isSensitive: cell.isSensitive || protecting.has(cell.key) };
+    });
     for (const key of protect(known, lines, thresholds).protecting) protecting.add(key);
   };
   const owners = new Set(ownerOf.values());
   if (owners.size > 1) {
     for (const owner of owners) protectAgainst((key) => (ownerOf.get(key) ?? owner) !== owner);
-    for (const agency of new Set(agencyOf.values())) protectAgainst((key) => agencyOf.get(key) === agency);
+    for (const agency of new Set(agencyOf.values())) protectAgainst((key) => agencyOf.get(key) === agency, true);
     for (const owner of owners) protectAgainst((key) => ownerOf.get(key) === owner);
   }
   protectAgainst(() => false);

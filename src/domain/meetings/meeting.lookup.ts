@@ -1,5 +1,5 @@
-import { and, eq, exists, gt, isNull, lte, ne, notExists, or, sql } from 'drizzle-orm';
-import { alias, unionAll } from 'drizzle-orm/pg-core';
+import { and, eq, exists, gt, isNull, lte, ne, notExists, or } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Transaction } from '../../database/connect.js';
 import type { Role } from '../../policy/roles.js';
 import { isLive } from '../members/member.lookup.js';
@@ -17,46 +17,13 @@ interface Somebody {
 }
 
 /**
- * Whether there is anything to look up for a member: nearly nobody stands in or has declared an interest, and every request
- * asks.
- */
-export async function lookUpInvolvement(
-  transaction: Transaction,
-  { authorityId, memberId }: Omit<Somebody, 'today'>,
-): Promise<{ readonly standsIn: boolean; readonly isInterested: boolean }> {
-  const found = await unionAll(
-    transaction
-      .select({ what: sql<string>`'standsIn'` })
-      .from(substitutes)
-      .where(and(eq(substitutes.authorityId, authorityId), eq(substitutes.memberId, memberId)))
-      .limit(1),
-    transaction
-      .select({ what: sql<string>`'isInterested'` })
-      .from(interests)
-      .where(and(eq(interests.authorityId, authorityId), eq(interests.memberId, memberId)))
-      .limit(1),
-  );
-  const has = (what: string): boolean => found.some((row) => row.what === what);
-  return { standsIn: has('standsIn'), isInterested: has('isInterested') };
-}
-
-export interface OpenFolder {
-  readonly bodyId: string;
-  readonly folderId: string;
-  readonly role: Role;
-}
-
-/**
  * What is open to a member as a substitute: the papers of each meeting for which they are named, its draft minutes, and
  * the minutes that it is to approve. It ends when the minutes of that meeting are approved, the seat ends, or the naming
- * is withdrawn.
+ * is withdrawn. See `foldersOf`.
  */
-export async function lookUpSittings(
-  transaction: Transaction,
-  { authorityId, memberId, today }: Somebody,
-): Promise<OpenFolder[]> {
+export function lookUpSittings(transaction: Transaction, { authorityId, memberId, today }: Somebody) {
   const earlier = alias(meetings, 'earlier');
-  const sittings = await transaction
+  return transaction
     .select({
       bodyId: substitutes.bodyId,
       meetingId: substitutes.meetingId,
@@ -100,19 +67,32 @@ export async function lookUpSittings(
         ),
       ),
     );
-  return sittings.flatMap(({ bodyId, meetingId, role, minutesId }) =>
+}
+
+export interface OpenFolder {
+  readonly bodyId: string;
+  readonly folderId: string;
+  readonly role: Role;
+}
+
+/** The folders of what `lookUpSittings` found: the meeting’s own, and that of minutes which it is to approve. */
+export const foldersOf = (
+  sittings: readonly {
+    readonly bodyId: string;
+    readonly meetingId: string;
+    readonly role: Role;
+    readonly minutesId: string | null;
+  }[],
+): OpenFolder[] =>
+  sittings.flatMap(({ bodyId, meetingId, role, minutesId }) =>
     [meetingId, minutesId].flatMap((folderId) => (folderId === null ? [] : [{ bodyId, folderId, role }])),
   );
-}
 
 const approved = alias(minutes, 'approved');
 
 /** The closed items that are shut to a member by an interest that stands: in the item, or in an agency that supplies it or a paper for it. */
-export async function lookUpShutItems(
-  transaction: Transaction,
-  { authorityId, memberId, today }: Somebody,
-): Promise<string[]> {
-  const rows = await transaction
+export const lookUpShutItems = (transaction: Transaction, { authorityId, memberId, today }: Somebody) =>
+  transaction
     .selectDistinct({ id: agendaItems.id })
     .from(interests)
     .innerJoin(
@@ -147,5 +127,3 @@ export async function lookUpShutItems(
         or(isNull(interests.endedOn), gt(interests.endedOn, today)),
       ),
     );
-  return rows.map((row) => row.id);
-}

@@ -13,14 +13,12 @@ export const goesOn = (today: string): SQL | undefined =>
   );
 
 /** The bodies of an authority that sit in closed session now. */
-export async function lookUpClosedBodies(
+export const lookUpClosedBodies = (
   transaction: Transaction,
   { authorityId, today }: { readonly authorityId: string; readonly today: string },
-): Promise<string[]> {
-  const rows = await transaction
+) =>
+  transaction
     .selectDistinct({ bodyId: closedSessions.bodyId })
     .from(closedSessions)
     .innerJoin(meetings, and(eq(meetings.authorityId, authorityId), eq(meetings.id, closedSessions.meetingId)))
     .where(and(eq(closedSessions.authorityId, authorityId), goesOn(today)));
-  return rows.map((row) => row.bodyId);
-}

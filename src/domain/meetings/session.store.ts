@@ -33,8 +33,11 @@ export async function selectClosedSessions(
 }
 
 /** The bodies that sit in closed session now: what identity looks up, for what is said of others' rights. */
-export const selectClosedBodies = async (context: Context): Promise<string[]> =>
-  lookUpClosedBodies(await context.read(), { authorityId: context.viewer.authorityId, today: today(context) });
+export async function selectClosedBodies(context: Context): Promise<string[]> {
+  const { authorityId } = context.viewer;
+  const rows = await lookUpClosedBodies(await context.read(), { authorityId, today: today(context) });
+  return rows.map((row) => row.bodyId);
+}
 
 /** The closed session of a meeting that goes on, as the database has it now. */
 export async function selectGoingOn(inside: Inside, meetingId: string): Promise<{ id: string } | undefined> {

@@ -1,6 +1,5 @@
 import { and, eq, isNotNull, isNull, or, sql, type AnyColumn, type SQL } from 'drizzle-orm';
 import type { Transaction } from '../../database/connect.js';
-import type { Role } from '../../policy/roles.js';
 import { agencies, authorities } from '../authorities/authority.table.js';
 import { constitutions } from '../authorities/constitution.table.js';
 import { clients, members, seats, type MembershipStatus } from './member.table.js';
@@ -82,14 +81,8 @@ export interface Holder {
   readonly today: string;
 }
 
-export interface LiveSeat {
-  readonly id: string;
-  readonly bodyId: string;
-  readonly role: Role;
-}
-
 /** The seats that count today: in their dates, confirmed where they need it, of a membership that is active. */
-export function lookUpSeats(transaction: Transaction, holder: Holder): Promise<LiveSeat[]> {
+export function lookUpSeats(transaction: Transaction, holder: Holder) {
   const { authorityId, id } = holder;
   const from = transaction.select({ id: seats.id, bodyId: seats.bodyId, role: seats.role }).from(seats);
   const held =

@@ -4,11 +4,6 @@ import { isLive } from '../members/member.lookup.js';
 import { members, seats } from '../members/member.table.js';
 import { priorities, priorityLeads } from './priority.table.js';
 
-export interface LedPriority {
-  readonly id: string;
-  readonly bodyId: string;
-}
-
 /**
  * The priorities that a member leads today; none for a membership that is not active, and none in a body in which the
  * member no longer has a seat that counts.
@@ -16,7 +11,7 @@ export interface LedPriority {
 export function lookUpLeads(
   transaction: Transaction,
   holder: { readonly authorityId: string; readonly memberId: string; readonly today: string },
-): Promise<LedPriority[]> {
+) {
   const { authorityId, memberId, today } = holder;
   return transaction
     .selectDistinct({ id: priorities.id, bodyId: priorities.bodyId })
