@@ -11,7 +11,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
-import { ReadersResolver } from '../domain/access/reader.resolver.js';
+import { ReadersResolver, RoundItemReadersResolver } from '../domain/access/reader.resolver.js';
 import {
   ContributionReadingsResolver,
   FigureReadingsResolver,
@@ -376,6 +376,7 @@ const RESOLVERS: Resolvers = [
   MeetingReadinessResolver,
   ReadinessResolver,
   ReadersResolver,
+  RoundItemReadersResolver,
   ReadingResolver,
   ContributionReadingsResolver,
   FigureReadingsResolver,

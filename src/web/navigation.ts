@@ -19,6 +19,7 @@ const OFFERED: readonly Offered[] = [
   { text: 'Actions', path: 'actions' },
   { text: 'Scorecard', path: 'scorecard' },
   { text: 'Meetings', path: 'meetings' },
+  { text: 'Your update', path: 'update', roles: ['partnerOfficer', 'partnerLead'] },
   { text: 'Round', path: 'round', roles: ['clerk', 'chair', 'deputyChair'] },
   { text: 'Priorities', path: 'priorities' },
   { text: 'You said, we did', path: 'from-young-people' },

@@ -18,6 +18,13 @@ import { openRoundPage } from './pages/rounds/open.page.js';
 import { nextRoundPage, roundPage } from './pages/rounds/round.page.js';
 import { indicatorPage } from './pages/scorecard/indicator.page.js';
 import { scorecardPage } from './pages/scorecard/scorecard.page.js';
+import { checkPage } from './pages/update/check.page.js';
+import { figurePage, figuresPage } from './pages/update/figures.page.js';
+import { proposalsPage } from './pages/update/proposals.page.js';
+import { receiptPage } from './pages/update/receipt.page.js';
+import { updatePage } from './pages/update/update.page.js';
+import { uploadPage } from './pages/update/upload.page.js';
+import { wordsPage } from './pages/update/words.page.js';
 import { youngPage } from './pages/young/young.page.js';
 
 export const PAGES: readonly Page[] = [
@@ -30,6 +37,14 @@ export const PAGES: readonly Page[] = [
   meetingPage,
   sittingPage,
   itemPage,
+  updatePage,
+  figuresPage,
+  figurePage,
+  wordsPage,
+  proposalsPage,
+  checkPage,
+  receiptPage,
+  uploadPage,
   nextRoundPage,
   roundPage,
   openRoundPage,
