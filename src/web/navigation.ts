@@ -16,10 +16,13 @@ interface Offered {
 }
 
 const OFFERED: readonly Offered[] = [
+  { text: 'Your update', path: 'update', roles: ['partnerOfficer', 'partnerLead'] },
+  { text: 'Brief', path: 'brief', roles: ['chair', 'deputyChair'] },
   { text: 'Actions', path: 'actions' },
+  { text: 'Proposals', path: 'proposals', roles: ['chair', 'deputyChair', 'clerk', 'partnerLead', 'partnerOfficer'] },
+  { text: 'Questions', path: 'questions' },
   { text: 'Scorecard', path: 'scorecard' },
   { text: 'Meetings', path: 'meetings' },
-  { text: 'Your update', path: 'update', roles: ['partnerOfficer', 'partnerLead'] },
   { text: 'Round', path: 'round', roles: ['clerk', 'chair', 'deputyChair'] },
   { text: 'Priorities', path: 'priorities' },
   { text: 'You said, we did', path: 'from-young-people' },

@@ -4,6 +4,7 @@ import { accessibilityPage } from './pages/about/accessibility.page.js';
 import { actionPage } from './pages/actions/action.page.js';
 import { actionsPage } from './pages/actions/actions.page.js';
 import { agendaPage } from './pages/agenda/agenda.page.js';
+import { briefPage } from './pages/brief/brief.page.js';
 import { dutiesPage } from './pages/duties/duties.page.js';
 import { homePage } from './pages/home/home.page.js';
 import { itemPage } from './pages/meetings/item.page.js';
@@ -14,13 +15,17 @@ import { membersPage } from './pages/members/members.page.js';
 import { minutesPage } from './pages/minutes/minutes.page.js';
 import { feedbackPage } from './pages/priorities/feedback.page.js';
 import { prioritiesPage } from './pages/priorities/priorities.page.js';
+import { proposalPage } from './pages/proposals/proposal.page.js';
+import { proposalsPage } from './pages/proposals/proposals.page.js';
+import { questionPage } from './pages/questions/question.page.js';
+import { questionsPage } from './pages/questions/questions.page.js';
 import { openRoundPage } from './pages/rounds/open.page.js';
 import { nextRoundPage, roundPage } from './pages/rounds/round.page.js';
 import { indicatorPage } from './pages/scorecard/indicator.page.js';
 import { scorecardPage } from './pages/scorecard/scorecard.page.js';
 import { checkPage } from './pages/update/check.page.js';
 import { figurePage, figuresPage } from './pages/update/figures.page.js';
-import { proposalsPage } from './pages/update/proposals.page.js';
+import { proposedPage } from './pages/update/proposals.page.js';
 import { receiptPage } from './pages/update/receipt.page.js';
 import { updatePage } from './pages/update/update.page.js';
 import { uploadPage } from './pages/update/upload.page.js';
@@ -41,10 +46,15 @@ export const PAGES: readonly Page[] = [
   figuresPage,
   figurePage,
   wordsPage,
-  proposalsPage,
+  proposedPage,
   checkPage,
   receiptPage,
   uploadPage,
+  briefPage,
+  proposalsPage,
+  proposalPage,
+  questionsPage,
+  questionPage,
   nextRoundPage,
   roundPage,
   openRoundPage,

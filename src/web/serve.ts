@@ -60,7 +60,7 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
         if (!request.isMultipart()) throw refusal(400, 'BAD_USER_INPUT', 'Open the page again and use its own form.');
         const { form, file } = await formWithFile(request, upload);
         door.refuseForged(request, visitor, form.text(CSRF));
-        const asked = askedBy(request, visitor.viewer, await councilOf(visitor.viewer, request.id), todayOf(visitor));
+        const asked = askedBy(request, visitor, await councilOf(visitor.viewer, request.id), todayOf(visitor));
         const problems = await upload.take(file, {
           asked,
           form,

@@ -113,3 +113,14 @@ export function typedDay(name: string, date: string): Record<string, string> {
   const [year = '', month = '', day = ''] = date.split('-');
   return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year };
 }
+
+/** How many statements a page costs the graph beside those that say who asks. */
+export async function ownStatements(
+  hub: World,
+  name: ViewerName,
+  log: { text: string }[],
+  path: string,
+): Promise<number> {
+  const whoAsks = await statementsFor(log, () => hub.as(name).ask('{ __typename }'));
+  return (await statementsFor(log, () => get(hub, name, path))).length - whoAsks.length;
+}

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkPage } from '../../src/web/pages/update/check.page.js';
 import { figurePage, figuresPage } from '../../src/web/pages/update/figures.page.js';
-import { proposalsPage } from '../../src/web/pages/update/proposals.page.js';
+import { proposedPage } from '../../src/web/pages/update/proposals.page.js';
 import { receiptPage } from '../../src/web/pages/update/receipt.page.js';
 import { updatePage } from '../../src/web/pages/update/update.page.js';
 import { uploadPage } from '../../src/web/pages/update/upload.page.js';
@@ -25,7 +25,7 @@ const PAGES = [
   [updatePage, UPDATE],
   [figuresPage, `${UPDATE}/figures`],
   [wordsPage, `${UPDATE}/words`],
-  [proposalsPage, `${UPDATE}/proposals`],
+  [proposedPage, `${UPDATE}/proposals`],
   [checkPage, `${UPDATE}/check`],
   [receiptPage, `${UPDATE}/receipt`],
   [uploadPage, `${UPDATE}/upload`],

@@ -16,6 +16,7 @@ import {
   findDecisionOf,
   findQuestionOf,
   listActionsFrom,
+  mayConfirmAction,
   mayRaise,
   raiseAction,
 } from './source.service.js';
@@ -62,6 +63,14 @@ export class ActionSourceResolver {
   @Classified('members')
   question(@Root() action: ActionRow, @Ctx() context: Context): Promise<QuestionRow | null> {
     return findQuestionOf(context, action);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether you may record what a meeting said of it; of one from a proposal you record that there.',
+  })
+  @Classified('open')
+  viewerCanConfirm(@Root() action: ActionRow, @Ctx() context: Context): boolean {
+    return mayConfirmAction(context, action);
   }
 
   @FieldResolver(() => Body, {

@@ -176,6 +176,13 @@ function reference(given: GivenSource): { source: ActionSource; sourceReference:
   throw badField('input.source', 'Say where it comes from.');
 }
 
+/** Whether the viewer may record now what a meeting said of it. What came from a proposal is confirmed with that. */
+export const mayConfirmAction = (context: Context, action: ActionRow): boolean =>
+  may(context.viewer, 'proposal:confirm', { bodyId: action.bodyId, agencyId: null }) &&
+  action.source !== 'proposal' &&
+  action.confirmedAtMeetingId === null &&
+  action.status !== 'overturned';
+
 /** The clerk records what a meeting said of an action that was raised since the one before. Overturned, it ends. */
 export const confirmAction = (
   context: Context,

@@ -161,7 +161,10 @@ export const agendaPage = definePage<Data>({
           ],
           rows: meeting.agenda.map((item) => ({
             number: item.number,
-            title: item.withdrawn ? `${item.title} (taken off)` : item.title,
+            title: {
+              text: item.withdrawn ? `${item.title} (taken off)` : item.title,
+              href: `/meetings/${meeting.id}/items/${item.id}`,
+            },
             kind: capital(inWords(item.kind)),
             marking: markingOf(item),
             papers: papersOf(item.papers),

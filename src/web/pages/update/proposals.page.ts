@@ -55,7 +55,7 @@ function whoReads(items: readonly Item[], box: 'forTitle' | 'forBackground'): st
 
 const update = ({ params }: Asked): string => `/boards/${params['board'] ?? ''}/update`;
 
-export const proposalsPage = definePage<Data>({
+export const proposedPage = definePage<Data>({
   path: '/boards/:board/update/proposals',
   template: 'update/proposals.njk',
   question: documentIn(import.meta.url, 'proposals.graphql'),
