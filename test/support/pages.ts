@@ -66,17 +66,23 @@ export async function answerFor(hub: World, name: ViewerName, page: Page, url: s
  * Opens a page and asks the page’s question over HTTP with the same person’s token: what the second answer makes is the page,
  * letter for letter, but for the keys of its forms. So a page shows what the graph tells, and no more.
  */
-export async function saysWhatTheGraphSays(hub: World, name: ViewerName, page: Page, url: string): Promise<GotPage> {
+export async function saysWhatTheGraphSays(
+  hub: World,
+  name: ViewerName,
+  page: Page,
+  url: string,
+): Promise<Awaited<ReturnType<typeof answerFor>>> {
   const got = await get(hub, name, url);
-  const { answer, asked, around } = await answerFor(hub, name, page, url);
+  const told = await answerFor(hub, name, page, url);
+  const { answer, asked, around } = told;
   const { data, errors, withheld } = answer;
   if (errors.length > 0) {
     expect(got.status).toBeGreaterThanOrEqual(400);
-    return got;
+    return told;
   }
   expect(withoutKeys(got.text)).toBe(withoutKeys(pageOf(page, { data, withheld }, asked, around)));
   expect(got.status).toBe(200);
-  return got;
+  return told;
 }
 
 const withoutKeys = (text: string): string => text.replace(/(name="_key" value=")[^"]*/g, '$1');
