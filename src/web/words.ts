@@ -9,7 +9,7 @@ const SHORT_DAY = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 const DAY_IN_LONDON = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', ...LONDON });
-const HOUR = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit', hour12: true, ...LONDON });
+const HOUR = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit', hourCycle: 'h12', ...LONDON });
 
 /** "2017-11-30" as "30 November 2017". */
 export const dayInWords = (date: string): string => DAY.format(new Date(`${date}T00:00:00Z`));
@@ -53,6 +53,8 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   x: 'not available',
   z: 'does not apply',
 };
+
+export const isSymbol = (text: string): boolean => Object.hasOwn(SYMBOLS, text);
 
 export const symbolMeans = (symbol: string): string => SYMBOLS[symbol] ?? symbol;
 
