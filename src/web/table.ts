@@ -1,5 +1,6 @@
 /** A table of a page: what stands on the page, in the file that is downloaded, and beside a chart is the same thing. */
 import { Withheld } from './withheld.js';
+import { isSymbol, symbolMeans } from './words.js';
 
 export interface Column {
   readonly key: string;
@@ -36,6 +37,13 @@ export const SUPPRESSED = '[c]';
 export const SUPPRESSED_MEANS =
   '[c]: a small number, or one that would tell a small number, is not shown, so that nobody can be recognised.';
 
+/** What the marks in a text mean. */
+const meaningsIn = (text: string): readonly string[] =>
+  [...text.matchAll(/\[(\w+)\]/g)].flatMap(([mark, symbol = '']) => {
+    if (mark === SUPPRESSED) return [SUPPRESSED_MEANS];
+    return isSymbol(symbol) ? [`${mark}: ${symbolMeans(symbol)}.`] : [];
+  });
+
 /** A table with the notes that its cells call for. */
 export function tableOf(table: Omit<Table, 'notes'> & { readonly notes?: readonly string[] }): Table {
   const notes = new Set(table.notes);
@@ -43,7 +51,7 @@ export function tableOf(table: Omit<Table, 'notes'> & { readonly notes?: readonl
     for (const cell of Object.values(row)) {
       const value = contentOf(cell);
       if (value instanceof Withheld) notes.add(`${NOT_SHARED}: ${value.remedy}`);
-      else if (typeof value === 'string' && value.includes(SUPPRESSED)) notes.add(SUPPRESSED_MEANS);
+      else if (typeof value === 'string') for (const note of meaningsIn(value)) notes.add(note);
     }
   }
   return { ...table, notes: [...notes] };
