@@ -46,6 +46,7 @@ const ROOMS = {
     'src/policy/viewer',
     'src/database',
   ],
+  'src/client': [],
   'src/policy': [],
   'src/database': [],
   'src/returns': [],
@@ -104,6 +105,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(returns|web/(browser|pages/attainment))/' },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'the-client-has-nothing-but-fetch',
+      comment: 'A partner’s system takes it as it is.',
+      severity: 'error',
+      from: { path: '^src/client/' },
+      to: { dependencyTypes: ['core', 'npm'] },
     },
     {
       name: 'config-imports-nothing-of-ours',
