@@ -4,5 +4,6 @@ import { accessibilityPage } from './pages/about/accessibility.page.js';
 import { actionPage } from './pages/actions/action.page.js';
 import { actionsPage } from './pages/actions/actions.page.js';
 import { homePage } from './pages/home/home.page.js';
+import { partnerSystemsPage } from './pages/partner-systems/partner-systems.page.js';
 
-export const PAGES: readonly Page[] = [homePage, actionsPage, actionPage, accessibilityPage];
+export const PAGES: readonly Page[] = [homePage, actionsPage, actionPage, partnerSystemsPage, accessibilityPage];
