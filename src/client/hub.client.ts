@@ -2,6 +2,9 @@
  * A client of a hub, for the systems of partners: a token, patience with faults that pass, and one way to ask the graph. It needs
  * nothing but `fetch`, and imports nothing of the hub.
  */
+import { HubError, parsed, refusalOf, type HubAnswer } from './answer.js';
+
+export { HubError, type HubAnswer, type HubErrorKind, type Problem } from './answer.js';
 
 /** How to come in: with an access token, or with the credentials for which a provider gives one (RFC 6749, section 4.4). */
 export type Access =
@@ -31,12 +34,6 @@ export interface HubRequest {
   readonly repeatable?: boolean;
 }
 
-export interface HubAnswer {
-  readonly status: number;
-  readonly contentType: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
-
 /** What the hub did not show, where in the data, why, and what to do about it. */
 export interface WithheldEntry {
   /** The place in the data; `*` stands for a position in a list, as in `actions.nodes.*.brag`. */
@@ -53,12 +50,6 @@ export interface Told<Data> {
   readonly withheld: readonly WithheldEntry[];
 }
 
-/** One fault of what was sent: where, and what is wrong. */
-export interface Problem {
-  readonly path: string;
-  readonly message: string;
-}
-
 export interface HubClient {
   /**
    * Asks the graph. It throws a HubError unless all was answered. A mutation without an `idempotencyKey` is sent once only:
@@ -67,24 +58,6 @@ export interface HubClient {
   readonly ask: <Data>(document: string, variables?: Readonly<Record<string, unknown>>) => Promise<Told<Data>>;
   /** Sends a request to a path of the hub, such as one for a file. It throws a HubError where there is no answer to go on with. */
   readonly send: (path: string, request?: HubRequest) => Promise<HubAnswer>;
-}
-
-/** What went wrong: the hub said no, let nobody in, was not reached, or is at another address. */
-export type HubErrorKind = 'refused' | 'notAllowed' | 'notReachable' | 'elsewhere';
-
-/** There is no answer to go on with; the message says why in the hub’s words, and holds no secret. */
-export class HubError extends Error {
-  override readonly name = 'HubError';
-
-  constructor(
-    message: string,
-    readonly kind: HubErrorKind,
-    /** The hub’s code, such as `BAD_USER_INPUT` or `CONFLICT`; null where it said none. */
-    readonly code: string | null = null,
-    readonly problems: readonly Problem[] = [],
-  ) {
-    super(message);
-  }
 }
 
 const ATTEMPTS = 5;
@@ -229,28 +202,3 @@ async function received(ask: () => Promise<Response>): Promise<(HubAnswer & { re
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** An object of JSON; undefined for anything else. */
-export function parsed(bytes: Uint8Array): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-interface ToldError {
-  readonly message?: unknown;
-  readonly extensions?: { readonly code?: unknown; readonly problems?: readonly Problem[] };
-}
-
-/** What the hub said in refusing, in its own words. */
-export function refusalOf({ status, bytes }: HubAnswer, kind: HubErrorKind): HubError {
-  const errors = parsed(bytes)?.['errors'];
-  const told: readonly ToldError[] = Array.isArray(errors) ? errors : [];
-  const message = told.map((one) => String(one.message ?? '')).join('\n') || `The hub answers ${status}.`;
-  const code = told[0]?.extensions?.code;
-  const problems = told.flatMap((one) => one.extensions?.problems ?? []);
-  return new HubError(message, kind, typeof code === 'string' ? code : null, problems);
-}

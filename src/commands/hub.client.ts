@@ -1,15 +1,9 @@
 /** How the command `hub` talks to a hub: by the client that every partner can use, ending with a code that a script can go by. */
-import {
-  hubClient as clientOf,
-  HubError,
-  refusalOf,
-  type HubAnswer,
-  type HubClient,
-  type HubErrorKind,
-} from '../client/hub.client.js';
+import { HubError, refusalOf, type HubAnswer, type HubErrorKind } from '../client/answer.js';
+import { hubClient as clientOf, type HubClient } from '../client/hub.client.js';
 import type { ClientSettings } from '../config.js';
 
-export { parsed } from '../client/hub.client.js';
+export { parsed } from '../client/answer.js';
 export type { HubAnswer, HubClient };
 
 /** How the command `hub` ends. */
