@@ -11,7 +11,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
-import { ReadersResolver } from '../domain/access/reader.resolver.js';
+import { ReadersResolver, RoundItemReadersResolver } from '../domain/access/reader.resolver.js';
 import {
   ContributionReadingsResolver,
   FigureReadingsResolver,
@@ -24,6 +24,7 @@ import { MeetingActsResolver } from '../domain/actions/acts.resolver.js';
 import { ProposalResolver, ActionProposalsResolver } from '../domain/actions/proposal.resolver.js';
 import {
   ActionSourceResolver,
+  BodyRaisingResolver,
   DecisionActionsResolver,
   QuestionActionsResolver,
 } from '../domain/actions/source.resolver.js';
@@ -296,6 +297,7 @@ const RESOLVERS: Resolvers = [
   ProposalResolver,
   ActionProposalsResolver,
   ActionSourceResolver,
+  BodyRaisingResolver,
   DecisionActionsResolver,
   QuestionActionsResolver,
   MeetingActsResolver,
@@ -374,6 +376,7 @@ const RESOLVERS: Resolvers = [
   MeetingReadinessResolver,
   ReadinessResolver,
   ReadersResolver,
+  RoundItemReadersResolver,
   ReadingResolver,
   ContributionReadingsResolver,
   FigureReadingsResolver,

@@ -98,7 +98,7 @@ function valueOf(cell: Cell): Value {
   if (content instanceof Withheld) return NOT_SHARED;
   const isBrag = typeof cell === 'object' && cell !== null && 'brag' in cell;
   if (content === null || content === undefined) return isBrag ? 'Not rated' : '';
-  return isBrag ? capital(String(content)) : content;
+  return isBrag && cell.brag !== null ? capital(String(content)) : content;
 }
 
 /** Wide enough for most of its cells; what is longer is wrapped. */

@@ -15,7 +15,15 @@ interface Offered {
   readonly roles?: readonly string[];
 }
 
-const OFFERED: readonly Offered[] = [{ text: 'Actions', path: 'actions' }];
+const OFFERED: readonly Offered[] = [
+  { text: 'Your update', path: 'update', roles: ['partnerOfficer', 'partnerLead'] },
+  { text: 'Brief', path: 'brief', roles: ['chair', 'deputyChair'] },
+  { text: 'Actions', path: 'actions' },
+  { text: 'Proposals', path: 'proposals', roles: ['chair', 'deputyChair', 'clerk', 'partnerLead', 'partnerOfficer'] },
+  { text: 'Questions', path: 'questions' },
+  { text: 'Scorecard', path: 'scorecard' },
+  { text: 'Meetings', path: 'meetings' },
+];
 
 export function navigationFor(
   { code, roles }: { readonly code: string; readonly roles: readonly string[] },

@@ -3,7 +3,50 @@ import type { Page } from './page.js';
 import { accessibilityPage } from './pages/about/accessibility.page.js';
 import { actionPage } from './pages/actions/action.page.js';
 import { actionsPage } from './pages/actions/actions.page.js';
+import { briefPage } from './pages/brief/brief.page.js';
 import { homePage } from './pages/home/home.page.js';
+import { itemPage } from './pages/meetings/item.page.js';
+import { meetingPage } from './pages/meetings/meeting.page.js';
+import { meetingsPage } from './pages/meetings/meetings.page.js';
+import { sittingPage } from './pages/meetings/sitting.page.js';
 import { partnerSystemsPage } from './pages/partner-systems/partner-systems.page.js';
+import { proposalPage } from './pages/proposals/proposal.page.js';
+import { proposalsPage } from './pages/proposals/proposals.page.js';
+import { questionPage } from './pages/questions/question.page.js';
+import { questionsPage } from './pages/questions/questions.page.js';
+import { indicatorPage } from './pages/scorecard/indicator.page.js';
+import { scorecardPage } from './pages/scorecard/scorecard.page.js';
+import { checkPage } from './pages/update/check.page.js';
+import { figurePage, figuresPage } from './pages/update/figures.page.js';
+import { proposedPage } from './pages/update/proposals.page.js';
+import { receiptPage } from './pages/update/receipt.page.js';
+import { updatePage } from './pages/update/update.page.js';
+import { uploadPage } from './pages/update/upload.page.js';
+import { wordsPage } from './pages/update/words.page.js';
 
-export const PAGES: readonly Page[] = [homePage, actionsPage, actionPage, partnerSystemsPage, accessibilityPage];
+export const PAGES: readonly Page[] = [
+  homePage,
+  actionsPage,
+  actionPage,
+  scorecardPage,
+  indicatorPage,
+  meetingsPage,
+  meetingPage,
+  sittingPage,
+  itemPage,
+  updatePage,
+  figuresPage,
+  figurePage,
+  wordsPage,
+  proposedPage,
+  checkPage,
+  receiptPage,
+  uploadPage,
+  briefPage,
+  proposalsPage,
+  proposalPage,
+  questionsPage,
+  questionPage,
+  partnerSystemsPage,
+  accessibilityPage,
+];

@@ -54,10 +54,26 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   z: 'does not apply',
 };
 
-export const isSymbol = (text: string): boolean => Object.hasOwn(SYMBOLS, text);
-
 export const symbolMeans = (symbol: string): string => SYMBOLS[symbol] ?? symbol;
 
 /** A figure as it stands in a cell: "77 %", and symbols in brackets, "[c]". */
 export const figureText = (figure: { readonly display: string | null; readonly symbol: string | null }): string =>
   figure.symbol === null ? (figure.display ?? '') : `[${figure.symbol}]`;
+
+/** An amount in the unit of its indicator, as figures are written: "77 %", "£1,200", "6.8". */
+export function amountInWords(value: number, unit: string, precision: number): string {
+  const number = value.toLocaleString('en-GB', { maximumFractionDigits: Math.max(precision, 1) });
+  return unit === 'percent' ? `${number} %` : unit === 'pounds' ? `£${number}` : number;
+}
+
+/** A period as people name it: "1 July 2017 to 30 September 2017", and a day alone as the day. */
+export const periodInWords = ({
+  periodStartOn,
+  periodEndOn,
+}: {
+  readonly periodStartOn: string;
+  readonly periodEndOn: string;
+}): string =>
+  periodStartOn === periodEndOn
+    ? dayInWords(periodEndOn)
+    : `${dayInWords(periodStartOn)} to ${dayInWords(periodEndOn)}`;
