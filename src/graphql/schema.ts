@@ -35,6 +35,12 @@ import {
   BodyAttainmentReportsResolver,
   ProposalReportResolver,
 } from '../domain/attainment/report.resolver.js';
+import {
+  AttainmentFigurePreviewResolver,
+  AttainmentPreviewResolver,
+  AttainmentReportPreviewResolver,
+  AttainmentSectionPreviewResolver,
+} from '../domain/attainment/preview.resolver.js';
 import { AttainmentReportSectionsResolver, AttainmentSectionResolver } from '../domain/attainment/section.resolver.js';
 import { AuditResolver } from '../domain/audit/audit.resolver.js';
 import { AuthorityResolver, BodyResolver, BodyRelationResolver } from '../domain/authorities/authority.resolver.js';
@@ -360,6 +366,10 @@ const RESOLVERS: Resolvers = [
   AttainmentReportResolver,
   AttainmentReportSectionsResolver,
   AttainmentSectionResolver,
+  AttainmentReportPreviewResolver,
+  AttainmentPreviewResolver,
+  AttainmentSectionPreviewResolver,
+  AttainmentFigurePreviewResolver,
   BodyAttainmentReportsResolver,
   AgendaItemReportsResolver,
   ProposalReportResolver,

@@ -23,6 +23,7 @@ const OFFERED: readonly Offered[] = [
   { text: 'Questions', path: 'questions' },
   { text: 'Scorecard', path: 'scorecard' },
   { text: 'Meetings', path: 'meetings' },
+  { text: 'Attainment', path: 'attainment' },
 ];
 
 export function navigationFor(

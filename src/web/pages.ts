@@ -23,6 +23,11 @@ import { receiptPage } from './pages/update/receipt.page.js';
 import { updatePage } from './pages/update/update.page.js';
 import { uploadPage } from './pages/update/upload.page.js';
 import { wordsPage } from './pages/update/words.page.js';
+import { attainmentPage } from './pages/virtual-school/attainment.page.js';
+import { editPage } from './pages/virtual-school/edit.page.js';
+import { previewPage } from './pages/virtual-school/preview.page.js';
+import { reportPage } from './pages/virtual-school/report.page.js';
+import { reportsPage } from './pages/virtual-school/reports.page.js';
 
 export const PAGES: readonly Page[] = [
   homePage,
@@ -47,6 +52,11 @@ export const PAGES: readonly Page[] = [
   proposalPage,
   questionsPage,
   questionPage,
+  attainmentPage,
+  reportsPage,
+  reportPage,
+  editPage,
+  previewPage,
   partnerSystemsPage,
   accessibilityPage,
 ];

@@ -72,10 +72,16 @@ export function typesAsked(schema: GraphQLSchema): Set<GraphQLObjectType> {
 export const SPECIMENS = new Map<string, Readonly<Record<string, unknown>>>();
 
 /**
- * They lead to some rows of a type only, those of one stage of school, those that confirmed something, what the viewer's own agency
- * is asked, or the periods before, so that they are no way to it.
+ * They lead to some rows of a type only, those of one stage of school, those that confirmed something, one's own reports, what the
+ * viewer's own agency is asked, or the periods before, so that they are no way to it.
  */
-const LEADS_TO_SOME = new Set(['Action.confirmedAt', 'Body.attainment', 'Body.roundOwed', 'RoundItem.before']);
+const LEADS_TO_SOME = new Set([
+  'Action.confirmedAt',
+  'AttainmentReport.preview',
+  'Body.attainment',
+  'Body.roundOwed',
+  'RoundItem.before',
+]);
 const leadsToSome = (type: GraphQLObjectType, field: Field): boolean => LEADS_TO_SOME.has(`${type.name}.${field.name}`);
 
 /** Of what it is given depends which rows it leads to, so that it is no way to a type. */

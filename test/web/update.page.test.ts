@@ -425,7 +425,7 @@ test.each(VIEWERS.filter((name) => name !== 'policeSystem'))(
 );
 
 /** Those that say who asks, which every page costs. */
-const WHO_ASKS = 6;
+const WHO_ASKS = 2;
 
 test('A page of an update costs a few statements, however many figures it has', async () => {
   const cost: Record<string, number> = {};

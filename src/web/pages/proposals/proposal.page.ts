@@ -60,7 +60,6 @@ const takeUpProposal: Deed = {
     },
   }),
   // The page reads it; nothing waits for it.
-  // oxlint-disable-next-line unicorn/no-thenable
   then: ({ takeUpProposal: action }) => `/actions/${(action as { id: string }).id}`,
   said: 'The proposal is taken up: this is the action. It is provisional until a meeting confirms it.',
 };

@@ -56,7 +56,6 @@ const askQuestion: Deed = {
   mutation: mutationOf('askQuestion', 'AskQuestionInput'),
   variables: (form, asked) => ({ input: asking(form, asked) }),
   // The page reads it; nothing waits for it.
-  // oxlint-disable-next-line unicorn/no-thenable
   then: ({ askQuestion: question }) => toQuestion(question),
   said: 'Your question is asked. The members of the body read it, and the agency owes an answer.',
 };
@@ -66,7 +65,6 @@ const challengeAgency: Deed = {
   mutation: mutationOf('challengeAgency', 'ChallengeAgencyInput'),
   variables: (form, asked) => ({ input: { ...asking(form, asked), evidence: form.text('evidence') } }),
   // The page reads it; nothing waits for it.
-  // oxlint-disable-next-line unicorn/no-thenable
   then: ({ challengeAgency: question }) => toQuestion(question),
   said: 'Your challenge is made. The members of the body read it, and the agency owes an answer.',
 };
