@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCsv } from '../../src/files/csv.js';
 import { neutralised, type Value } from '../../src/files/sheet.js';
 import { readXlsx } from '../../src/files/xlsx.js';
+import { PAGES } from '../../src/web/pages.js';
 import { tableOf } from '../../src/web/table.js';
 import { anAction } from '../support/a.js';
 import { get, statementsFor } from '../support/pages.js';
@@ -156,6 +157,18 @@ describe('A table that is downloaded', () => {
     });
     expect(stranger.status).toBe(401);
   });
+
+  test.each(PAGES.map(({ path }) => path).filter((path) => !path.replace(':board', '').includes(':')))(
+    'is there for each table that stands on %s',
+    async (path) => {
+      const { text } = await get(hub, 'chair', path.replace(':board', 'panel'));
+      const links = [...text.matchAll(/href="([^"]*\/tables\/[^"]*)"/g)].map(([, href = '']) =>
+        href.replaceAll('&amp;', '&'),
+      );
+      expect(links).toHaveLength(2 * (text.match(/<table /g)?.length ?? 0));
+      for (const link of links) expect((await download('chair', link)).status).toBe(200);
+    },
+  );
 
   test('costs the statements of its page', async () => {
     await get(hub, 'chair', PATH);
