@@ -5,8 +5,8 @@ import { neutralised, type Value } from '../../src/files/sheet.js';
 import { readXlsx } from '../../src/files/xlsx.js';
 import { PAGES } from '../../src/web/pages.js';
 import { tableOf } from '../../src/web/table.js';
-import { anAction } from '../support/a.js';
-import { get, statementsFor } from '../support/pages.js';
+import { anAction, done } from '../support/a.js';
+import { get, send, statementsFor } from '../support/pages.js';
 import { world, type ViewerName, type World } from '../support/world.js';
 
 const PATH = '/boards/panel/actions';
@@ -169,6 +169,18 @@ describe('A table that is downloaded', () => {
       for (const link of links) expect((await download('chair', link)).status).toBe(200);
     },
   );
+
+  test('is not offered where a form was refused, for its file would be made of another answer', async () => {
+    const { id, version } = await anAction(hub, { ownerAgencyId: hub.ids.agencies.housing });
+    const words = { subject: 'housing', summary: 'We go on' };
+    await done(hub, 'housingLead', 'reportProgress', { id, version, ...words, rating: 'onTrack' });
+    const path = `/actions/${id}?do=reportProgress`;
+    expect((await get(hub, 'housingLead', path)).text).toContain(`/actions/${id}/tables/changes.csv`);
+    const refused = await send(hub, 'housingLead', path, 'reportProgress', { ...words, rating: '' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('<table');
+    expect(refused.text).not.toContain('/tables/');
+  });
 
   test('costs the statements of its page', async () => {
     await get(hub, 'chair', PATH);
