@@ -24,6 +24,11 @@ const OFFERED: readonly Offered[] = [
   { text: 'Scorecard', path: 'scorecard' },
   { text: 'Meetings', path: 'meetings' },
   { text: 'Attainment', path: 'attainment' },
+  { text: 'Round', path: 'round', roles: ['clerk', 'chair', 'deputyChair'] },
+  { text: 'Priorities', path: 'priorities' },
+  { text: 'You said, we did', path: 'from-young-people' },
+  { text: 'Members', path: 'members' },
+  { text: 'Duties', path: 'duties', roles: ['clerk', 'chair', 'deputyChair'] },
 ];
 
 export function navigationFor(

@@ -3,17 +3,25 @@ import type { Page } from './page.js';
 import { accessibilityPage } from './pages/about/accessibility.page.js';
 import { actionPage } from './pages/actions/action.page.js';
 import { actionsPage } from './pages/actions/actions.page.js';
+import { agendaPage } from './pages/agenda/agenda.page.js';
 import { briefPage } from './pages/brief/brief.page.js';
+import { dutiesPage } from './pages/duties/duties.page.js';
 import { homePage } from './pages/home/home.page.js';
 import { itemPage } from './pages/meetings/item.page.js';
 import { meetingPage } from './pages/meetings/meeting.page.js';
 import { meetingsPage } from './pages/meetings/meetings.page.js';
 import { sittingPage } from './pages/meetings/sitting.page.js';
+import { membersPage } from './pages/members/members.page.js';
+import { minutesPage } from './pages/minutes/minutes.page.js';
 import { partnerSystemsPage } from './pages/partner-systems/partner-systems.page.js';
+import { feedbackPage } from './pages/priorities/feedback.page.js';
+import { prioritiesPage } from './pages/priorities/priorities.page.js';
 import { proposalPage } from './pages/proposals/proposal.page.js';
 import { proposalsPage } from './pages/proposals/proposals.page.js';
 import { questionPage } from './pages/questions/question.page.js';
 import { questionsPage } from './pages/questions/questions.page.js';
+import { openRoundPage } from './pages/rounds/open.page.js';
+import { nextRoundPage, roundPage } from './pages/rounds/round.page.js';
 import { indicatorPage } from './pages/scorecard/indicator.page.js';
 import { scorecardPage } from './pages/scorecard/scorecard.page.js';
 import { checkPage } from './pages/update/check.page.js';
@@ -28,6 +36,7 @@ import { editPage } from './pages/virtual-school/edit.page.js';
 import { previewPage } from './pages/virtual-school/preview.page.js';
 import { reportPage } from './pages/virtual-school/report.page.js';
 import { reportsPage } from './pages/virtual-school/reports.page.js';
+import { youngPage } from './pages/young/young.page.js';
 
 export const PAGES: readonly Page[] = [
   homePage,
@@ -57,6 +66,16 @@ export const PAGES: readonly Page[] = [
   reportPage,
   editPage,
   previewPage,
+  nextRoundPage,
+  roundPage,
+  openRoundPage,
+  prioritiesPage,
+  feedbackPage,
+  youngPage,
+  membersPage,
+  agendaPage,
+  minutesPage,
+  dutiesPage,
   partnerSystemsPage,
   accessibilityPage,
 ];
