@@ -23,11 +23,14 @@ const MODULES = [
 /** What a module may import besides: attainment reads the list of what a virtual school head reports. */
 const BESIDES = { attainment: ['^src/returns/'] };
 
+/** What writes a sheet as a file, nothing in it a formula: the tables of pages are downloaded as safely as returns are sent back. */
+const WRITERS = 'src/files/(csv|xlsx|sheet)\\.ts$';
+
 /** Each room, and what of ours it may import besides itself. */
 const ROOMS = {
   'src/http': ['src/policy/viewer'],
   // Of files: a page takes a workbook, and reads a typed value, exactly as the door for files does.
-  'src/web': ['src/graphql/ask', 'src/http', 'src/policy/viewer', 'src/returns', 'src/files/(take|value)\\.'],
+  'src/web': ['src/graphql/ask', 'src/http', 'src/policy/viewer', 'src/returns', 'src/files/(take|value)\\.', WRITERS],
   'src/files': ['src/graphql/ask', 'src/http', 'src/policy/viewer', 'src/returns'],
   'src/identity': ['src/domain/[^/]+/[^/]+\\.lookup', 'src/policy', 'src/config', 'src/database'],
   'src/graphql': [
@@ -44,6 +47,7 @@ const ROOMS = {
     'src/policy/viewer',
     'src/database',
   ],
+  'src/client': [],
   'src/policy': [],
   'src/database': [],
   'src/returns': [],
@@ -102,6 +106,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(returns|web/(browser|pages/attainment))/' },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'the-client-has-nothing-but-fetch',
+      comment: 'A partner’s system takes it as it is.',
+      severity: 'error',
+      from: { path: '^src/client/' },
+      to: { dependencyTypes: ['core', 'npm'] },
     },
     {
       name: 'config-imports-nothing-of-ours',

@@ -4,6 +4,7 @@ import { fastify, type FastifyBaseLogger, type FastifyInstance, type FastifyRequ
 import type { GraphQLSchema } from 'graphql';
 import type { Database } from './database/connect.js';
 import { ask, createContext } from './graphql/ask.js';
+import { classesIn } from './graphql/classes.js';
 import { withRequestId } from './graphql/errors.js';
 import { createServer, type Limits } from './graphql/server.js';
 import { files } from './files/routes.js';
@@ -20,6 +21,7 @@ import type { Viewer } from './policy/viewer.js';
 import { attainmentReports } from './web/attainment-reports.js';
 import { calendar } from './web/calendar.js';
 import { PAGES } from './web/pages.js';
+import { schemaPages } from './web/pages/partner-systems/schema.page.js';
 import { web, type WebSettings } from './web/routes.js';
 import { sendProblem, servePages } from './web/serve.js';
 import { sendPlainly } from './web/plain-page.js';
@@ -87,7 +89,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const door = options.browsers
     ? doorOf(await signingIn(app, { ...options.browsers, identify: identified, render: sendPlainly }))
     : byTokenAlone(identified);
-  servePages(app, PAGES, { ...door, asks, clock });
+  servePages(app, [...PAGES, ...schemaPages(classesIn(options.schema))], { ...door, asks, clock });
   calendar(app, { calendarOf: options.calendarOf, asks, clock });
   attainmentReports(app, {
     identify: async (request, reply) => (await door.visitorOf(request, reply)).viewer,

@@ -4,7 +4,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { readClientSettings } from '../config.js';
 import { askerOf, dataOf, type Asks } from '../files/graph.js';
-import type { Answer } from '../graphql/ask.js';
 import { ATTAINMENT_USAGE, computeAttainment } from './attainment.run.js';
 import { EXIT, hubClient, parsed, refusalIn, Stopped, type HubAnswer, type HubClient } from './hub.client.js';
 
@@ -192,14 +191,8 @@ interface Held {
 const graphOf =
   (client: HubClient): Asks =>
   async (query, variables) => {
-    const answer = await client.send('/graphql', {
-      method: 'POST',
-      body: JSON.stringify({ query, variables }),
-      headers: { 'content-type': 'application/json' },
-    });
-    const told = parsed(answer.bytes) as Answer | undefined;
-    if (told?.errors?.[0]) throw refusedAs(answer);
-    return { data: told?.data ?? null, withheld: [] };
+    const { data } = await client.ask<Record<string, unknown>>(query, variables);
+    return { data, withheld: [] };
   };
 
 /** What the agency has given to a round, revision after revision. */

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Answer } from '../graphql/ask.js';
 import type { Viewer } from '../policy/viewer.js';
 import type { Form } from './form.js';
+import type { Table } from './table.js';
 
 /** Asks the graph, in process, as somebody. */
 export type Asks = (
@@ -57,6 +58,7 @@ export interface Problem {
 /** What a template gets. `title` names the page; `tables` can be downloaded under their keys. */
 export interface View {
   readonly title: string;
+  readonly tables?: Readonly<Record<string, Table | null>>;
   readonly [name: string]: unknown;
 }
 

@@ -13,6 +13,7 @@ import { meetingsPage } from './pages/meetings/meetings.page.js';
 import { sittingPage } from './pages/meetings/sitting.page.js';
 import { membersPage } from './pages/members/members.page.js';
 import { minutesPage } from './pages/minutes/minutes.page.js';
+import { partnerSystemsPage } from './pages/partner-systems/partner-systems.page.js';
 import { feedbackPage } from './pages/priorities/feedback.page.js';
 import { prioritiesPage } from './pages/priorities/priorities.page.js';
 import { proposalPage } from './pages/proposals/proposal.page.js';
@@ -75,5 +76,6 @@ export const PAGES: readonly Page[] = [
   agendaPage,
   minutesPage,
   dutiesPage,
+  partnerSystemsPage,
   accessibilityPage,
 ];

@@ -9,9 +9,10 @@ import { refusalOf } from '../http/refused.js';
 import { contentSecurityPolicy } from '../http/security.js';
 import { assetPaths, pageAssets } from './assets.js';
 import { councilsBy, type Council } from './councils.js';
+import { addressesOf, DOWNLOADS, downloadNamed, pageAbove, sendTable } from './download.js';
 import { formOf, type Form } from './form.js';
 import { bareFrame, frameOf, type Visitor } from './frame.js';
-import type { Asked, Asks, Deed, Page, Problem, Refused, Upload } from './page.js';
+import type { Asked, Asks, Deed, Page, Problem, Refused, Upload, View } from './page.js';
 import { rendered } from './templates.js';
 import { BESIDE_A_FILE, formWithFile } from './upload.js';
 import { markWithheld } from './withheld.js';
@@ -37,6 +38,8 @@ const PAGE_POLICY = contentSecurityPolicy({
 const CSRF = '_csrf';
 const DEED = '_deed';
 const KEY = '_key';
+
+const NO_TABLE = 'There is no table of that name on the page.';
 
 const LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 
@@ -74,15 +77,34 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
 
     for (const page of list) {
       scope.get(page.path, async (request, reply) => {
-        const visitor = await visit(request, reply).catch((error: unknown) => {
-          // Of several councils nobody can tell which one a stranger means.
-          if (isUnnamed(error) && request.headers['hub-authority'] === undefined) return null;
-          throw error;
-        });
-        if (!visitor) return reply.redirect('/sign-in', 303);
-        if (visitor.mustChoose) return reply.redirect(`/membership?returnTo=${encodeURIComponent(request.url)}`, 303);
-        return show(reply, page, request, { visitor, refused: null });
+        const visitor = await visitorHere(request, reply);
+        return visitor ? show(reply, page, request, { visitor, refused: null }) : reply;
       });
+      scope.get<{ Params: { download: string } }>(
+        `${page.path === '/' ? '' : page.path}${DOWNLOADS}`,
+        async (request, reply) => {
+          const wanted = downloadNamed(request.params.download);
+          if (!wanted) throw refusal(404, 'NOT_FOUND', NO_TABLE);
+          const visitor = await visitorHere(request, reply);
+          if (!visitor) return reply;
+          const { council, asked, answer } = await answered(page, request, visitor, { path: pageAbove(request.url) });
+          const view = viewOf(page, answer, asked);
+          const { table: name, format } = wanted;
+          const table = Object.hasOwn(view.tables ?? {}, name) ? view.tables?.[name] : undefined;
+          if (!table) throw refusal(404, 'NOT_FOUND', NO_TABLE);
+          return sendTable(
+            reply,
+            { table, name, format },
+            {
+              page: view.title,
+              address: `${request.host}${asked.path}${searchOf(asked)}`,
+              council: council.name,
+              person: council.person,
+              now: door.clock(visitor.viewer.authorityId),
+            },
+          );
+        },
+      );
       if (page.upload) takeFiles(page, page.upload);
       if (Object.keys(page.deeds).length === 0) continue;
       scope.post(page.path, async (request, reply) => {
@@ -116,18 +138,40 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
         throw error instanceof Error ? refusalOf(error) : error;
       });
 
+    /** Who opens a page; undefined for whoever was sent elsewhere first. */
+    const visitorHere = async (request: FastifyRequest, reply: FastifyReply): Promise<Visitor | undefined> => {
+      const visitor = await visit(request, reply).catch((error: unknown) => {
+        // Of several councils nobody can tell which one a stranger means.
+        if (isUnnamed(error) && request.headers['hub-authority'] === undefined) return null;
+        throw error;
+      });
+      if (visitor && !visitor.mustChoose) return visitor;
+      reply.redirect(visitor ? `/membership?returnTo=${encodeURIComponent(request.url)}` : '/sign-in', 303);
+      return undefined;
+    };
+
     const councilOf = councilsBy(door.asks);
     const todayOf = ({ viewer }: Visitor): string => LONDON.format(door.clock(viewer.authorityId));
+    /** Asks a page’s question as whoever opens it; `given` is what the request does not say. */
+    const answered = async (
+      page: Page,
+      request: FastifyRequest,
+      visitor: Visitor,
+      given: Partial<Asked>,
+    ): Promise<{ readonly council: Council; readonly asked: Asked; readonly answer: Answer }> => {
+      const council = await councilOf(visitor.viewer, request.id);
+      const asked = { ...askedBy(request, visitor, council, todayOf(visitor)), ...given };
+      const answer = await door.asks(visitor.viewer, request.id, page.question, page.variables(asked));
+      if (answer.errors?.[0]) throw refusalOf(answer.errors[0]);
+      return { council, asked, answer };
+    };
     const show = async (
       reply: FastifyReply,
       page: Page,
       request: FastifyRequest,
       { visitor, refused }: { readonly visitor: Visitor; readonly refused: Refused | null },
     ): Promise<FastifyReply> => {
-      const council = await councilOf(visitor.viewer, request.id);
-      const asked = { ...askedBy(request, visitor, council, todayOf(visitor)), refused };
-      const answer = await door.asks(visitor.viewer, request.id, page.question, page.variables(asked));
-      if (answer.errors?.[0]) throw refusalOf(answer.errors[0]);
+      const { council, asked, answer } = await answered(page, request, visitor, { refused });
       const notice = said.get(asked.query['done'] ?? '') ?? null;
       const text = pageOf(page, answer, asked, { visitor, council, said: notice });
       return sendHtml(reply.code(refused ? (refused.isConflict ? 409 : 422) : 200), text);
@@ -187,16 +231,41 @@ export function pageOf(
   asked: Asked,
   { visitor, council, said }: { readonly visitor: Visitor; readonly council: Council; readonly said: string | null },
 ): string {
-  // The answer is the page's alone: marking it changes nobody's.
-  const data = answer.data ?? {};
-  markWithheld(data, answer.withheld);
   const { path, today, boardId } = asked;
+  const view = viewOf(page, answer, asked);
   return rendered(`pages/${page.template}`, {
-    ...page.view(data, asked),
+    ...view,
+    tables: downloadable(view.tables ?? {}, asked),
     frame: frameOf(visitor, council, { path, today, boardId, said, assets: assetPaths() }),
     refused: asked.refused && shownRefusal(asked.refused),
     newKey: randomUUID,
   });
+}
+
+/** What a page shows of an answer. */
+function viewOf(page: Page, answer: Answer, asked: Asked): View {
+  // The answer is the page's alone: marking it changes nobody's.
+  const data = answer.data ?? {};
+  markWithheld(data, answer.withheld);
+  return page.view(data, asked);
+}
+
+/** The tables, each with the addresses at which it can be downloaded; what answers a form is made for once, and cannot be. */
+const downloadable = (tables: NonNullable<View['tables']>, asked: Asked): object =>
+  Object.fromEntries(
+    Object.entries(tables).map(([name, table]) => [
+      name,
+      table && { ...table, downloads: asked.refused ? null : addressesOf(asked.path, name, searchOf(asked)) },
+    ]),
+  );
+
+/** What follows `?` in the address of a page, without what was just done there. */
+function searchOf({ all }: Asked): string {
+  const search = new URLSearchParams();
+  for (const [name, values] of Object.entries(all)) {
+    if (name !== 'done') for (const value of values) search.append(name, value);
+  }
+  return search.size > 0 ? `?${search}` : '';
 }
 
 /** What is wrong with a form, by field, and as the list at the head of the page. */

@@ -99,7 +99,7 @@ describe('A partner’s system', () => {
       body: 'a;b',
       headers: { 'content-type': 'text/csv' },
     });
-    expect([answer.status, answer.bytes.toString()]).toEqual([200, 'taken']);
+    expect([answer.status, Buffer.from(answer.bytes).toString()]).toEqual([200, 'taken']);
     await hub.send('/again');
     const [first, second] = asked;
     expect(first).toMatchObject({ method: 'POST', path: '/rounds/next/return.csv', body: 'a;b' });
@@ -161,7 +161,7 @@ describe('A partner’s system', () => {
     const stop = await stopOf(client({ clientSecret: 'wrong-and:secret' }).send('/return'));
     expect(stop.exitCode).toBe(EXIT.notAllowed);
     expect(stop.message).toBe(
-      'The provider gave no token (invalid_client). Check HUB_CLIENT_ID, HUB_CLIENT_SECRET and HUB_TOKEN_URL.',
+      'The provider gave no token (invalid_client). Check the client id, its secret and the address of the provider.',
     );
     expect(asked).toEqual([]);
   });

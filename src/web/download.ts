@@ -1,0 +1,131 @@
+/** A table of a page as a file: the cells that stand on the page, and in a workbook what they mean and for whom they were made. */
+import type { FastifyReply } from 'fastify';
+import { writeCsv } from '../files/csv.js';
+import type { Drawn, Value } from '../files/sheet.js';
+import { writeXlsx } from '../files/xlsx.js';
+import type { Person } from './councils.js';
+import { contentOf, NOT_SHARED, type Cell, type Table } from './table.js';
+import { Withheld } from './withheld.js';
+import { capital, timeInWords } from './words.js';
+
+const FORMATS = ['csv', 'xlsx'] as const;
+export type Format = (typeof FORMATS)[number];
+
+const MEDIA: Record<Format, string> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+/** Where the tables of a page are downloaded, below its address. */
+export const DOWNLOADS = '/tables/:download';
+
+/** The addresses of a table, with the page’s own question behind `?`. */
+export function addressesOf(path: string, table: string, search: string): Record<Format, string> {
+  const below = `${path === '/' ? '' : path}/tables/${encodeURIComponent(table)}`;
+  return { csv: `${below}.csv${search}`, xlsx: `${below}.xlsx${search}` };
+}
+
+/** The path of the page whose table an address downloads. */
+export const pageAbove = (url: string): string =>
+  new URL(url, 'http://hub').pathname.replace(/\/tables\/[^/]*$/, '') || '/';
+
+/** The table and the format that a name such as "actions.csv" asks for; undefined for any other name. */
+export function downloadNamed(name: string): { readonly table: string; readonly format: Format } | undefined {
+  const dot = name.lastIndexOf('.');
+  const format = FORMATS.find((one) => one === name.slice(dot + 1));
+  return dot > 0 && format ? { table: name.slice(0, dot), format } : undefined;
+}
+
+/** What a file says of itself, wherever it is passed on to. */
+export interface About {
+  /** The title of the page and its address. */
+  readonly page: string;
+  readonly address: string;
+  readonly council: string;
+  /** With whose rights the graph was asked; null for the public. */
+  readonly person: Person | null;
+  readonly now: Date;
+}
+
+/** The table, and what people must know who open a workbook of it. */
+function sheetsOf(table: Table, about: About): readonly [Drawn, Drawn] {
+  const rows = [
+    table.columns.map(({ title }) => title),
+    ...table.rows.map((row) => table.columns.map(({ key }) => valueOf(row[key]))),
+  ];
+  return [
+    {
+      name: 'Table',
+      rows,
+      look: (row) => (row === 0 ? 'title' : undefined),
+      widths: table.columns.map((_, at) => widthOf(rows.map((row) => row[at]))),
+    },
+    {
+      name: 'Notes',
+      rows: notesOf(table, about),
+      look: (row, column) => (row === 0 ? 'title' : column === 0 ? 'told' : undefined),
+      widths: [16, 100],
+    },
+  ];
+}
+
+function notesOf({ caption, notes }: Table, { page, address, council, person, now }: About): (readonly string[])[] {
+  return [
+    ['Marking', markingFor(person)],
+    ['Table', caption],
+    ['Page', page],
+    ['Address', address],
+    ['Council', council],
+    ['Made', timeInWords(now.toISOString())],
+    [
+      'Who may read it',
+      person
+        ? `Made for ${person.name}, ${person.agency}, with their rights. Others may be allowed to see less: send them the address of the page and not this file.`
+        : 'Made for the public: whatever is in it is published.',
+    ],
+    ['Empty cells', 'There is nothing to say.'],
+    ...notes.map((note) => ['What marks mean', note]),
+  ];
+}
+
+/** How the file is to be handled, in the words of the Government Security Classifications. */
+const markingFor = (person: Person | null): string =>
+  person ? 'OFFICIAL: made for one reader, not for publication' : 'Published';
+
+/** What stands in a cell of the page. */
+function valueOf(cell: Cell): Value {
+  const content = contentOf(cell);
+  if (content instanceof Withheld) return NOT_SHARED;
+  const isBrag = typeof cell === 'object' && cell !== null && 'brag' in cell;
+  if (content === null || content === undefined) return isBrag ? 'Not rated' : '';
+  return isBrag && cell.brag !== null ? capital(String(content)) : content;
+}
+
+/** Wide enough for most of its cells; what is longer is wrapped. */
+const widthOf = (values: readonly (Value | undefined)[]): number =>
+  Math.min(60, Math.max(10, ...values.map((value) => String(value ?? '').length + 2)));
+
+/** Sends a table as a file, under a name of letters, digits and hyphens only. */
+export async function sendTable(
+  reply: FastifyReply,
+  { table, name, format }: { readonly table: Table; readonly name: string; readonly format: Format },
+  about: About,
+): Promise<FastifyReply> {
+  const [sheet, notes] = sheetsOf(table, about);
+  // A program that reads a CSV file wants the table and nothing else.
+  const bytes = format === 'csv' ? writeCsv([sheet]) : await writeXlsx([sheet, notes]);
+  return reply
+    .type(MEDIA[format])
+    .header('content-disposition', `attachment; filename="${slugOf(`${about.page} ${name}`)}.${format}"`)
+    .send(bytes);
+}
+
+const LONGEST_NAME = 80;
+
+const slugOf = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, LONGEST_NAME)
+    .replaceAll(/^-|-$/g, '') || 'table';

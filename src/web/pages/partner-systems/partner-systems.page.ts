@@ -1,0 +1,17 @@
+/** How the system of a partner asks the hub, and gives its return. */
+import { definePage } from '../../page.js';
+import { CURL, PYTHON, TYPESCRIPT } from './examples.js';
+
+export const partnerSystemsPage = definePage({
+  path: '/partner-systems',
+  template: 'partner-systems/partner-systems.njk',
+  question: '{ __typename }',
+  view: () => ({
+    title: 'For partner systems',
+    examples: [
+      { id: 'curl', title: 'With curl', text: CURL },
+      { id: 'typescript', title: 'In TypeScript', text: TYPESCRIPT },
+      { id: 'python', title: 'In Python', text: PYTHON },
+    ],
+  }),
+});
