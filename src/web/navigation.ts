@@ -15,7 +15,10 @@ interface Offered {
   readonly roles?: readonly string[];
 }
 
-const OFFERED: readonly Offered[] = [{ text: 'Actions', path: 'actions' }];
+const OFFERED: readonly Offered[] = [
+  { text: 'Actions', path: 'actions' },
+  { text: 'Agreements', path: 'agreements' },
+];
 
 export function navigationFor(
   { code, roles }: { readonly code: string; readonly roles: readonly string[] },

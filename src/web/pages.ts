@@ -3,6 +3,17 @@ import type { Page } from './page.js';
 import { accessibilityPage } from './pages/about/accessibility.page.js';
 import { actionPage } from './pages/actions/action.page.js';
 import { actionsPage } from './pages/actions/actions.page.js';
+import { agreementPage } from './pages/agreements/agreement.page.js';
+import { agreementsPage } from './pages/agreements/agreements.page.js';
+import { newAgreementPage } from './pages/agreements/new-agreement.page.js';
 import { homePage } from './pages/home/home.page.js';
 
-export const PAGES: readonly Page[] = [homePage, actionsPage, actionPage, accessibilityPage];
+export const PAGES: readonly Page[] = [
+  homePage,
+  actionsPage,
+  actionPage,
+  agreementsPage,
+  newAgreementPage,
+  agreementPage,
+  accessibilityPage,
+];
