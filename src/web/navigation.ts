@@ -9,7 +9,7 @@ export interface Place {
 
 interface Offered {
   readonly text: string;
-  /** Below the body. */
+  /** Below the body; or the whole address, where it begins with a slash, of what belongs to no body. */
   readonly path: string;
   /** Whose work it is; absent where it is for everybody who has a role. */
   readonly roles?: readonly string[];
@@ -18,6 +18,10 @@ interface Offered {
 const OFFERED: readonly Offered[] = [
   { text: 'Actions', path: 'actions' },
   { text: 'Agreements', path: 'agreements' },
+  { text: 'Your undertaking', path: '/undertaking', roles: ['coopted', 'councillor', 'chair', 'deputyChair'] },
+  { text: 'Who may see what', path: '/access', roles: ['chair', 'clerk', 'partnerLead', 'informationGovernance'] },
+  { text: 'Record', path: '/record', roles: ['partnerLead', 'informationGovernance'] },
+  { text: 'Texts taken out', path: '/redactions', roles: ['partnerOfficer', 'partnerLead', 'informationGovernance'] },
 ];
 
 export function navigationFor(
@@ -25,7 +29,7 @@ export function navigationFor(
   path: string,
 ): readonly Place[] {
   return OFFERED.filter((one) => one.roles?.some((role) => roles.includes(role)) ?? roles.length > 0).map((one) => {
-    const href = `/boards/${code}/${one.path}`;
+    const href = one.path.startsWith('/') ? one.path : `/boards/${code}/${one.path}`;
     return { text: one.text, href, active: path === href || path.startsWith(`${href}/`) };
   });
 }
