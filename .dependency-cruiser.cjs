@@ -26,7 +26,8 @@ const BESIDES = { attainment: ['^src/returns/'] };
 /** Each room, and what of ours it may import besides itself. */
 const ROOMS = {
   'src/http': ['src/policy/viewer'],
-  'src/web': ['src/graphql/ask', 'src/http', 'src/policy/viewer', 'src/returns'],
+  // Of files: a page takes a workbook, and reads a typed value, exactly as the door for files does.
+  'src/web': ['src/graphql/ask', 'src/http', 'src/policy/viewer', 'src/returns', 'src/files/(take|value)\\.'],
   'src/files': ['src/graphql/ask', 'src/http', 'src/policy/viewer', 'src/returns'],
   'src/identity': ['src/domain/[^/]+/[^/]+\\.lookup', 'src/policy', 'src/config', 'src/database'],
   'src/graphql': [

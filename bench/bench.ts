@@ -3,6 +3,7 @@
  * Fails when a figure is over its mark.
  */
 import { aDatabase, serverUrl } from '../test/support/database.js';
+import { FEW, MANY, measureActions } from './actions.js';
 import { measureAttainment } from './attainment.js';
 import { aBoard, ACTIONS } from './board.js';
 import { measureCells } from './cells.js';
@@ -24,6 +25,7 @@ const MOST_RELEASE_SHARE = 0.1;
 const MOST_SUPPRESSION_MS = 10;
 const LOST_TABLES = 200;
 const MOST_COUNTING_SECONDS = 2;
+const MOST_LIST_TIMES = 1.5;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -231,6 +233,24 @@ async function ofPupils(): Promise<Line[]> {
   ];
 }
 
+/** What a page of the list of actions costs, of few and of many. */
+async function ofActions(): Promise<Line[]> {
+  say('7. The list of actions, of few and of many ...');
+  const { few, many, turns } = await measureActions();
+  const ratio = many / few;
+  notes.push(`7: processor time of one page of ${FEW} as the chair asks it, medians of ${turns} turns.`);
+  return [
+    {
+      what: `7. The list of actions, of ${MANY} / of ${FEW}`,
+      figure: times(ratio),
+      mark: times(MOST_LIST_TIMES),
+      passes: ratio <= MOST_LIST_TIMES,
+    },
+    { what: `     of ${FEW}`, figure: ms(few) },
+    { what: `     of ${MANY}`, figure: ms(many) },
+  ];
+}
+
 // First, while the heap does not hold all of England yet: collecting that would be counted, too.
 const ofSmall = serverUrl ? [] : ofSmallNumbers();
 const lines = [
@@ -238,6 +258,7 @@ const lines = [
   ...(await ofEngland(process.argv[2])),
   ...ofSmall,
   ...(serverUrl ? [] : await ofPupils()),
+  ...(serverUrl ? [] : await ofActions()),
 ];
 say('');
 table(lines);

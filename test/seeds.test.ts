@@ -2,6 +2,7 @@
 import { getNamedType, isLeafType, isListType, isNullableType, isObjectType, getNullableType } from 'graphql';
 import type { GraphQLObjectType, GraphQLOutputType } from 'graphql';
 import { sql } from 'drizzle-orm';
+import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CATALOGUE } from '../seeds/catalogue.js';
 import { BOARDS, localDays, localPeople, seedIfEmpty } from '../seeds/seed.js';
@@ -12,6 +13,7 @@ import { createIssuers } from '../src/identity/issuers.js';
 import { createLookups } from '../src/identity/lookups.js';
 import { rowsOf } from './database/raw.js';
 import { hubSchema } from './support/deeds.js';
+import { chromiumPath, sheetsOf } from './support/chromium.js';
 import { aDatabase } from './support/database.js';
 import { startIssuer } from './support/issuer.js';
 import { post, type Answer } from './support/world.js';
@@ -42,21 +44,23 @@ async function aSeededHub() {
     web: { local: false, people: () => Promise.resolve([]), tokenFor: () => Promise.reject(new Error('none')) },
   });
   const address = await app.listen({ host: '127.0.0.1', port: 0 });
-  const ask = async (name: string, query: string): Promise<Answer> => {
+  /** What whoever asks says of themselves. */
+  const headersOf = async (name: string): Promise<Record<string, string>> => {
     const person = localPeople().find((one) => one.name === name);
     const claims = person?.kind === 'client' ? { sub: name, client_id: name } : { sub: name };
     // Whoever carries no token says whose council they ask; here it is the first.
-    const headers: Record<string, string> = person
+    return person
       ? { authorization: `Bearer ${await issuer.token(claims)}` }
       : { 'hub-authority': BOARDS[0].authority.code };
-    return post(`${address}/graphql`, { query }, headers);
   };
+  const ask = async (name: string, query: string): Promise<Answer> =>
+    post(`${address}/graphql`, { query }, await headersOf(name));
   const close = async () => {
     await app.close();
     await connection.close();
     await issuer.close();
   };
-  return { database, seeded, said, ask, close };
+  return { database, seeded, said, address, headersOf, ask, close };
 }
 
 let hub: Awaited<ReturnType<typeof aSeededHub>>;
@@ -597,4 +601,20 @@ describe('On 18 November 2019, in Southwark,', () => {
       ownerBody: { code: 'care-leavers-group' },
     });
   });
+});
+
+test('The brief of the first board’s chair is printed on two sheets, and asks what its evidence bears', async () => {
+  // Chromium refuses its sandbox to root, as which containers run.
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args });
+  try {
+    const page = await browser.newPage({ extraHTTPHeaders: await hub.headersOf('chair') });
+    await page.goto(`${hub.address}/boards/panel/brief`);
+    const text = await page.getByRole('main').innerText();
+    expect(text).toContain('Brief for the meeting of 30 November 2017');
+    expect(text).toContain('What is your answer to the challenge that was due on 17 November 2017?');
+    expect(await sheetsOf(page)).toBeLessThanOrEqual(2);
+  } finally {
+    await browser.close();
+  }
 });

@@ -78,6 +78,17 @@ export function createContext({ database, viewer, requestId, clock }: ContextOpt
   return context;
 }
 
+/**
+ * The same picture as another viewer finds it, to say what they will read. It writes nothing. Its rows are marked for them, so
+ * that none of them leaves; whoever tells a value found here MUST first see that the one who asks reads it too.
+ */
+export const asFoundBy = (context: Context, viewer: Viewer): Context => ({
+  ...context,
+  ...loading(new Map()),
+  viewer,
+  write: () => Promise.reject(new Error('Nobody writes as somebody else')),
+});
+
 function loading(loaders: Map<string, DataLoader<unknown, unknown, unknown>>): Pick<Context, 'batched'> {
   return {
     batched: <Key, Value>(name: string, load: (keys: readonly Key[]) => Promise<readonly Value[]>) => {

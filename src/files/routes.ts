@@ -4,13 +4,11 @@ import type { Answer } from '../graphql/ask.js';
 import { refusal } from '../http/errors.js';
 import { refusalOf } from '../http/refused.js';
 import type { Viewer } from '../policy/viewer.js';
-import { ChildLevel } from './child-level.js';
 import { writeCsv } from './csv.js';
-import { checks, gives, roundFor, type Asks, type Outcome, type Problem } from './graph.js';
-import { readTable } from './read.js';
-import { returnOf, type Returned } from './return.js';
+import { roundFor, type Asks, type Outcome } from './graph.js';
 import { NOTES_SHEET } from './layout.js';
-import { MOST, Unreadable, type Drawn, type Fault, type Reading } from './sheet.js';
+import { MOST, type Drawn, type Reading } from './sheet.js';
+import { takeReturn, type ToldFault } from './take.js';
 import { marked, templateOf } from './template.js';
 import { writeXlsx } from './xlsx.js';
 
@@ -92,30 +90,18 @@ export function files(app: FastifyInstance, { identify, asks, clock }: FilesDoor
         const dryRun = yesOrNo(request.query.dryRun, 'dryRun');
         const draft = yesOrNo(request.query.draft, 'draft');
         const { reason } = request.query;
-        // Before the graph is asked anything, so that a list of children goes no further.
         const bytes = request.body instanceof Buffer ? request.body : Buffer.of();
-        const reading = await readTable(bytes).catch(faultOfFile);
-        if ('message' in reading) return answer(reply, NOTHING, { faults: [reading], dryRun });
-
         const { ask, today } = asked(request);
-        const { round } = await roundFor(ask, request.params.roundId, today);
-        const returned = returnOf(reading, round);
-        const input = {
-          meetingId: round.meetingId,
-          contributions: returned.contributions,
+        const key = request.headers['idempotency-key'];
+        const { reading, outcome, faults } = await takeReturn(ask, bytes, {
+          roundId: request.params.roundId,
+          today,
+          dryRun,
           draft,
           ...(typeof reason === 'string' && reason !== '' ? { reason } : {}),
-        };
-        const key = request.headers['idempotency-key'];
-        // What can be understood is checked with the rest, so that everything is told at once.
-        const isChecked = dryRun || returned.faults.length > 0;
-        const outcome =
-          input.contributions.length === 0
-            ? NOTHING
-            : isChecked
-              ? await checks(ask, input)
-              : await gives(ask, input, typeof key === 'string' ? key : undefined);
-        const faults = faultsOf(outcome.problems, returned);
+          ...(typeof key === 'string' ? { key } : {}),
+        });
+        if (!reading) return answer(reply, outcome, { faults, dryRun });
         const wanted = request.headers.accept ?? '';
         if (faults.length > 0 && wanted.includes(MEDIA[reading.format])) {
           return sendFile(reply.code(422), reading.format, marked(reading, faults));
@@ -126,8 +112,6 @@ export function files(app: FastifyInstance, { identify, asks, clock }: FilesDoor
   });
 }
 
-const NOTHING: Outcome = { problems: [], contributions: [], wouldChange: [] };
-
 function yesOrNo(value: unknown, name: string): boolean {
   if (value === undefined || value === 'false') return false;
   if (value === 'true') return true;
@@ -136,37 +120,15 @@ function yesOrNo(value: unknown, name: string): boolean {
   ]);
 }
 
-function faultOfFile(error: unknown): Fault {
-  if (error instanceof Unreadable) return error.fault;
-  if (error instanceof ChildLevel) return { sheet: null, row: null, column: null, message: error.message };
-  throw error;
-}
-
-/** That nothing changed is no fault of a file: it stands already. */
-const isUnchanged = (problem: Problem): boolean => problem.path === 'input';
-
-/** All that is wrong, at its cells: what the file says, and what the graph says of what it says. */
-function faultsOf(problems: readonly Problem[], { faults, contributions, placeOf }: Returned) {
-  const told = problems
-    .filter((problem) => !isUnchanged(problem))
-    .map(({ path, message, isWarning = false }) => {
-      const [, at, rest = ''] = /^input\.contributions\.(\d+)(.*)$/.exec(path) ?? [];
-      const subject = contributions[Number(at)]?.subject ?? '';
-      return { ...placeOf(subject, `input${rest}`), message, isWarning };
-    });
-  return [...faults.map((fault) => ({ ...fault, isWarning: false })), ...told];
-}
-
 /** What became of a file. Where it is the same as what stands, it is taken and brings no contribution. */
 const answer = (
   reply: FastifyReply,
   { contributions, wouldChange }: Outcome,
-  { faults, dryRun }: { readonly faults: readonly Fault[]; readonly dryRun: boolean },
+  { faults, dryRun }: { readonly faults: readonly ToldFault[]; readonly dryRun: boolean },
 ): FastifyReply =>
   reply.code(faults.length > 0 ? 422 : 200).send({
     taken: faults.length === 0 && !dryRun,
     faults: faults.map((fault) => ({
-      isWarning: false,
       ...fault,
       cell: fault.column === null || fault.row === null ? null : `${fault.column}${fault.row}`,
     })),

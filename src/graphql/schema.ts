@@ -11,7 +11,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
-import { ReadersResolver } from '../domain/access/reader.resolver.js';
+import { ReadersResolver, RoundItemReadersResolver } from '../domain/access/reader.resolver.js';
 import {
   ContributionReadingsResolver,
   FigureReadingsResolver,
@@ -24,6 +24,7 @@ import { MeetingActsResolver } from '../domain/actions/acts.resolver.js';
 import { ProposalResolver, ActionProposalsResolver } from '../domain/actions/proposal.resolver.js';
 import {
   ActionSourceResolver,
+  BodyRaisingResolver,
   DecisionActionsResolver,
   QuestionActionsResolver,
 } from '../domain/actions/source.resolver.js';
@@ -34,6 +35,12 @@ import {
   BodyAttainmentReportsResolver,
   ProposalReportResolver,
 } from '../domain/attainment/report.resolver.js';
+import {
+  AttainmentFigurePreviewResolver,
+  AttainmentPreviewResolver,
+  AttainmentReportPreviewResolver,
+  AttainmentSectionPreviewResolver,
+} from '../domain/attainment/preview.resolver.js';
 import { AttainmentReportSectionsResolver, AttainmentSectionResolver } from '../domain/attainment/section.resolver.js';
 import { AuditResolver } from '../domain/audit/audit.resolver.js';
 import { AuthorityResolver, BodyResolver, BodyRelationResolver } from '../domain/authorities/authority.resolver.js';
@@ -297,6 +304,7 @@ const RESOLVERS: Resolvers = [
   ProposalResolver,
   ActionProposalsResolver,
   ActionSourceResolver,
+  BodyRaisingResolver,
   DecisionActionsResolver,
   QuestionActionsResolver,
   MeetingActsResolver,
@@ -359,6 +367,10 @@ const RESOLVERS: Resolvers = [
   AttainmentReportResolver,
   AttainmentReportSectionsResolver,
   AttainmentSectionResolver,
+  AttainmentReportPreviewResolver,
+  AttainmentPreviewResolver,
+  AttainmentSectionPreviewResolver,
+  AttainmentFigurePreviewResolver,
   BodyAttainmentReportsResolver,
   AgendaItemReportsResolver,
   ProposalReportResolver,
@@ -375,6 +387,7 @@ const RESOLVERS: Resolvers = [
   MeetingReadinessResolver,
   ReadinessResolver,
   ReadersResolver,
+  RoundItemReadersResolver,
   ReadingResolver,
   ContributionReadingsResolver,
   FigureReadingsResolver,

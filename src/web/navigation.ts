@@ -16,10 +16,16 @@ interface Offered {
 }
 
 const OFFERED: readonly Offered[] = [
+  { text: 'Your update', path: 'update', roles: ['partnerOfficer', 'partnerLead'] },
+  { text: 'Brief', path: 'brief', roles: ['chair', 'deputyChair'] },
   { text: 'Actions', path: 'actions' },
+  { text: 'Proposals', path: 'proposals', roles: ['chair', 'deputyChair', 'clerk', 'partnerLead', 'partnerOfficer'] },
+  { text: 'Questions', path: 'questions' },
+  { text: 'Scorecard', path: 'scorecard' },
+  { text: 'Meetings', path: 'meetings' },
+  { text: 'Attainment', path: 'attainment' },
   { text: 'Agreements', path: 'agreements' },
-  { text: 'Your undertaking', path: '/undertaking', roles: ['coopted', 'councillor', 'chair', 'deputyChair'] },
-  { text: 'Who may see what', path: '/access', roles: ['chair', 'clerk', 'partnerLead', 'informationGovernance'] },
+  { text: 'Who may see what', path: '/access', roles: ['informationGovernance'] },
   { text: 'Record', path: '/record', roles: ['partnerLead', 'informationGovernance'] },
   { text: 'Texts taken out', path: '/redactions', roles: ['partnerOfficer', 'partnerLead', 'informationGovernance'] },
 ];

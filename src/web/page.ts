@@ -50,6 +50,8 @@ export interface Refused {
 export interface Problem {
   readonly field: string;
   readonly message: string;
+  /** Where it is in a file that was sent. */
+  readonly place?: { readonly sheet: string | null; readonly row: number | null; readonly column: string | null };
 }
 
 /** What a template gets. `title` names the page; `tables` can be downloaded under their keys. */
@@ -64,12 +66,39 @@ export interface Deed {
   readonly mutation: string;
   /** What must not be left empty, by field, with what is said where it is: "Say what was done". The graph checks the rest. */
   readonly needs?: Readonly<Record<string, string>>;
+  /** What is wrong with what was typed that the graph cannot tell, since it is not told; nothing is asked of it then. */
+  readonly faults?: (form: Form) => readonly Problem[];
+  /** The field of a path of the input, such as `input.figures.0.measure`, where they are not called alike. */
+  readonly fieldOf?: (path: string, form: Form) => string;
+  /** Whether what stands already may be saved again, as whoever goes through several pages does. */
+  readonly mayStand?: true;
   /** The variables out of what was typed; whatever it cannot read it MUST hand on as it is, for the graph to refuse. */
   readonly variables: (form: Form, asked: Asked) => Record<string, unknown>;
   /** Where to go then; by default the page itself. */
-  readonly then?: (data: Record<string, unknown>, asked: Asked) => string;
+  readonly then?: (data: Record<string, unknown>, asked: Asked & { readonly form: Form }) => string;
   /** What is said there, such as "The action is closed". */
   readonly said: string;
+}
+
+/** A file that can be sent from a page, in a form of its own. No byte of it is kept. */
+export interface Upload {
+  /** What it is called where the page says that it was taken. */
+  readonly name: string;
+  readonly field: string;
+  readonly mostBytes: number;
+  /** Takes it, and says what is wrong with it; nothing where it was taken. */
+  readonly take: (file: Uint8Array, sent: Sent) => Promise<readonly Problem[]>;
+  readonly then: (asked: Asked) => string;
+  readonly said: string;
+}
+
+/** What goes with a file. */
+export interface Sent {
+  readonly asked: Asked;
+  readonly form: Form;
+  readonly key: string;
+  /** Asks the graph as whoever sent it. */
+  readonly ask: (query: string, variables: Record<string, unknown>) => Promise<Answer>;
 }
 
 export interface Page {
@@ -82,6 +111,7 @@ export interface Page {
   /** What the template shows. It MUST depend on its arguments alone, so that the page says what the graph said. */
   readonly view: (data: unknown, asked: Asked) => View;
   readonly deeds: Readonly<Record<string, Deed>>;
+  readonly upload?: Upload;
 }
 
 /** A page whose view knows what its question is answered with. */
@@ -92,6 +122,7 @@ export function definePage<Data>(page: {
   readonly variables?: (asked: Asked) => Record<string, unknown>;
   readonly view: (data: Data, asked: Asked) => View;
   readonly deeds?: Readonly<Record<string, Deed>>;
+  readonly upload?: Upload;
 }): Page {
   return {
     variables: () => ({}),

@@ -6,17 +6,64 @@ import { actionsPage } from './pages/actions/actions.page.js';
 import { agreementPage } from './pages/agreements/agreement.page.js';
 import { agreementsPage } from './pages/agreements/agreements.page.js';
 import { newAgreementPage } from './pages/agreements/new-agreement.page.js';
+import { briefPage } from './pages/brief/brief.page.js';
 import { homePage } from './pages/home/home.page.js';
+import { itemPage } from './pages/meetings/item.page.js';
+import { meetingPage } from './pages/meetings/meeting.page.js';
+import { meetingsPage } from './pages/meetings/meetings.page.js';
+import { sittingPage } from './pages/meetings/sitting.page.js';
+import { proposalPage } from './pages/proposals/proposal.page.js';
+import { proposalsPage } from './pages/proposals/proposals.page.js';
+import { questionPage } from './pages/questions/question.page.js';
+import { questionsPage } from './pages/questions/questions.page.js';
 import { recordEntryPage } from './pages/record/entry.page.js';
 import { recordPage } from './pages/record/record.page.js';
 import { redactionPage } from './pages/redactions/redaction.page.js';
 import { redactionsPage } from './pages/redactions/redactions.page.js';
+import { indicatorPage } from './pages/scorecard/indicator.page.js';
+import { scorecardPage } from './pages/scorecard/scorecard.page.js';
 import { undertakingPage } from './pages/undertaking/undertaking.page.js';
+import { checkPage } from './pages/update/check.page.js';
+import { figurePage, figuresPage } from './pages/update/figures.page.js';
+import { proposedPage } from './pages/update/proposals.page.js';
+import { receiptPage } from './pages/update/receipt.page.js';
+import { updatePage } from './pages/update/update.page.js';
+import { uploadPage } from './pages/update/upload.page.js';
+import { wordsPage } from './pages/update/words.page.js';
+import { attainmentPage } from './pages/virtual-school/attainment.page.js';
+import { editPage } from './pages/virtual-school/edit.page.js';
+import { previewPage } from './pages/virtual-school/preview.page.js';
+import { reportPage } from './pages/virtual-school/report.page.js';
+import { reportsPage } from './pages/virtual-school/reports.page.js';
 
 export const PAGES: readonly Page[] = [
   homePage,
   actionsPage,
   actionPage,
+  scorecardPage,
+  indicatorPage,
+  meetingsPage,
+  meetingPage,
+  sittingPage,
+  itemPage,
+  updatePage,
+  figuresPage,
+  figurePage,
+  wordsPage,
+  proposedPage,
+  checkPage,
+  receiptPage,
+  uploadPage,
+  briefPage,
+  proposalsPage,
+  proposalPage,
+  questionsPage,
+  questionPage,
+  attainmentPage,
+  reportsPage,
+  reportPage,
+  editPage,
+  previewPage,
   agreementsPage,
   newAgreementPage,
   agreementPage,

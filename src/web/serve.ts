@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyFormbody from '@fastify/formbody';
+import fastifyMultipart from '@fastify/multipart';
 import type { Answer } from '../graphql/ask.js';
 import { refusal, type ProblemPage } from '../http/errors.js';
 import { refusalOf } from '../http/refused.js';
@@ -10,8 +11,9 @@ import { assetPaths, pageAssets } from './assets.js';
 import { councilsBy, type Council } from './councils.js';
 import { formOf, type Form } from './form.js';
 import { bareFrame, frameOf, type Visitor } from './frame.js';
-import type { Asked, Asks, Page, Problem, Refused } from './page.js';
+import type { Asked, Asks, Deed, Page, Problem, Refused, Upload } from './page.js';
 import { rendered } from './templates.js';
+import { BESIDE_A_FILE, formWithFile } from './upload.js';
 import { markWithheld } from './withheld.js';
 
 export interface PagesDoor {
@@ -43,7 +45,33 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
   pageAssets(app);
   app.register(async (scope) => {
     await scope.register(fastifyFormbody, { bodyLimit: 1_000_000 });
-    const said = new Map(list.flatMap(({ deeds }) => Object.entries(deeds).map(([name, deed]) => [name, deed.said])));
+    // A file that is too large is cut off one byte behind what it may have, and then said to be too large by whoever reads it.
+    await scope.register(fastifyMultipart, { throwFileSizeLimit: false });
+    const said = new Map(
+      list.flatMap(({ deeds, upload }) => [
+        ...Object.entries(deeds).map(([name, deed]) => [name, deed.said] as const),
+        ...(upload ? [[upload.name, upload.said] as const] : []),
+      ]),
+    );
+    const takeFiles = (page: Page, upload: Upload): void => {
+      const { name, mostBytes } = upload;
+      scope.post(page.path, { bodyLimit: mostBytes + BESIDE_A_FILE }, async (request, reply) => {
+        const visitor = await visit(request, reply);
+        if (!request.isMultipart()) throw refusal(400, 'BAD_USER_INPUT', 'Open the page again and use its own form.');
+        const { form, file } = await formWithFile(request, upload);
+        door.refuseForged(request, visitor, form.text(CSRF));
+        const asked = askedBy(request, visitor, await councilOf(visitor.viewer, request.id), todayOf(visitor));
+        const problems = await upload.take(file, {
+          asked,
+          form,
+          key: form.text(KEY) ?? randomUUID(),
+          ask: (query, variables) => door.asks(visitor.viewer, request.id, query, variables),
+        });
+        if (problems.length === 0) return reply.redirect(withNotice(upload.then(asked), name), 303);
+        return show(reply, page, request, { visitor, refused: { deed: name, form, problems, isConflict: false } });
+      });
+    };
+
     for (const page of list) {
       scope.get(page.path, async (request, reply) => {
         const visitor = await visit(request, reply).catch((error: unknown) => {
@@ -55,6 +83,7 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
         if (visitor.mustChoose) return reply.redirect(`/membership?returnTo=${encodeURIComponent(request.url)}`, 303);
         return show(reply, page, request, { visitor, refused: null });
       });
+      if (page.upload) takeFiles(page, page.upload);
       if (Object.keys(page.deeds).length === 0) continue;
       scope.post(page.path, async (request, reply) => {
         const visitor = await visit(request, reply);
@@ -66,18 +95,18 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
         const asked = askedBy(request, visitor, await councilOf(visitor.viewer, request.id), todayOf(visitor));
         const refuse = (problems: readonly Problem[], isConflict: boolean) =>
           show(reply, page, request, { visitor, refused: { deed: name, form, problems, isConflict } });
-        const lacking = lackingIn(form, deed.needs ?? {});
+        const lacking = [...lackingIn(form, deed.needs ?? {}), ...(deed.faults?.(form) ?? [])];
         if (lacking.length > 0) return refuse(lacking, false);
         const { data, errors } = await door.asks(visitor.viewer, request.id, deed.mutation, {
           ...deed.variables(form, asked),
           key: form.text(KEY) ?? randomUUID(),
         });
-        if (errors?.[0]) {
-          const problems = problemsOf(errors[0]);
+        if (errors?.[0] && !(deed.mayStand && standsAlready(errors[0]))) {
+          const problems = problemsOf(errors[0], deed, form);
           if (!problems) throw refusalOf(errors[0]);
           return refuse(problems, errors[0].extensions?.['code'] === 'CONFLICT');
         }
-        const to = deed.then?.(data ?? {}, asked) ?? request.url;
+        const to = deed.then?.(data ?? {}, { ...asked, form }) ?? request.url;
         return reply.redirect(withNotice(to, name), 303);
       });
     }
@@ -186,19 +215,35 @@ const lackingIn = (form: Form, needs: Readonly<Record<string, string>>): Problem
     form.text(field) === undefined && form.date(field) === undefined ? [{ field, message }] : [],
   );
 
-/** The faults that a form can mend; undefined where it cannot. */
-function problemsOf({ message, extensions }: NonNullable<Answer['errors']>[number]): Problem[] | undefined {
-  const { code, problems } = (extensions ?? {}) as {
+type AnswerError = NonNullable<Answer['errors']>[number];
+
+const toldBy = ({ extensions }: AnswerError) =>
+  (extensions ?? {}) as {
     readonly code?: string;
     readonly problems?: readonly { readonly path: string; readonly message: string }[];
   };
+
+/** Whether nothing is wrong but that nothing is new, which the graph tells of the input as a whole. */
+function standsAlready(error: AnswerError): boolean {
+  const { code, problems = [] } = toldBy(error);
+  return code === 'BAD_USER_INPUT' && problems.length === 1 && problems[0]?.path === 'input';
+}
+
+/** The faults that a form can mend; undefined where it cannot. */
+function problemsOf(error: AnswerError, { fieldOf }: Deed, form: Form): Problem[] | undefined {
+  const { message } = error;
+  const { code, problems } = toldBy(error);
   if (code === 'CONFLICT') return [{ field: '', message }];
   if (code !== 'BAD_USER_INPUT') return undefined;
   return (problems ?? [{ path: '', message }]).map((problem) => {
     // What is no date, number or choice at all fails before the board’s rules are asked, in words for programmers.
     const [, unreadable] = / at "input\.([^"]*)"; /.exec(problem.message) ?? [];
-    if (unreadable !== undefined) return { field: unreadable, message: 'This cannot be read. Check what you gave.' };
-    return { field: problem.path.replace(/^(variables\.)?input\.?/, ''), message: problem.message };
+    const path =
+      unreadable === undefined
+        ? problem.path.replace(/^variables\./, '')
+        : `input.${unreadable.replace(/\[(\d+)\]/g, '.$1')}`;
+    const field = fieldOf?.(path, form) ?? path.replace(/^input\.?/, '');
+    return { field, message: unreadable === undefined ? problem.message : 'This cannot be read. Check what you gave.' };
   });
 }
 

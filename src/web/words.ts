@@ -9,7 +9,7 @@ const SHORT_DAY = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 const DAY_IN_LONDON = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', ...LONDON });
-const HOUR = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit', hour12: true, ...LONDON });
+const HOUR = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit', hourCycle: 'h12', ...LONDON });
 
 /** "2017-11-30" as "30 November 2017". */
 export const dayInWords = (date: string): string => DAY.format(new Date(`${date}T00:00:00Z`));
@@ -59,3 +59,21 @@ export const symbolMeans = (symbol: string): string => SYMBOLS[symbol] ?? symbol
 /** A figure as it stands in a cell: "77 %", and symbols in brackets, "[c]". */
 export const figureText = (figure: { readonly display: string | null; readonly symbol: string | null }): string =>
   figure.symbol === null ? (figure.display ?? '') : `[${figure.symbol}]`;
+
+/** An amount in the unit of its indicator, as figures are written: "77 %", "£1,200", "6.8". */
+export function amountInWords(value: number, unit: string, precision: number): string {
+  const number = value.toLocaleString('en-GB', { maximumFractionDigits: Math.max(precision, 1) });
+  return unit === 'percent' ? `${number} %` : unit === 'pounds' ? `£${number}` : number;
+}
+
+/** A period as people name it: "1 July 2017 to 30 September 2017", and a day alone as the day. */
+export const periodInWords = ({
+  periodStartOn,
+  periodEndOn,
+}: {
+  readonly periodStartOn: string;
+  readonly periodEndOn: string;
+}): string =>
+  periodStartOn === periodEndOn
+    ? dayInWords(periodEndOn)
+    : `${dayInWords(periodStartOn)} to ${dayInWords(periodEndOn)}`;

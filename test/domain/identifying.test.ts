@@ -120,6 +120,12 @@ describe('Numbers', () => {
     expect(['B801200005001', 'A801200005001', 'I801200005001'].map(isPupilNumber)).toEqual([true, false, false]);
   });
 
+  test('The id of a document in an address holds none, whatever digits it has', () => {
+    expect(kindsIn('https://papers.example/943476a5-4010-4321-9434-765919abcdef')).toEqual([]);
+    expect(kindsIn('https://papers.example/00000000-9434-4765-9194-010232137000')).toEqual([]);
+    expect(kindsIn('https://papers.example/9434765919')).toEqual(['nhsNumber']);
+  });
+
   test('a row of figures is no number of a child', () => {
     expect(kindsIn('2016-17 2017-18 2018-19, then 04-11-2019 10.30 and 01.04.2019 31.03.2020')).toEqual([]);
   });

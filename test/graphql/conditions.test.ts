@@ -110,6 +110,7 @@ const MEMBERS_CONDITIONS: [string, Record<string, unknown>][] = [
   ['every brag', { filter: { brag: BRAGS } }],
   ['no brag', { filter: { brag: [] } }],
   ['slipped', { filter: { slipped: false } }],
+  ['a meeting', { filter: { meetingId: '00000000-0000-7000-8000-000000000000' } }],
   ['awaitsChair', { filter: { awaitsChair: false } }],
   ['changedSinceLastMeeting', { filter: { changedSinceLastMeeting: false } }],
   ['overdueFirst', { sort: { by: 'overdueFirst' } }],

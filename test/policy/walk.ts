@@ -71,8 +71,17 @@ export function typesAsked(schema: GraphQLSchema): Set<GraphQLObjectType> {
 /** Inputs of queries that answer only of what there is, by their type: the world that is walked says what to give. */
 export const SPECIMENS = new Map<string, Readonly<Record<string, unknown>>>();
 
-/** They lead to some rows of a type only, those of one stage of school, so that they are no way to it. */
-const LEADS_TO_SOME = new Set(['Body.attainment']);
+/**
+ * They lead to some rows of a type only, those of one stage of school, those that confirmed something, one's own reports, what the
+ * viewer's own agency is asked, or the periods before, so that they are no way to it.
+ */
+const LEADS_TO_SOME = new Set([
+  'Action.confirmedAt',
+  'AttainmentReport.preview',
+  'Body.attainment',
+  'Body.roundOwed',
+  'RoundItem.before',
+]);
 const leadsToSome = (type: GraphQLObjectType, field: Field): boolean => LEADS_TO_SOME.has(`${type.name}.${field.name}`);
 
 /** Of what it is given depends which rows it leads to, so that it is no way to a type. */
@@ -155,7 +164,7 @@ const ROWS_BEHIND = 1;
 function all(type: GraphQLObjectType, behind = which): string {
   const asked = fieldsOf(type).map((field) => {
     const target = targetOf(field);
-    if (!target) return field.name;
+    if (!target) return `${field.name}${argumentsOf(field, ROWS_BEHIND)[0] ?? ''}`;
     // Long tables beside many rows: they are asked for where one comes to the row itself.
     if (leadsToSome(type, field)) return `${field.name} { __typename }`;
     const [args = ''] = argumentsOf(field, behind === which ? ROWS_BEHIND : NESTED_ROWS);

@@ -9,7 +9,14 @@ export async function playAttainmentReports({ hub, deeds }: Scene): Promise<void
   const { does, contributes } = deeds;
   const { begins, sectionOf, writes, fills, versionOf, signsOff, presents, itemFor } = reportsOf(hub, deeds);
   const { body: bodyId } = hub.ids;
-  await layMeasures(hub, 'roll', 'peps-in-term', 'ks4-cohort', 'ks4-grade-4-english-maths');
+  await layMeasures(
+    hub,
+    'roll',
+    'peps-in-term',
+    'ks4-cohort',
+    'ks4-grade-4-english-maths',
+    'ks4-grade-5-english-maths',
+  );
   const meeting: Given = await does('clerk', 'arrangeMeeting', {
     bodyId,
     heldOn: '2018-03-14',
@@ -30,17 +37,24 @@ export async function playAttainmentReports({ hub, deeds }: Scene): Promise<void
       figure('peps-in-term', { parts: { numerator: 32, denominator: 40 } }),
       { ...figure('ks4-cohort', { exactly: 47 }), ...YEAR },
       { ...figure('ks4-grade-4-english-maths', { parts: { numerator: 12, denominator: 47 } }), ...YEAR },
+      { ...figure('ks4-grade-5-english-maths', { symbol: 'x' }), ...YEAR },
     ],
   });
   const open = await itemFor(meeting);
   const exempt = await itemFor(meeting, { exempt: { paragraph: 2, reason: 'Somebody could be told from it' } });
   const aReport = async (term: string) => {
     const report = await begins({ kind: 'termly', term });
-    const added = ['ks4-grade-4-english-maths'];
+    const added = ['ks4-grade-4-english-maths', 'ks4-grade-5-english-maths'];
     await does('virtualSchoolHead', 'bindReportFigures', { ...sectionOf(report, 'progress'), added });
+    // One leaves out what belongs there.
+    const leftOut = term === 'spring' ? ['peps-in-term'] : [];
+    const plans: Given = await does('virtualSchoolHead', 'bindReportFigures', {
+      ...sectionOf(report, 'educationPlans'),
+      leftOut,
+    });
     await fills(report, ['attendance', 'educationPlans']);
     await writes(report, 'attendance', { narrative: 'For some', raisedTo: 'agreement' });
-    await writes(report, 'educationPlans', { narrative: 'For fewer', raisedTo: 'named' });
+    await does('virtualSchoolHead', 'writeReportSection', { ...plans, narrative: 'For fewer', raisedTo: 'named' });
     const priority = { title: `More tutors, ${term}`, background: 'They ask for it', suggestedDueOn: '2018-06-30' };
     await does('virtualSchoolHead', 'setReportPriority', { ...(await versionOf(report.id)), priority });
     return report;

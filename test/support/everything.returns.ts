@@ -56,7 +56,8 @@ async function playGivenBack({ hub, does }: { hub: Scene['hub']; does: Scene['de
   const june: Given = await does('clerk', 'arrangeMeeting', { bodyId: hub.ids.body, heldOn: '2018-06-14' });
   const given = { meetingId: june.id };
   const narratives = [{ agencyId: hub.ids.agencies.housing, subject: 'housing' }];
-  await does('clerk', 'openRound', { ...given, narratives });
+  const indicators = [{ indicatorCode: 'mental-health-waits', periodStartOn: '2017-10-01', periodEndOn: '2017-12-31' }];
+  await does('clerk', 'openRound', { ...given, narratives, indicators });
   const handedIn: Given = await does('housingOfficer', 'submitContribution', {
     ...given,
     subject: 'housing',

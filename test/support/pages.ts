@@ -48,32 +48,33 @@ function formIn(page: string, deed: string): Record<string, string> {
   throw new Error(`The page has no form that does ${deed}`);
 }
 
-/**
- * Opens a page and asks the page’s question over HTTP with the same person’s token: what the second answer makes is the page,
- * letter for letter, but for the keys of its forms. So a page shows what the graph tells, and no more.
- */
-export async function saysWhatTheGraphSays(hub: World, name: ViewerName, page: Page, url: string): Promise<GotPage> {
-  const got = await get(hub, name, url);
+/** What somebody is told over HTTP to a page’s question, with all that the page is made of. */
+export async function answerFor(hub: World, name: ViewerName, page: Page, url: string) {
   const viewer = name === 'public' ? publicViewer(hub) : (await hub.contextOf(name)).viewer;
   const council = councilOf((await hub.as(name).ask(COUNCIL)).data);
   const { pathname, searchParams } = new URL(url, hub.address);
   const query: Record<string, string[]> = {};
   for (const [key, value] of searchParams) (query[key] ??= []).push(value);
   const today = hub.clock.now().toISOString().slice(0, 10);
-  const asked = askedBy(
-    { url, params: paramsOf(page.path, pathname), query },
-    { viewer, lastHereAt: null },
-    council,
-    today,
-  );
-  const { data, errors, withheld } = await hub.as(name).ask(page.question, page.variables(asked));
+  const lastHereAt = null;
+  const asked = askedBy({ url, params: paramsOf(page.path, pathname), query }, { viewer, lastHereAt }, council, today);
+  const answer = await hub.as(name).ask(page.question, page.variables(asked));
+  return { answer, asked, around: { visitor: { viewer, session: null, lastHereAt }, council, said: null } };
+}
+
+/**
+ * Opens a page and asks the page’s question over HTTP with the same person’s token: what the second answer makes is the page,
+ * letter for letter, but for the keys of its forms. So a page shows what the graph tells, and no more.
+ */
+export async function saysWhatTheGraphSays(hub: World, name: ViewerName, page: Page, url: string): Promise<GotPage> {
+  const got = await get(hub, name, url);
+  const { answer, asked, around } = await answerFor(hub, name, page, url);
+  const { data, errors, withheld } = answer;
   if (errors.length > 0) {
     expect(got.status).toBeGreaterThanOrEqual(400);
     return got;
   }
-  const visitor = { viewer, session: null, lastHereAt: null };
-  const said = null;
-  expect(withoutKeys(got.text)).toBe(withoutKeys(pageOf(page, { data, withheld }, asked, { visitor, council, said })));
+  expect(withoutKeys(got.text)).toBe(withoutKeys(pageOf(page, { data, withheld }, asked, around)));
   expect(got.status).toBe(200);
   return got;
 }
@@ -105,4 +106,15 @@ export async function statementsFor(log: { text: string }[], open: () => Promise
   log.length = 0;
   await open();
   return log.map(({ text }) => text).filter((text) => !/^(set transaction|select set_config|begin|commit)/.test(text));
+}
+
+/** How many statements a page costs the graph beside those that say who asks. */
+export async function ownStatements(
+  hub: World,
+  name: ViewerName,
+  log: { text: string }[],
+  path: string,
+): Promise<number> {
+  const whoAsks = await statementsFor(log, () => hub.as(name).ask('{ __typename }'));
+  return (await statementsFor(log, () => get(hub, name, path))).length - whoAsks.length;
 }

@@ -3,8 +3,10 @@ import { Arg, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graph
 import { Classified } from '../../policy/classification.js';
 import { Permits } from '../../policy/permission.js';
 import type { Context } from '../context.js';
-import { findReaders, wordsOf, type Readers as FoundReaders } from './reader.service.js';
-import { Readers, ReadersFilter } from './reader.type.js';
+import type { RoundItemRow } from '../contributions/round.service.js';
+import { RoundItem } from '../contributions/round.type.js';
+import { findReaders, readersOfItem, wordsOf, type Readers as FoundReaders } from './reader.service.js';
+import { Readers, ReadersFilter, ReturnBoxFilter } from './reader.type.js';
 
 @Resolver(() => Readers)
 export class ReadersResolver {
@@ -22,5 +24,23 @@ export class ReadersResolver {
   @Classified('open')
   words(@Root() readers: FoundReaders): string {
     return wordsOf(readers);
+  }
+}
+
+@Resolver(() => RoundItem)
+export class RoundItemReadersResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Who will read a box that you fill for it, besides your own agency, in a sentence to be shown beside the box. Null where it is not for you to fill.',
+  })
+  @Classified('open')
+  readers(
+    @Root() item: RoundItemRow,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('filter', () => ReturnBoxFilter, { description: 'Which box.' }) { box }: ReturnBoxFilter,
+  ): Promise<string | null> {
+    return readersOfItem(context, info.schema, item, box);
   }
 }

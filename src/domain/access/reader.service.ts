@@ -8,7 +8,9 @@ import { lackingOf, rolesIn, type Grant, type HeldGrant, type Lacking, type View
 import { must } from '../actions/action.service.js';
 import { listInForce, type AgreementRow } from '../agreements/agreement.service.js';
 import { today, type Context } from '../context.js';
-import { findIndicatorByCode } from '../indicators/indicator.service.js';
+import { findRound, type RoundItemRow } from '../contributions/round.service.js';
+import { whyNotContribute } from '../contributions/step.service.js';
+import { findIndicator, findIndicatorByCode } from '../indicators/indicator.service.js';
 import { findMeeting } from '../meetings/meeting.service.js';
 import { sitsClosed } from '../meetings/session.service.js';
 import { countsOn, listSeatsOfBody, type SeatRow } from '../members/seat.service.js';
@@ -44,6 +46,19 @@ export interface Readers {
   /** Seats that read it by an agreement in force while the body sits in closed session, which it does not now. */
   readonly inClosedSession: readonly SeatRow[];
 }
+
+/** The boxes that are filled for what a round asks, each by the field in which it is read. */
+export const RETURN_BOXES = {
+  figure: 'Figure.value',
+  parts: 'Figure.numerator',
+  reason: 'Figure.gapReason',
+  justification: 'Figure.justification',
+  narrative: 'Contribution.narrative',
+  note: 'Contribution.note',
+  proposal: 'Proposal.title',
+  background: 'Proposal.background',
+} as const;
+export type ReturnBox = keyof typeof RETURN_BOXES;
 
 /** How far a row of each kind widens at most. */
 const WIDEST: Record<string, Stage> = {
@@ -90,6 +105,26 @@ export async function findReaders(context: Context, schema: GraphQLSchema, box: 
     awaitingUndertaking: readingWith('undertaking'),
     inClosedSession: readingWith('closedSession'),
   };
+}
+
+/**
+ * Who will read a box that the viewer fills for what a round asks of their agency, in a sentence; null where it asks another
+ * agency, or they give nothing for their own.
+ */
+export async function readersOfItem(
+  context: Context,
+  schema: GraphQLSchema,
+  item: RoundItemRow,
+  box: ReturnBox,
+): Promise<string | null> {
+  if (item.agencyId !== context.viewer.agencyId || whyNotContribute(context, item)) return null;
+  const [{ meetingId }, indicator] = await Promise.all([
+    findRound(context, item.roundId),
+    item.indicatorId === null ? null : findIndicator(context, item.indicatorId),
+  ]);
+  const field = RETURN_BOXES[box];
+  const indicatorCode = field.startsWith('Figure.') ? indicator?.code : null;
+  return wordsOf(await findReaders(context, schema, { meetingId, subject: item.subject, field, indicatorCode }));
 }
 
 /** The seats of other agencies that read a field of a row as it stands, as rights are today. */

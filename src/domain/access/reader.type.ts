@@ -1,8 +1,9 @@
-import { Field, InputType, ObjectType } from 'type-graphql';
+import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { Classified, Shape, type Classification, type SubjectArea } from '../../policy/classification.js';
 import { SharingAgreement } from '../agreements/agreement.type.js';
 import { Seat } from '../members/seat.type.js';
-import { ClassificationEnum, RaisedClass, SubjectAreaEnum, Uuid } from '../scalars.js';
+import { ClassificationEnum, enumOf, RaisedClass, SubjectAreaEnum, Uuid } from '../scalars.js';
+import { RETURN_BOXES, type ReturnBox } from './reader.service.js';
 
 @InputType({ description: 'A box that you are about to fill.' })
 export class ReadersFilter {
@@ -28,6 +29,29 @@ export class ReadersFilter {
   })
   @Classified('open')
   indicatorCode?: string | null;
+}
+
+export const ReturnBoxEnum = enumOf(Object.keys(RETURN_BOXES) as ReturnBox[]);
+registerEnumType(ReturnBoxEnum, {
+  name: 'ReturnBox',
+  description: 'A box that is filled for what a round asks.',
+  valuesConfig: {
+    figure: { description: 'The value, as it is released.' },
+    parts: { description: 'What was counted, out of how many, and the exact value.' },
+    reason: { description: 'Why there is no value.' },
+    justification: { description: 'What is said to a warning, or why the value of last time still holds.' },
+    narrative: { description: 'What is told the members.' },
+    note: { description: 'A note to named readers.' },
+    proposal: { description: 'What should be done, in a proposed action.' },
+    background: { description: 'Why it should be done.' },
+  },
+});
+
+@InputType({ description: 'A box that you are about to fill for what a round asks of your agency.' })
+export class ReturnBoxFilter {
+  @Field(() => ReturnBoxEnum, { description: 'Which box.' })
+  @Classified('open')
+  box!: ReturnBox;
 }
 
 @Shape()

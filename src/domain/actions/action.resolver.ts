@@ -5,6 +5,8 @@ import { Permits } from '../../policy/permission.js';
 import { findAgency, findBody } from '../authorities/authority.service.js';
 import { Agency, Body } from '../authorities/authority.type.js';
 import type { Context } from '../context.js';
+import { findMeeting, type MeetingRow } from '../meetings/meeting.service.js';
+import { Meeting } from '../meetings/meeting.type.js';
 import { Uuid } from '../scalars.js';
 import { After, afterId, checkedFirst, First, IdempotencyKey, namesAsked, type Connection } from '../page.js';
 import { findPriority } from '../strategy/priority.service.js';
@@ -23,7 +25,9 @@ import {
   listActions,
   listEvidence,
   listUpdates,
+  mayAnswerDate,
   mayDo,
+  orNull,
   publishAction,
   refuseAction,
   reportProgress,
@@ -56,7 +60,10 @@ const STANDS_ON: Record<string, readonly string[]> = {
   question: ['questionId'],
   ownerBody: ['ownerBodyId'],
   provisional: ['confirmedAtMeetingId'],
+  confirmedAt: ['confirmedAtMeetingId'],
   closedOnEvidence: ['closingEvidenceIds'],
+  viewerCanAnswerDate: ['requestedDueOn'],
+  viewerCanConfirm: ['source', 'confirmedAtMeetingId'],
 };
 
 /** The columns behind the fields that were asked for. */
@@ -148,6 +155,15 @@ export class ActionResolver {
     return action.confirmedAtMeetingId === null;
   }
 
+  @FieldResolver(() => Meeting, {
+    nullable: true,
+    description: 'The meeting that decided or confirmed it; null while none has, or where you may not see it.',
+  })
+  @Classified('members')
+  async confirmedAt(@Root() action: ActionRow, @Ctx() context: Context): Promise<MeetingRow | null> {
+    return action.confirmedAtMeetingId ? orNull(findMeeting(context, action.confirmedAtMeetingId)) : null;
+  }
+
   @FieldResolver(() => ActionUpdate, { nullable: true, description: 'What its owner last said about its progress.' })
   @Classified('members')
   latestProgress(@Root() action: ActionRow, @Ctx() context: Context): Promise<ActionUpdateRow | null> {
@@ -197,6 +213,12 @@ export class ActionResolver {
   @Classified('open')
   viewerCanReport(@Root() action: ActionRow, @Ctx() context: Context): boolean {
     return mayDo(context, 'action:report', action);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may answer the date that its owner asks for.' })
+  @Classified('open')
+  viewerCanAnswerDate(@Root() action: ActionRow, @Ctx() context: Context): boolean {
+    return mayAnswerDate(context, action);
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether you may close it.' })

@@ -79,8 +79,13 @@ export async function meetingAfter(
   return meeting;
 }
 
+const looked = z.object({
+  titleContains: z.string().max(200, 'Look for at most 200 characters.').nullish(),
+});
+
 /** One page of actions. */
 export async function listActions(context: Context, list: ActionList, order: unknown): Promise<Connection<ActionRow>> {
+  checked(looked, list.where, 'filter');
   return connection(await selectActions(context, list), order, () => countActions(context, list.where));
 }
 
@@ -166,6 +171,10 @@ export function mayDo(context: Context, permission: Permission, action: ActionRo
       return true;
   }
 }
+
+/** Whether the viewer may answer now the date that its owner asks for. */
+export const mayAnswerDate = (context: Context, action: ActionRow): boolean =>
+  mayDo(context, 'action:agree', action) && action.requestedDueOn !== null;
 
 interface Versioned {
   readonly id: string;

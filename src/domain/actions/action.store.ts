@@ -20,6 +20,8 @@ export interface ActionConditions {
   readonly workPlanId?: string | null;
   readonly ownerAgencyId?: string | null;
   readonly priorityId?: string | null;
+  readonly titleContains?: string | null;
+  readonly meetingId?: string | null;
   readonly statuses?: readonly ActionRow['status'][] | null;
   readonly source?: readonly ActionRow['source'][] | null;
   readonly brag?: readonly Brag[] | null;
@@ -98,6 +100,7 @@ const hasMoved = sql`${actions.changedAt} > coalesce((select max(${meetings.held
 function matching(viewer: Viewer, day: string, where: ActionConditions): SQL | undefined {
   const onMembersFields = and(
     where.source ? oneOf(actions.source, where.source) : undefined,
+    where.meetingId ? eq(actions.confirmedAtMeetingId, where.meetingId) : undefined,
     where.brag ? sql`${bragOn(day)} in ${where.brag.length > 0 ? [...where.brag] : ['']}` : undefined,
     typeof where.slipped === 'boolean' ? sql`(${actions.slips} > 0) = ${where.slipped}` : undefined,
     typeof where.awaitsChair === 'boolean'
@@ -114,6 +117,8 @@ function matching(viewer: Viewer, day: string, where: ActionConditions): SQL | u
     where.ownerAgencyId ? eq(actions.ownerAgencyId, where.ownerAgencyId) : undefined,
     where.priorityId ? eq(actions.priorityId, where.priorityId) : undefined,
     where.statuses ? oneOf(actions.status, where.statuses) : undefined,
+    // The title is open wherever the row is seen, so it may be searched; what partners wrote is searched by nobody.
+    where.titleContains ? sql`strpos(lower(${actions.title}), lower(${where.titleContains})) > 0` : undefined,
     onMembersFields && and(memberReadable(viewer), onMembersFields),
   );
 }

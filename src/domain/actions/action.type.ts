@@ -267,6 +267,18 @@ export class ActionFilter {
   @Classified('open')
   statuses?: ActionStatus[] | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Those whose title contains this, in capitals or not; at most 200 characters. Nothing but the title is searched.',
+  })
+  @Classified('open')
+  titleContains?: string | null;
+
+  @Field(() => Uuid, { nullable: true, description: 'Those that this meeting decided or confirmed.' })
+  @Classified('members')
+  meetingId?: string | null;
+
   @Field(() => [ActionSourceEnum], { nullable: true, description: 'Those that come from one of these.' })
   @Classified('members')
   source?: ActionSource[] | null;

@@ -20,6 +20,7 @@ import {
   leaveProposal,
   listProposals,
   listProposalsBehind,
+  mayConfirmProposal,
   maySettle,
   mergeProposal,
   takeUpProposal,
@@ -108,6 +109,12 @@ export class ProposalResolver {
   @Classified('open')
   viewerCanSettle(@Root() proposal: ProposalRow, @Ctx() context: Context): boolean {
     return maySettle(context, proposal);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may record what a meeting said of what the chair did.' })
+  @Classified('open')
+  viewerCanConfirm(@Root() proposal: ProposalRow, @Ctx() context: Context): boolean {
+    return mayConfirmProposal(context, proposal);
   }
 
   @Mutation(() => Action, { description: 'Take a proposal up as an action; provisional until a meeting confirms it.' })

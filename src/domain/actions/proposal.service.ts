@@ -67,6 +67,12 @@ export async function listProposalsBehind(context: Context, actionId: string): P
 export const maySettle = (context: Context, proposal: ProposalRow): boolean =>
   proposal.outcome === 'waiting' && may(context.viewer, 'proposal:settle', proposal);
 
+/** Whether the viewer may record now what a meeting said of the chair's act. */
+export const mayConfirmProposal = (context: Context, proposal: ProposalRow): boolean =>
+  proposal.outcome !== 'waiting' &&
+  proposal.confirmedAtMeetingId === null &&
+  may(context.viewer, 'proposal:confirm', proposal);
+
 /** What a partner proposes, with where it comes from. */
 export interface NewProposal {
   readonly title: string;

@@ -11,7 +11,15 @@ import { Question } from '../meetings/question.type.js';
 import { IdempotencyKey } from '../page.js';
 import { findAction, type ActionRow, type ColouredActionRow } from './action.service.js';
 import { Action } from './action.type.js';
-import { confirmAction, findDecisionOf, findQuestionOf, listActionsFrom, raiseAction } from './source.service.js';
+import {
+  confirmAction,
+  findDecisionOf,
+  findQuestionOf,
+  listActionsFrom,
+  mayConfirmAction,
+  mayRaise,
+  raiseAction,
+} from './source.service.js';
 import { ConfirmActionInput, RaiseActionInput } from './source.type.js';
 
 /** Where an action comes from. */
@@ -57,6 +65,14 @@ export class ActionSourceResolver {
     return findQuestionOf(context, action);
   }
 
+  @FieldResolver(() => Boolean, {
+    description: 'Whether you may record what a meeting said of it; of one from a proposal you record that there.',
+  })
+  @Classified('open')
+  viewerCanConfirm(@Root() action: ActionRow, @Ctx() context: Context): boolean {
+    return mayConfirmAction(context, action);
+  }
+
   @FieldResolver(() => Body, {
     nullable: true,
     description: 'The thematic group or other body that takes it away, beside the agency that must act.',
@@ -73,6 +89,15 @@ export class DecisionActionsResolver {
   @Classified('open')
   actions(@Root() decision: DecisionRow, @Ctx() context: Context): Promise<ColouredActionRow[]> {
     return listActionsFrom(context, 'decisionId', decision.id);
+  }
+}
+
+@Resolver(() => Body)
+export class BodyRaisingResolver {
+  @FieldResolver(() => Boolean, { description: 'Whether you may raise actions in it.' })
+  @Classified('open')
+  viewerCanRaiseActions(@Root() body: Body, @Ctx() context: Context): boolean {
+    return mayRaise(context, body.id);
   }
 }
 

@@ -66,10 +66,14 @@ export const raiseAction = (context: Context, input: Raising, idempotencyKey: st
     raise(inside, input),
   );
 
+/** Whether the viewer raises actions in a body. */
+export const mayRaise = ({ viewer }: Context, bodyId: string): boolean =>
+  may(viewer, 'action:raise', { bodyId, agencyId: null });
+
 /** Raises an action as part of another write. */
 export async function raise(inside: Recording, input: Raising): Promise<string> {
   const body = await findBody(inside, input.bodyId);
-  if (!may(inside.viewer, 'action:raise', { bodyId: body.id, agencyId: null })) {
+  if (!mayRaise(inside, body.id)) {
     throw forbidden('The chair, the deputy chair or the clerk of this body raises actions. Ask one of them.');
   }
   await must(findAgency(inside, input.ownerAgencyId), 'input.ownerAgencyId');
@@ -171,6 +175,13 @@ function reference(given: GivenSource): { source: ActionSource; sourceReference:
   }
   throw badField('input.source', 'Say where it comes from.');
 }
+
+/** Whether the viewer may record now what a meeting said of it. What came from a proposal is confirmed with that. */
+export const mayConfirmAction = (context: Context, action: ActionRow): boolean =>
+  may(context.viewer, 'proposal:confirm', { bodyId: action.bodyId, agencyId: null }) &&
+  action.source !== 'proposal' &&
+  action.confirmedAtMeetingId === null &&
+  action.status !== 'overturned';
 
 /** The clerk records what a meeting said of an action that was raised since the one before. Overturned, it ends. */
 export const confirmAction = (

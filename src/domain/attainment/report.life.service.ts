@@ -13,7 +13,7 @@ import { checked, line, maybe } from '../input.js';
 import { findAgendaItem, keepOut, whyNotPreparing } from '../meetings/agenda.service.js';
 import { findMeeting } from '../meetings/meeting.service.js';
 import { listOwnSeats } from '../members/seat.service.js';
-import { badField, badInput, conflict, forbidden, type Problem } from '../refusals.js';
+import { badField, badInput, conflict, forbidden, type Problem, type Refusal } from '../refusals.js';
 import { academicYearOf, periodOf, titleOf, type ReportKind, type SchoolTerm } from './report.period.js';
 import { findAttainmentReport, listPriorityProposals, type AttainmentReportRow } from './report.service.js';
 import { PRESENT, PUBLISH, refuseStepUnless, REVISE, SEND, SIGN_OFF, whyNotAuthor } from './report.step.js';
@@ -41,15 +41,26 @@ export interface NewReport {
 
 const named = z.object({ title: maybe(line) });
 
+/** Why the viewer begins no report to a body: a virtual school alone does, by its head and officers. */
+async function whyNotBeginner(context: Context, bodyId: string): Promise<Refusal | undefined> {
+  const refusal = whyNotAuthor(context, bodyId);
+  if (refusal) return refusal;
+  const { kind } = await findAgency(context, context.viewer.agencyId ?? '');
+  return kind === 'virtualSchool' ? undefined : forbidden('A virtual school writes this report. Ask its head.');
+}
+
+/** Whether the viewer may begin a report to a body. */
+export const mayBeginReport = async (context: Context, bodyId: string): Promise<boolean> =>
+  (await whyNotBeginner(context, bodyId)) === undefined;
+
 /** A virtual school begins a report: a draft with every section, and in each the figures that belong there. */
 export const beginAttainmentReport = (context: Context, input: NewReport, idempotencyKey: Key): Promise<string> => {
   const act = { verb: 'report:write', operation: 'beginAttainmentReport', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
     const { id: bodyId } = await findBody(inside, input.bodyId);
-    const refusal = whyNotAuthor(inside, bodyId);
+    const refusal = await whyNotBeginner(inside, bodyId);
     if (refusal) throw refusal;
-    const agency = await findAgency(inside, inside.viewer.agencyId ?? '');
-    if (agency.kind !== 'virtualSchool') throw forbidden('A virtual school writes this report. Ask its head.');
+    const agencyId = inside.viewer.agencyId ?? '';
     const { title } = checked(named, input);
     const { kind, term = null } = input;
     const begins = academicYearOf(input.academicYear);
@@ -71,13 +82,13 @@ export const beginAttainmentReport = (context: Context, input: NewReport, idempo
       ...periodOf(begins, term),
       id,
       bodyId,
-      agencyId: agency.id,
+      agencyId,
     }).catch((error: unknown) => {
       throw isDuplicate(error)
         ? conflict('There is a report of this time already. Write that one, or open a revision of it.')
         : error;
     });
-    inside.changed('AttainmentReport', row, { body: bodyId, agency: agency.id, ...fields });
+    inside.changed('AttainmentReport', row, { body: bodyId, agency: agencyId, ...fields });
     await insertSections(
       inside,
       SECTION_KEYS.map((key) => ({ id: uuidv7(), reportId: id, key })),

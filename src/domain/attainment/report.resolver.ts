@@ -17,6 +17,7 @@ import { After, First, IdempotencyKey, type Connection } from '../page.js';
 import { Uuid } from '../scalars.js';
 import {
   beginAttainmentReport,
+  mayBeginReport,
   presentAttainmentReport,
   publishAttainmentReport,
   reviseAttainmentReport,
@@ -34,7 +35,7 @@ import {
   listReportsTo,
   type AttainmentReportRow,
 } from './report.service.js';
-import { mayTakeStep, PRESENT, PUBLISH, REVISE, SIGN_OFF, WRITE } from './report.step.js';
+import { mayTakeStep, PRESENT, PUBLISH, REVISE, SEND, SIGN_OFF, WRITE } from './report.step.js';
 import {
   AttainmentReport,
   AttainmentReportConnection,
@@ -231,6 +232,12 @@ export class AttainmentReportResolver {
     return mayTakeStep(PUBLISH, context, report);
   }
 
+  @FieldResolver(() => Boolean, { description: 'Whether you may record now that it was sent to the governors.' })
+  @Classified('open')
+  viewerCanSend(@Root() report: AttainmentReportRow, @Ctx() context: Context): Promise<boolean> {
+    return mayTakeStep(SEND, context, report);
+  }
+
   @FieldResolver(() => Boolean, { description: 'Whether you may open a revision of it now.' })
   @Classified('open')
   viewerCanRevise(@Root() report: AttainmentReportRow, @Ctx() context: Context): Promise<boolean> {
@@ -252,6 +259,12 @@ export class BodyAttainmentReportsResolver {
     @After() after: string | null,
   ): Promise<Connection<AttainmentReportRow>> {
     return listReportsTo(context, body.id, { first, after });
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may begin a report of your virtual school to it.' })
+  @Classified('open')
+  viewerCanBeginAttainmentReport(@Root() body: Body, @Ctx() context: Context): Promise<boolean> {
+    return mayBeginReport(context, body.id);
   }
 }
 

@@ -17,11 +17,12 @@ interface Step {
 }
 
 const forOwn =
-  (permission: Permission, whom: string): Step['whyNot'] =>
-  ({ viewer }, { bodyId, agencyId }) =>
+  (permission: Permission, whom: string) =>
+  ({ viewer }: Context, { bodyId, agencyId }: Pick<AttainmentReportRow, 'bodyId' | 'agencyId'>): Refusal | undefined =>
     may(viewer, permission, { bodyId, agencyId }) ? undefined : forbidden(whom);
 
-const whyNotWriter = forOwn('report:write', 'The virtual school writes its own report. Ask its head.');
+/** Why the viewer does not write a report or a section of it, at whatever stage it is. */
+export const whyNotAuthorOf = forOwn('report:write', 'The virtual school writes its own report. Ask its head.');
 
 /** Whether the viewer writes reports for their agency to a body. */
 export const whyNotAuthor = ({ viewer }: Context, bodyId: string): Refusal | undefined =>
@@ -30,7 +31,7 @@ export const whyNotAuthor = ({ viewer }: Context, bodyId: string): Refusal | und
     : forbidden('The head of a virtual school and its officers write its reports. Ask one of them.');
 
 export const WRITE: Step = {
-  whyNot: whyNotWriter,
+  whyNot: whyNotAuthorOf,
   whyNotNow: (_, { stage }) =>
     stage === 'draft'
       ? undefined
@@ -74,7 +75,7 @@ export const PUBLISH: Step = {
 };
 
 export const SEND: Step = {
-  whyNot: whyNotWriter,
+  whyNot: whyNotAuthorOf,
   whyNotNow: (_, { stage, sentToGovernorsAt }) => {
     if (stage === 'draft') return conflict('This is a draft. Sign it off first.');
     return sentToGovernorsAt === null ? undefined : conflict('This revision was sent to the governors already.');
@@ -82,7 +83,7 @@ export const SEND: Step = {
 };
 
 export const REVISE: Step = {
-  whyNot: whyNotWriter,
+  whyNot: whyNotAuthorOf,
   whyNotNow: async (context, { stage, seriesId, revision }) => {
     if (stage === 'draft') return conflict('This is a draft still. Write it as it is.');
     const newest = (await listReportRevisions(context, seriesId)).at(-1);

@@ -11,6 +11,7 @@ import {
 import type { FigureStatus } from '../contributions/figure.table.js';
 import { findIndicator, listIndicatorsByCodes, type IndicatorRow } from '../indicators/indicator.service.js';
 import { listReportRevisions, type AttainmentReportRow } from './report.service.js';
+import { whyNotAuthorOf } from './report.step.js';
 import { codesOf, countedBy } from './section.keys.js';
 import { listSections, type AttainmentSectionRow } from './section.service.js';
 
@@ -58,6 +59,18 @@ export async function indicatorsOf(context: Context, section: AttainmentSectionR
   ];
 }
 
+/** What the author of a section added to what belongs there; nothing for whoever does not write it. */
+export async function addedTo(context: Context, section: AttainmentSectionRow): Promise<IndicatorRow[]> {
+  if (whyNotAuthorOf(context, section)) return [];
+  return (await indicatorsOf(context, section)).filter(({ id }) => section.addedIndicatorIds.includes(id));
+}
+
+/** What belongs in a section and its author left out; nothing for whoever does not write it. */
+export async function leftOutOf(context: Context, section: AttainmentSectionRow): Promise<IndicatorRow[]> {
+  if (whyNotAuthorOf(context, section)) return [];
+  return (await indicatorsBelongingIn(context, section)).filter(({ id }) => section.leftOutIndicatorIds.includes(id));
+}
+
 /** The figures that a body was given of an indicator, one a period; asked for many indicators at once in one statement. */
 const suppliedTo = (context: Context, bodyId: string, indicatorId: string, isAccepted: boolean) =>
   context
@@ -67,7 +80,7 @@ const suppliedTo = (context: Context, bodyId: string, indicatorId: string, isAcc
     })
     .load(indicatorId);
 
-const isOfSameTime = (
+export const isOfSameTime = (
   one: Pick<FigureRow, 'indicatorId' | 'periodStartOn' | 'periodEndOn'>,
   other: Pick<FigureRow, 'periodStartOn' | 'periodEndOn'>,
 ): boolean => one.periodStartOn === other.periodStartOn && one.periodEndOn === other.periodEndOn;

@@ -9,16 +9,18 @@ import { IdempotencyKey } from '../page.js';
 import type { AttainmentReportRow } from './report.service.js';
 import { AttainmentReport } from './report.type.js';
 import {
+  addedTo,
   changesSincePresented,
   figuresOf,
   indicatorsOf,
+  leftOutOf,
   statusInWords,
   statusOf,
   type FigureChange,
   type SectionFigure,
 } from './section.figures.js';
 import { SECTIONS } from './section.keys.js';
-import { findSection, listSections, type AttainmentSectionRow } from './section.service.js';
+import { findSection, listSections, whoReadsInWords, type AttainmentSectionRow } from './section.service.js';
 import {
   AttainmentChange,
   AttainmentFigure,
@@ -68,6 +70,31 @@ export class AttainmentSectionResolver {
   @Classified('open')
   indicators(@Root() section: AttainmentSectionRow, @Ctx() context: Context): Promise<Indicator[]> {
     return indicatorsOf(context, section);
+  }
+
+  @FieldResolver(() => String, {
+    description:
+      'Who reads its narrative once the report has come as far as it goes, in a sentence to stand beside it.',
+  })
+  @Classified('open')
+  whoReads(@Root() section: AttainmentSectionRow): string {
+    return whoReadsInWords(section);
+  }
+
+  @FieldResolver(() => [Indicator], {
+    description: 'What its author added to what belongs there; empty for whoever does not write it.',
+  })
+  @Classified('open')
+  added(@Root() section: AttainmentSectionRow, @Ctx() context: Context): Promise<Indicator[]> {
+    return addedTo(context, section);
+  }
+
+  @FieldResolver(() => [Indicator], {
+    description: 'What belongs there and its author left out; empty for whoever does not write it.',
+  })
+  @Classified('open')
+  leftOut(@Root() section: AttainmentSectionRow, @Ctx() context: Context): Promise<Indicator[]> {
+    return leftOutOf(context, section);
   }
 
   @FieldResolver(() => [AttainmentFigure], {

@@ -1,6 +1,7 @@
 /** The sections of a report as they are read. */
 import type { Context } from '../context.js';
 import { notFound } from '../refusals.js';
+import { reportStanding } from './report.access.js';
 import { selectSections, type AttainmentSectionRow } from './section.store.js';
 
 export type { AttainmentSectionRow };
@@ -25,3 +26,18 @@ export const listSections = (context: Context, reportId: string): Promise<Attain
       return reportIds.map((one) => found.filter((row) => row.reportId === one));
     })
     .load(reportId);
+
+/** Who reads the narrative of a section once its report has come as far as it goes. It depends on its class alone, not on what is written. */
+export function whoReadsInWords(section: AttainmentSectionRow): string {
+  const { raisedTo } = reportStanding(section);
+  switch (raisedTo) {
+    case 'named':
+      return 'Your own agency reads this, and those whom a sharing agreement names for notes.';
+    case 'agreement':
+      return 'Your own agency reads this, and those with whom it shares the subject area.';
+    case 'members':
+      return 'The members of the board read this; it is not published.';
+    default:
+      return 'Everybody reads this once the report is published; the members of the board as soon as it is presented.';
+  }
+}

@@ -120,6 +120,24 @@ export function readFigure(context: Context, figure: FigureRow): Released {
 export const listSupplied = (context: Context, which: SuppliedConditions): Promise<SuppliedFigure[]> =>
   selectSupplied(context, which);
 
+const PERIODS_BEFORE = 3;
+
+/** What a body has been given of an indicator for the last periods before one, the latest first; for many in one statement. */
+export async function listFiguresBefore(
+  context: Context,
+  item: { readonly bodyId: string; readonly indicatorId: string | null; readonly periodStartOn: string | null },
+): Promise<FigureRow[]> {
+  const { bodyId, indicatorId, periodStartOn } = item;
+  if (indicatorId === null || periodStartOn === null) return [];
+  const supplied = await context
+    .batched<string, FigureRow[]>(`supplied to ${bodyId}`, async (indicatorIds) => {
+      const found = await listSupplied(context, { bodyId, indicatorIds });
+      return indicatorIds.map((one) => found.flatMap(({ figure }) => (figure.indicatorId === one ? [figure] : [])));
+    })
+    .load(indicatorId);
+  return supplied.filter(({ periodEndOn }) => periodEndOn < periodStartOn).slice(0, PERIODS_BEFORE);
+}
+
 /** What is read of the value of a figure; null where its class, as it was raised, is not the viewer's to read. */
 export const valueOf = (context: Context, figure: FigureRow): Released | null =>
   isTold(context, figure) ? readFigure(context, figure) : null;

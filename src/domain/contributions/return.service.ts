@@ -1,9 +1,9 @@
 /** A whole return in one piece: all its subject areas together or none; and the same checks with nothing written. */
 import type { SubjectArea } from '../../policy/classification.js';
-import { recorded } from '../audit/audit.service.js';
+import { recorded, staleWrite } from '../audit/audit.service.js';
 import type { Context } from '../context.js';
 import { findMeeting } from '../meetings/meeting.service.js';
-import { badInput, Refusal, type Problem } from '../refusals.js';
+import { badInput, conflict, Refusal, type Problem } from '../refusals.js';
 import type { GivenProposal, Prepared } from './content.service.js';
 import { listRevisions } from './contribution.service.js';
 import { selectContributions, type ContributionRow } from './contribution.store.js';
@@ -15,7 +15,10 @@ import { contributingAgency } from './step.service.js';
 import { prepareRevision, prepareSubmission, type Submission } from './submission.service.js';
 
 /** What is given on one subject area. */
-export type GivenPart = Omit<Submission, 'meetingId' | 'draft'>;
+export interface GivenPart extends Omit<Submission, 'meetingId' | 'draft'> {
+  /** What the writer read of it; left out, whatever stands is changed. */
+  readonly read?: { readonly revision: number; readonly version: number } | null | undefined;
+}
 
 export interface GivenReturn {
   readonly meetingId: string;
@@ -141,9 +144,10 @@ async function preparePart(
   hasRound: boolean,
 ): Promise<{ prepared: PreparedPart | undefined; found: readonly Problem[] }> {
   const { meetingId, reason } = input;
-  const { subject, raisedTo, ...content } = part;
+  const { subject, raisedTo, read, ...content } = part;
   const draft = input.draft ?? false;
   const standing = await newestOn(context, input, subject);
+  if (read) await refuseUnlessRead(context, standing, read);
   const step = stepFor(standing, hasRound);
   const problems: Problem[] = [];
   try {
@@ -176,6 +180,18 @@ async function preparePart(
     if (!(error instanceof Refusal) || error.problems.length === 0) throw error;
     return { prepared: undefined, found: [...problems, ...error.problems] };
   }
+}
+
+/** Refuses what was written on another revision or version than the one that stands. */
+async function refuseUnlessRead(
+  context: Context,
+  standing: ContributionRow | undefined,
+  { revision, version }: { readonly revision: number; readonly version: number },
+): Promise<void> {
+  if ((standing?.revision ?? 0) === revision && (standing?.version ?? 0) === version) return;
+  throw standing
+    ? await staleWrite(context, standing, standing.revision === revision ? version : 0)
+    : conflict('What you read of this return is not there any more. Read it again.');
 }
 
 function stepFor(standing: ContributionRow | undefined, hasRound: boolean): ReturnStepTaken {

@@ -19,11 +19,30 @@ registerEnumType(ReturnStepTakenEnum, {
   },
 });
 
+@InputType({ description: 'What you read of your agency’s return before you changed it.' })
+export class ReadReturnInput {
+  @Field(() => Int, { description: 'Its newest revision; 0 where nothing was given yet.' })
+  @Classified('open')
+  revision!: number;
+
+  @Field(() => Int, { description: 'The version of that; 0 where nothing was given yet.' })
+  @Classified('open')
+  version!: number;
+}
+
 @InputType({ description: 'What your agency returns about one subject area.' })
 export class ReturnPartInput {
   @Field(() => SubjectAreaEnum, { description: 'What it is about; each subject area once.' })
   @Classified('open')
   subject!: SubjectArea;
+
+  @Field(() => ReadReturnInput, {
+    nullable: true,
+    description:
+      'What you read of it, so that nothing is overwritten that somebody else gave meanwhile. Left out, whatever stands is changed.',
+  })
+  @Classified('open')
+  read?: ReadReturnInput | null;
 
   @Field(() => String, { nullable: true, description: 'The service that speaks; at most 200 characters.' })
   @Classified('open')

@@ -10,8 +10,18 @@ import { findMeeting, type MeetingRow } from '../meetings/meeting.service.js';
 import { Meeting } from '../meetings/meeting.type.js';
 import { After, First, IdempotencyKey, type Connection } from '../page.js';
 import { Uuid } from '../scalars.js';
+import { listFiguresBefore, type FigureRow } from './figure.service.js';
+import { Figure } from './figure.type.js';
 import { closeRound, mayClose, mayOpen, openRound } from './opening.service.js';
-import { findRound, findRoundOf, listItems, listRounds, type RoundItemRow, type RoundRow } from './round.service.js';
+import {
+  findRound,
+  findRoundOf,
+  findRoundOwed,
+  listItems,
+  listRounds,
+  type RoundItemRow,
+  type RoundRow,
+} from './round.service.js';
 import {
   CloseRoundInput,
   CollectionRound,
@@ -94,6 +104,15 @@ export class RoundItemResolver {
   async indicator(@Root() item: RoundItemRow, @Ctx() context: Context): Promise<IndicatorRow | null> {
     return item.indicatorId === null ? null : findIndicator(context, item.indicatorId);
   }
+
+  @FieldResolver(() => [Figure], {
+    description:
+      'The figures of its indicator for the last three periods before its own that the body has been given, the latest first, as you read them. Empty for a narrative.',
+  })
+  @Classified('open')
+  before(@Root() item: RoundItemRow, @Ctx() context: Context): Promise<FigureRow[]> {
+    return listFiguresBefore(context, item);
+  }
 }
 
 @Resolver(() => Meeting)
@@ -127,5 +146,15 @@ export class BodyRoundsResolver {
     @After() after?: string | null,
   ): Promise<Connection<RoundRow>> {
     return listRounds(context, body.id, { first, after: after ?? null });
+  }
+
+  @FieldResolver(() => CollectionRound, {
+    nullable: true,
+    description:
+      'The round of its next planned meeting that asks your agency for something, open or closed; null where there is none.',
+  })
+  @Classified('open')
+  roundOwed(@Root() body: Body, @Ctx() context: Context): Promise<RoundRow | null> {
+    return findRoundOwed(context, body.id);
   }
 }

@@ -16,32 +16,35 @@ import {
   selectItems,
   selectRoundPages,
   selectRounds,
+  selectRoundsOwed,
   type RoundItemRow,
   type RoundRow,
 } from './round.store.js';
 
 export type { RoundItemRow, RoundRow };
 
+const roundsById = (context: Context) =>
+  context.batched<string, RoundRow | undefined>('rounds', async (ids) => {
+    const found = new Map((await selectRounds(context, { ids })).map((row) => [row.id, row]));
+    return ids.map((one) => found.get(one));
+  });
+
+const roundsOfMeetings = (context: Context) =>
+  context.batched<string, RoundRow | null>('rounds of meetings', async (meetingIds) => {
+    const found = new Map((await selectRounds(context, { meetingIds })).map((row) => [row.meetingId, row]));
+    return meetingIds.map((one) => found.get(one) ?? null);
+  });
+
 /** A round by id; asked for many at once in one statement. */
 export async function findRound(context: Context, id: string): Promise<RoundRow> {
-  const round = await context
-    .batched<string, RoundRow | undefined>('rounds', async (ids) => {
-      const found = new Map((await selectRounds(context, { ids })).map((row) => [row.id, row]));
-      return ids.map((one) => found.get(one));
-    })
-    .load(id);
+  const round = await roundsById(context).load(id);
   if (!round) throw notFound('round');
   return round;
 }
 
 /** The round of a meeting, or null where there is none or the viewer has no role in its body; asked for many at once. */
 export const findRoundOf = (context: Context, meetingId: string): Promise<RoundRow | null> =>
-  context
-    .batched<string, RoundRow | null>('rounds of meetings', async (meetingIds) => {
-      const found = new Map((await selectRounds(context, { meetingIds })).map((row) => [row.meetingId, row]));
-      return meetingIds.map((one) => found.get(one) ?? null);
-    })
-    .load(meetingId);
+  roundsOfMeetings(context).load(meetingId);
 
 /** The rounds of a body, that of the latest meeting first; asked for many bodies at once in one statement. */
 export async function listRounds(
@@ -66,6 +69,25 @@ export async function listRounds(
       })
       .load(bodyId),
   );
+}
+
+/**
+ * The round of a body's next planned meeting that asks the viewer's agency for something, be it open or closed; null where
+ * there is none. Asked for many bodies at once in one statement.
+ */
+export async function findRoundOwed(context: Context, bodyId: string): Promise<RoundRow | null> {
+  const { agencyId } = context.viewer;
+  if (agencyId === null) return null;
+  return context
+    .batched<string, RoundRow | null>('rounds owed', async (bodyIds) => {
+      const found = await selectRoundsOwed(context, bodyIds, agencyId);
+      for (const row of found) {
+        roundsById(context).prime(row.id, row);
+        roundsOfMeetings(context).prime(row.meetingId, row);
+      }
+      return bodyIds.map((one) => found.find((row) => row.bodyId === one) ?? null);
+    })
+    .load(bodyId);
 }
 
 /** An item by id; asked for many at once in one statement. */

@@ -68,6 +68,31 @@ export async function selectRoundPages(
   );
 }
 
+/** Of each body the round of its next planned meeting that asks an agency for something, be it open or closed. */
+export async function selectRoundsOwed(
+  context: Context,
+  bodyIds: readonly string[],
+  agencyId: string,
+): Promise<RoundRow[]> {
+  const rows = await (
+    await context.read()
+  )
+    .selectDistinctOn([rounds.bodyId], getTableColumns(rounds))
+    .from(rounds)
+    .innerJoin(meetings, eq(meetings.id, rounds.meetingId))
+    .innerJoin(roundItems, eq(roundItems.roundId, rounds.id))
+    .where(
+      and(
+        oneOf(rounds.bodyId, bodyIds),
+        eq(roundItems.agencyId, agencyId),
+        eq(meetings.status, 'planned'),
+        inBodyOf(context.viewer, rounds.bodyId),
+      ),
+    )
+    .orderBy(rounds.bodyId, meetings.heldOn, rounds.id);
+  return disclose(context.viewer, 'CollectionRound', rows, roundStanding);
+}
+
 /** How many rounds each of these bodies has had. */
 export async function countRounds(context: Context, bodyIds: readonly string[]): Promise<Map<string, number>> {
   const counts = await (

@@ -14,6 +14,7 @@ import {
   findDecision,
   findReceived,
   listDecisions,
+  mayRecordDecision,
   listDecisionsOfBody,
   listDecisionsUnder,
   listReceived,
@@ -172,6 +173,12 @@ export class ReceivedRecommendationResolver {
 
 @Resolver(() => Meeting)
 export class MeetingDecisionsResolver {
+  @FieldResolver(() => Boolean, { description: 'Whether you may record now what it resolves.' })
+  @Classified('open')
+  viewerCanRecordDecision(@Root() meeting: MeetingRow, @Ctx() context: Context): Promise<boolean> {
+    return mayRecordDecision(context, meeting);
+  }
+
   @FieldResolver(() => [Decision], { description: 'What it decided, by number, as far as you may see it.' })
   @Classified('open')
   decisions(@Root() meeting: Meeting, @Ctx() context: Context): Promise<DecisionRow[]> {

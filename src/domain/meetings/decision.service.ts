@@ -137,6 +137,11 @@ export const listVotes = (context: Context, decisionId: string): Promise<VoteRow
 const isRecorder = ({ viewer }: Context, bodyId: string): boolean =>
   may(viewer, 'meeting:record', { bodyId, agencyId: null });
 
+/** Whether the viewer may record now what the meeting resolves. */
+export const mayRecordDecision = async (context: Context, meeting: MeetingRow): Promise<boolean> =>
+  isRecorder(context, meeting.bodyId) &&
+  ((await whyNotDecide(context, meeting)) ?? (await whyNotMinuted(context, meeting.id))) === undefined;
+
 interface Cast {
   readonly seatId: string;
   readonly vote: Vote;

@@ -16,6 +16,7 @@ import {
   mayCancel,
   mayHold,
   mayMove,
+  meetingOfBody,
   moveMeeting,
   nextMeeting,
   type MeetingRow,
@@ -121,6 +122,19 @@ export class BodyMeetingsResolver {
     @After() after: string | null,
   ): Promise<Connection<Meeting>> {
     return listMeetings(context, body.id, { first, after });
+  }
+
+  @FieldResolver(() => Meeting, {
+    nullable: true,
+    description: 'One of its meetings: that which is named, else the next, else the last; null where it has none.',
+  })
+  @Classified('open')
+  meeting(
+    @Root() body: Body,
+    @Ctx() context: Context,
+    @Arg('id', () => Uuid, { nullable: true, description: 'The meeting’s id.' }) id?: string | null,
+  ): Promise<Meeting | null> {
+    return meetingOfBody(context, body.id, id);
   }
 
   @FieldResolver(() => Meeting, {

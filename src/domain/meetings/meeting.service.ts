@@ -103,6 +103,14 @@ export const nextMeeting = (context: Context, bodyId: string): Promise<MeetingRo
 export const lastMeeting = (context: Context, bodyId: string): Promise<MeetingRow | null> =>
   oneABody(context, 'last meetings', bodyId, (bodyIds) => selectLast(context, bodyIds));
 
+/** The meeting that a body looks at: the one that is named, else the next, else the last; null where it has none. */
+export async function meetingOfBody(context: Context, bodyId: string, id?: string | null): Promise<MeetingRow | null> {
+  if (!id) return (await nextMeeting(context, bodyId)) ?? lastMeeting(context, bodyId);
+  const meeting = await findMeeting(context, id);
+  if (meeting.bodyId !== bodyId) throw notFound('meeting');
+  return meeting;
+}
+
 const oneABody = (
   context: Context,
   name: string,

@@ -19,6 +19,7 @@ import {
   listQuestions,
   listUnanswered,
   mayAnswer,
+  mayAsk,
   mayWithdraw,
   withdrawQuestion,
   type AnswerRow,
@@ -162,6 +163,12 @@ export class BodyQuestionsResolver {
     filter?: QuestionFilter | null,
   ): Promise<Connection<QuestionRow>> {
     return listQuestions(context, body.id, { where: { ...filter }, first, after: after ?? null });
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may ask or challenge its other members, from your seat.' })
+  @Classified('open')
+  viewerCanAsk(@Root() body: Body, @Ctx() context: Context): Promise<boolean> {
+    return mayAsk(context, body.id);
   }
 }
 

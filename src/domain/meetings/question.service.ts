@@ -99,6 +99,13 @@ export const mayAnswer = (context: Context, question: QuestionRow): boolean =>
 export const mayWithdraw = (context: Context, question: QuestionRow): boolean =>
   isAskers(context, question) && (question.status === 'open' || question.status === 'overdue');
 
+/** Whether the viewer may ask or challenge another member agency here: they have a seat in the body that counts today. */
+export async function mayAsk(context: Context, bodyId: string): Promise<boolean> {
+  const { agencyId } = context.viewer;
+  if (!agencyId || !may(context.viewer, 'question:ask', { bodyId, agencyId })) return false;
+  return (await ownSeatIn(context, bodyId)) !== undefined;
+}
+
 interface Asking {
   readonly bodyId: string;
   readonly ofAgencyId: string;
@@ -164,8 +171,8 @@ async function ask(inside: Recording, kind: QuestionKind, input: Asking, evidenc
 }
 
 /** The seat from which somebody speaks in a body: the one that the constitution provides for, where they have several. */
-async function ownSeatIn(inside: Inside, bodyId: string): Promise<SeatRow | undefined> {
-  const seats = (await listOwnSeats(inside)).filter((seat) => seat.bodyId === bodyId);
+async function ownSeatIn(context: Context, bodyId: string): Promise<SeatRow | undefined> {
+  const seats = (await listOwnSeats(context)).filter((seat) => seat.bodyId === bodyId);
   return seats.find((seat) => seat.placeId !== null) ?? seats[0];
 }
 

@@ -9,6 +9,8 @@ import {
   adjournMeeting,
   chooseFocusAreas,
   mayAdjourn,
+  mayChooseFocus,
+  mayRecordAttendance,
   mayReconvene,
   reconveneMeeting,
   recordAttendance,
@@ -70,6 +72,20 @@ export class SittingResolver {
     @IdempotencyKey() idempotencyKey: string | null,
   ): Promise<Meeting> {
     return findMeeting(context, await chooseFocusAreas(context, input, idempotencyKey ?? undefined));
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether you may record who is or was there; before its day apologies.',
+  })
+  @Classified('open')
+  viewerCanRecordAttendance(@Root() meeting: MeetingRow, @Ctx() context: Context): boolean {
+    return mayRecordAttendance(context, meeting);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may record now which areas of focus it chose.' })
+  @Classified('open')
+  viewerCanChooseFocus(@Root() meeting: MeetingRow, @Ctx() context: Context): Promise<boolean> {
+    return mayChooseFocus(context, meeting);
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether you may adjourn it now.' })

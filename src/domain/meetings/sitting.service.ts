@@ -22,6 +22,14 @@ export const whyNotRecord = ({ viewer }: Context, { bodyId }: MeetingRow): Refus
     ? undefined
     : forbidden('The clerk records what happens at a meeting of this body. Ask its clerk.');
 
+/** Whether the viewer may record who is or was at the meeting. */
+export const mayRecordAttendance = (context: Context, meeting: MeetingRow): boolean =>
+  whyNotRecord(context, meeting) === undefined && meeting.status !== 'cancelled';
+
+/** Whether the viewer may choose the areas of focus now. */
+export const mayChooseFocus = async (context: Context, meeting: MeetingRow): Promise<boolean> =>
+  (whyNotRecord(context, meeting) ?? whyNotKickOff(meeting) ?? (await whyNotDecide(context, meeting))) === undefined;
+
 export interface AttendanceEntry {
   readonly seatId: string;
   readonly status: AttendanceStatus;

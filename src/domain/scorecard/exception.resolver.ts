@@ -16,6 +16,7 @@ import { IdempotencyKey } from '../page.js';
 import {
   findException,
   findExceptionOf,
+  mayReviseException,
   reportException,
   reviseException,
   type ExceptionRow,
@@ -46,6 +47,12 @@ export class ExceptionReportResolver {
     @IdempotencyKey() idempotencyKey: string | null,
   ): Promise<ExceptionRow> {
     return findException(context, await reviseException(context, input, idempotencyKey ?? undefined));
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may say it anew.' })
+  @Classified('open')
+  viewerCanRevise(@Root() report: ExceptionRow, @Ctx() context: Context): boolean {
+    return mayReviseException(context, report);
   }
 
   @FieldResolver(() => Figure, { nullable: true, description: 'The figure that is red.' })

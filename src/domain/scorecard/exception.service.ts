@@ -57,17 +57,18 @@ export interface OwedException {
   readonly isOverdue: boolean;
 }
 
-/** What is owed to a meeting. It is due when the papers go out, or where the body has no such day on the day of the meeting. */
-export async function listOwed(context: Context, { meeting, lines }: ScorecardReading): Promise<OwedException[]> {
-  const dueOn = meeting.publishOn ?? meeting.heldOn;
-  const owed = await Promise.all(
-    lines.map(async (line): Promise<OwedException[]> => {
-      const figure = line.current?.figure;
-      if (!figure || !isRed(context, line) || (await findExceptionOf(context, figure))) return [];
-      return [{ line, figure, dueOn, isOverdue: dueOn < today(context) }];
-    }),
-  );
-  return owed.flat();
+/** What is owed to a meeting. */
+export async function listOwed(context: Context, { lines }: ScorecardReading): Promise<OwedException[]> {
+  const owed = await Promise.all(lines.map((line) => owedOf(context, line)));
+  return owed.filter((one) => one !== null);
+}
+
+/** What is owed of a line. It is due when the papers go out, or where the body has no such day on the day of the meeting. */
+export async function owedOf(context: Context, line: ScorecardLineReading): Promise<OwedException | null> {
+  const figure = line.current?.figure;
+  if (!figure || !isRed(context, line) || (await findExceptionOf(context, figure))) return null;
+  const dueOn = line.meeting.publishOn ?? line.meeting.heldOn;
+  return { line, figure, dueOn, isOverdue: dueOn < today(context) };
 }
 
 /**
@@ -87,6 +88,22 @@ export async function listRedWithoutAction(
   const isActedOn = await Promise.all(red.map(({ indicator }) => acted.load(indicator.id)));
   return red.filter((_line, at) => !isActedOn[at]);
 }
+
+/** Of what is suppressed its agency says what will be done whatever its colour: else that it did would tell that it is red. */
+const isReportable = (context: Context, line: ScorecardLineReading, figure: FigureRow): boolean =>
+  isSuppressed(figure) || isRed(context, line);
+
+/** Whether the viewer may say now why the current figure of a line is as it is. */
+export async function mayReport(context: Context, line: ScorecardLineReading): Promise<boolean> {
+  const figure = line.current?.figure;
+  if (!figure || !may(context.viewer, 'contribution:submit', figure) || !isReportable(context, line, figure))
+    return false;
+  return (await findExceptionOf(context, figure)) === null;
+}
+
+/** Whether the viewer may say it anew. */
+export const mayReviseException = ({ viewer }: Context, report: ExceptionRow): boolean =>
+  may(viewer, 'contribution:submit', report);
 
 const MOST_ACTIONS = 10;
 
@@ -116,8 +133,7 @@ export const reportException = (
     const { meetingId } = await findContribution(inside, figure.contributionId);
     const { lines } = await readScorecard(inside, await findMeeting(inside, meetingId));
     const line = lines.find(({ current }) => current?.figure.id === figure.id);
-    // Of what is suppressed its agency says what will be done whatever its colour: else that it did would tell that it is red.
-    if (!line || !(isSuppressed(figure) || isRed(inside, line))) {
+    if (!line || !isReportable(inside, line, figure)) {
       throw badField('input.figureId', 'This figure is not red on the scorecard of its meeting. Read the scorecard.');
     }
     const { bodyId, agencyId, subject, stage, raisedTo } = figure;
@@ -149,7 +165,7 @@ export const reviseException = (
   const act = { verb: 'contribution:submit', operation: 'reviseException', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
     const report = await findException(inside, input.id);
-    if (!may(inside.viewer, 'contribution:submit', report)) {
+    if (!mayReviseException(inside, report)) {
       throw forbidden('The agency that wrote this report revises it. Ask its lead.');
     }
     if (report.version !== input.version) throw await staleWrite(inside, report, input.version);

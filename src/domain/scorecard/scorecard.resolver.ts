@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphql';
 import { Classified } from '../../policy/classification.js';
 import { findAgency } from '../authorities/authority.service.js';
 import { Agency } from '../authorities/authority.type.js';
@@ -14,6 +14,8 @@ import {
   findExceptionOf,
   listOwed,
   listRedWithoutAction,
+  mayReport,
+  owedOf,
   type ExceptionRow,
   type OwedException,
 } from './exception.service.js';
@@ -38,6 +40,7 @@ import {
   RagReasonEnum,
   Scorecard,
   ScorecardLine,
+  ScorecardLineFilter,
 } from './scorecard.type.js';
 
 @Resolver(() => Meeting)
@@ -54,6 +57,17 @@ export class MeetingScorecardResolver {
 
 @Resolver(() => Scorecard)
 export class ScorecardResolver {
+  @FieldResolver(() => [ScorecardLine], { description: 'Its lines, in their order.' })
+  @Classified('open')
+  lines(
+    @Root() scorecard: ScorecardReading,
+    @Arg('filter', () => ScorecardLineFilter, { nullable: true, description: 'Which lines.' })
+    filter: ScorecardLineFilter | null,
+  ): readonly ScorecardLineReading[] {
+    const code = filter?.indicatorCode ?? null;
+    return scorecard.lines.filter(({ indicator }) => code === null || indicator.code === code);
+  }
+
   @FieldResolver(() => [ScorecardLine], {
     description: 'The lines that are red for you, and of which no figure has led to an action that is still open.',
   })
@@ -191,6 +205,21 @@ export class ScorecardLineResolver {
   @Classified('open')
   async exceptionReport(@Root() line: ScorecardLineReading, @Ctx() context: Context): Promise<ExceptionRow | null> {
     return line.current && findExceptionOf(context, line.current.figure);
+  }
+
+  @FieldResolver(() => OwedExceptionReport, {
+    nullable: true,
+    description: 'Who owes a report on why it is red; null unless it is red for you and nobody has said why.',
+  })
+  @Classified('open')
+  exceptionOwed(@Root() line: ScorecardLineReading, @Ctx() context: Context): Promise<OwedException | null> {
+    return owedOf(context, line);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may say now why the current figure is red.' })
+  @Classified('open')
+  viewerCanReport(@Root() line: ScorecardLineReading, @Ctx() context: Context): Promise<boolean> {
+    return mayReport(context, line);
   }
 
   @FieldResolver(() => Int, {

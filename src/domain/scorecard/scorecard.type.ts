@@ -1,4 +1,4 @@
-import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { Classified, Shape } from '../../policy/classification.js';
 import { FigureSymbolEnum } from '../indicators/comparator.type.js';
 import type { FigureSymbol } from '../indicators/indicator.table.js';
@@ -133,6 +133,13 @@ export class ScorecardLine {
   notComparableBecause!: string | null;
 }
 
+@InputType({ description: 'Which lines of a scorecard.' })
+export class ScorecardLineFilter {
+  @Field(() => String, { nullable: true, description: 'The line of the indicator of this code; all when left out.' })
+  @Classified('open')
+  indicatorCode?: string | null;
+}
+
 @Shape()
 @ObjectType({
   description:
@@ -140,7 +147,6 @@ export class ScorecardLine {
   simpleResolvers: true,
 })
 export class Scorecard {
-  @Field(() => [ScorecardLine], { description: 'Its lines, in their order.' })
-  @Classified('open')
+  /** All of them; the resolver hands out those that are asked for. */
   lines!: readonly ScorecardLine[];
 }

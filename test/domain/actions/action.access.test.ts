@@ -211,6 +211,46 @@ describe('A button that a client shows', () => {
     );
   }, 240_000);
 
+  test('to answer another date is shown to the chair alone, and only while a date is asked for', async () => {
+    for (const who of VIEWERS) {
+      for (const requestedDueOn of ['2018-05-31', null]) {
+        const action = await anAction(hub, { requestedDueOn });
+        const { data } = await hub.as(who).ask(`{ action(id: "${action.id}") { viewerCanAnswerDate } }`);
+        const { codes } = await tryTo(hub, who, 'answerRequestedDate', { ...action, agreed: true });
+        expect(codes.length === 0, `${who} ${requestedDueOn}`).toBe(data?.action?.viewerCanAnswerDate ?? false);
+      }
+    }
+    const listed = await asked(
+      hub,
+      'chair',
+      '{ actions(first: 100) { nodes { viewerCanAnswerDate viewerCanConfirm } } }',
+    );
+    expect(listed.actions.nodes.some((one: Record<string, boolean>) => one['viewerCanAnswerDate'])).toBe(true);
+  });
+
+  test('to record what a meeting said is shown exactly when it is let through', async () => {
+    const settled = { outcome: 'left', outcomeReason: 'Not now', settledAt: hub.clock.now() } as const;
+    for (const who of VIEWERS) {
+      for (const fields of [
+        { source: 'audit' },
+        { source: 'proposal' },
+        { source: 'audit', status: 'overturned' },
+        { source: 'audit', confirmedAtMeetingId: meetingId },
+      ] as const) {
+        const action = await anAction(hub, fields);
+        const { data } = await hub.as(who).ask(`{ action(id: "${action.id}") { viewerCanConfirm } }`);
+        const { codes } = await tryTo(hub, who, 'confirmAction', { ...action, meetingId, confirmed: true });
+        expect(codes.length === 0, `${who} ${JSON.stringify(fields)}`).toBe(data?.action?.viewerCanConfirm ?? false);
+      }
+      for (const fields of [{}, settled, { ...settled, confirmedAtMeetingId: meetingId }]) {
+        const proposal = await aProposal(hub, fields);
+        const { data } = await hub.as(who).ask(`{ proposal(id: "${proposal.id}") { viewerCanConfirm } }`);
+        const { codes } = await tryTo(hub, who, 'confirmProposal', { ...proposal, meetingId, confirmed: true });
+        expect(codes.length === 0, `${who} ${JSON.stringify(fields)}`).toBe(data?.proposal?.viewerCanConfirm ?? false);
+      }
+    }
+  }, 120_000);
+
   test('to settle a proposal is shown exactly when it is let through', async () => {
     for (const who of VIEWERS) {
       for (const outcome of ['waiting', 'left'] as const) {

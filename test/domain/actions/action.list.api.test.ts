@@ -1,7 +1,7 @@
 /** The colours of actions on the clock's day, and the lists that a board works through. */
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { aBody, anAction, asked, aWorkPlan, howRefused, type Read } from '../../support/a.js';
+import { aBody, anAction, anEvidence, asked, aWorkPlan, howRefused, type Read } from '../../support/a.js';
 import { world, type ViewerName, type World } from '../../support/world.js';
 
 let hub: World;
@@ -178,6 +178,47 @@ describe('The list of actions', () => {
     for (const filter of [{ slipped: false }, { awaitsChair: false }, { brag: ['green'] }]) {
       expect(await find('chair', filter)).toEqual([]);
     }
+  });
+
+  test('is searched by what stands in a title, in capitals or not, and by nothing that its owner wrote', async () => {
+    const plan = await aWorkPlan(hub, 2033);
+    const lay = async (title: string) => (await anAction(hub, { workPlanId: plan, title, stage: 'published' })).id;
+    const dentist = await lay('Offer every care leaver a Dentist');
+    const share = await lay('Reach 95 % of them');
+    await anEvidence(hub, share);
+    const find = async (titleContains: string, who: ViewerName = 'chair') =>
+      (await asked(hub, who, ACTIONS, { filter: { workPlanId: plan, titleContains } })).actions;
+    for (const who of ['chair', 'policeSystem', 'public'] as const) {
+      expect(await find('DENTIST', who), who).toMatchObject({ totalCount: 1, nodes: [{ id: dentist }] });
+    }
+    // No sign in it stands for anything but itself.
+    expect((await find('5 %')).nodes).toEqual([{ id: share }]);
+    expect((await find('5%')).nodes).toEqual([]);
+    expect((await find('_')).nodes).toEqual([]);
+    for (const elsewhere of ['Done', 'Minutes', 'housing']) expect((await find(elsewhere)).totalCount).toBe(0);
+    const tooLong = await hub.as('chair').ask(ACTIONS, { filter: { titleContains: 'a'.repeat(201) } });
+    expect(howRefused(tooLong)).toBe('BAD_USER_INPUT filter.titleContains');
+  });
+
+  test('tells its members which actions a meeting decided or confirmed, and whoever is no member of none', async () => {
+    const plan = await aWorkPlan(hub, 2034);
+    const meetingId = hub.ids.meetings.september;
+    const confirmed = { workPlanId: plan, confirmedAtMeetingId: meetingId, stage: 'published' } as const;
+    const { id } = await anAction(hub, confirmed);
+    await anAction(hub, { workPlanId: plan });
+    const find = async (who: ViewerName) =>
+      (await asked(hub, who, ACTIONS, { filter: { workPlanId: plan, meetingId } })).actions.nodes;
+    expect(await find('youngMember')).toEqual([{ id }]);
+    expect(howRefused(await hub.as('public').ask(ACTIONS, { filter: { meetingId } }))).toBe(
+      'FORBIDDEN filter.meetingId',
+    );
+    const confirmedAt = async (who: ViewerName) =>
+      (await asked(hub, who, `{ action(id: "${id}") { confirmedAt { id } } }`)).action.confirmedAt;
+    expect(await confirmedAt('chair')).toEqual({ id: meetingId });
+    expect(await confirmedAt('public')).toBeNull();
+    // What another body published is in no list of what a meeting confirmed.
+    await anAction(hub, { ...confirmed, bodyId: committee });
+    expect(await find('chair')).toEqual([{ id }]);
   });
 
   test('shows a partner’s system no colour, and refuses its conditions on what it may not read', async () => {

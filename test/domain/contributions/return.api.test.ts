@@ -137,6 +137,26 @@ describe('A return', () => {
     expect((await give(corrected, 'policeLead')).contributions).toMatchObject([{ revision: 2 }, { revision: 2 }]);
   });
 
+  test('that says what was read is refused once somebody else changed it, or gave it first, and then nothing is written', async () => {
+    const { meetingId, contributions } = await aRound();
+    const [policing] = contributions;
+    const giving = (revision: number, version: number, narrative: string) => ({
+      meetingId,
+      draft: true,
+      contributions: [{ ...policing, narrative, read: { revision, version } }],
+    });
+    const first = (await give(giving(0, 0, 'First'), 'policeOfficer')).contributions[0];
+    expect(await refused(hub, 'policeLead', 'giveReturn', giving(0, 0, 'Also first'))).toBe('CONFLICT');
+    const second = (await give(giving(1, first.version, 'Second'), 'policeLead')).contributions[0];
+    const before = await written();
+    for (const operation of ['giveReturn', 'checkReturn']) {
+      expect(await refused(hub, 'policeOfficer', operation, giving(1, first.version, 'Stale'))).toBe('CONFLICT');
+      // A version of another revision is none of this one.
+      expect(await refused(hub, 'policeOfficer', operation, giving(2, second.version, 'Stale'))).toBe('CONFLICT');
+    }
+    expect(await written()).toEqual(before);
+  });
+
   test('is repeated under its idempotency key without being given twice', async () => {
     const input = await aRound();
     const ask = () =>

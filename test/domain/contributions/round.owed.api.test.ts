@@ -22,6 +22,67 @@ const opens = async (more: object = {}): Promise<Read & { meetingId: string }> =
 };
 const ITEMS = 'items { agency { code } indicator { code } subject periodEndOn }';
 
+describe('The round that is owed', () => {
+  const owed = async (who: PersonName | 'public') =>
+    (await asked(hub, who, '{ body(code: "panel") { roundOwed { id closedAt } } }')).body.roundOwed;
+
+  test('is that of the next planned meeting that asks one’s own agency, open or closed', async () => {
+    const meetings = await Promise.all(['2018-02-20', '2018-02-10'].map((heldOn) => aMeeting(hub, { heldOn })));
+    const [later, sooner] = await Promise.all(
+      meetings.map(async ({ id: meetingId }) => done(hub, 'clerk', 'openRound', { meetingId, indicators })),
+    );
+    expect(await owed('policeOfficer')).toEqual({ id: sooner.id, closedAt: null });
+    await done(hub, 'clerk', 'closeRound', { id: sooner.id, version: sooner.version });
+    expect(await owed('policeOfficer')).toMatchObject({ id: sooner.id, closedAt: expect.any(String) });
+    for (const who of ['public', 'noSeat', 'chair', 'fosteringChair'] as const) expect(await owed(who)).toBeNull();
+    await done(hub, 'clerk', 'cancelMeeting', { ...meetings[1], reason: 'Snow' });
+    expect(await owed('healthLead')).toMatchObject({ id: later.id });
+  });
+
+  test('says of each item what was given for the three periods before, as one reads it, and nothing of drafts', async () => {
+    const { id: meetingId } = await aMeeting(hub, { heldOn: '2018-02-11' });
+    const first = ['2016-04-01', '2016-07-01', '2016-10-01', '2017-01-01', '2017-04-01'];
+    const last = ['2016-06-30', '2016-09-30', '2016-12-31', '2017-03-31', '2017-06-30'];
+    const figures = first.map((periodStartOn, at) => ({
+      indicatorCode: OWED[2],
+      periodStartOn,
+      periodEndOn: last[at],
+      measure: { exactly: at === 3 ? 3 : 20 + at },
+    }));
+    const submitted = { meetingId, subject: 'health', figures: figures.slice(0, 4) };
+    const given = await done(hub, 'healthLead', 'submitContribution', submitted);
+    await done(hub, 'clerk', 'acceptContribution', given);
+    const draft = { meetingId: (await aMeeting(hub)).id, subject: 'health', draft: true, figures: figures.slice(4) };
+    await done(hub, 'healthLead', 'submitContribution', draft);
+    const { id } = await opens();
+    const question = `{ collectionRound(id: "${id}") { items { indicator { code } before { display } } } }`;
+    const before = async (who: PersonName) =>
+      (await asked(hub, who, question)).collectionRound.items
+        .find((item: { indicator: { code: string } | null }) => item.indicator?.code === OWED[2])
+        .before.map((one: { display: string }) => one.display);
+    expect(await before('healthLead')).toEqual(['3', '22', '21']);
+    expect(await before('councillor')).toEqual(['c', '22', '21']);
+  });
+
+  test('says who will read each box to those who fill it, and to nobody else', async () => {
+    const { id } = await opens();
+    const question = `{ collectionRound(id: "${id}") { items { agency { code }
+      figure: readers(filter: { box: figure }) note: readers(filter: { box: note }) } } }`;
+    const told = async (who: PersonName) =>
+      (await asked(hub, who, question)).collectionRound.items.filter(
+        (item: { agency: { code: string }; figure: string | null; note: string | null }) => item.figure ?? item.note,
+      );
+    expect(await told('policeOfficer')).toEqual([
+      {
+        agency: { code: 'police' },
+        figure: 'Everybody reads this once it is published; the members of the board before that.',
+        note: 'Your own agency alone reads this: no sharing agreement opens it to anybody.',
+      },
+    ]);
+    for (const who of ['clerk', 'chair', 'fosteringChair', 'youngMember'] as const) expect(await told(who)).toEqual([]);
+  });
+});
+
 describe('A round', () => {
   test('is opened by the clerk, and what supplies an indicator owes it', async () => {
     const { id } = await opens();

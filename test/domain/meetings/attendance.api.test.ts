@@ -47,6 +47,46 @@ const QUORUM = 'day quorate rules { classes of base required present shortBy }';
 const read = async (id: string, fields: string, who: ViewerName = 'chair') =>
   (await asked(hub, who, `{ meeting(id: "${id}") { ${fields} } }`)).meeting;
 
+test('Who records what happens at a meeting is told what may be recorded now, and nobody else is', async () => {
+  const FIELDS = 'viewerCanRecordAttendance viewerCanRecordDecision viewerCanChooseFocus';
+  const meeting = await aSitting({ kind: 'kickOff' });
+  const may = (who: ViewerName) => read(meeting.id, FIELDS, who);
+  const nothing = { viewerCanRecordAttendance: false, viewerCanRecordDecision: false, viewerCanChooseFocus: false };
+  expect(await may('clerk')).toEqual({ ...nothing, viewerCanRecordAttendance: true });
+  await records(meeting, entries([...board.core, ...board.associates]));
+  expect(await may('clerk')).toEqual({
+    viewerCanRecordAttendance: true,
+    viewerCanRecordDecision: true,
+    viewerCanChooseFocus: true,
+  });
+  expect(await may('chair')).toEqual(nothing);
+  const cancelled = await aSitting({ status: 'cancelled', cancellationReason: 'The hall is closed' });
+  expect(await read(cancelled.id, FIELDS, 'clerk')).toEqual(nothing);
+});
+
+test('A body looks at the meeting that is named, else at the next, else at the last', async () => {
+  const looked = async (code: string, id: string | null) =>
+    (
+      await hub
+        .as('chair')
+        .ask('query($code: String!, $id: UUID) { body(code: $code) { meeting(id: $id) { id } } }', { code, id })
+    ).data?.body.meeting;
+  hub.clock.set('2017-11-20T12:00:00Z');
+  const { september, november } = hub.ids.meetings;
+  expect(await looked('panel', null)).toEqual({ id: november });
+  expect(await looked('panel', september)).toEqual({ id: september });
+  const elsewhere = await aMeeting(hub, { bodyId: board.bodyId, heldOn: days() });
+  expect(await looked('panel', elsewhere.id)).toBeNull();
+  hub.clock.set('2017-12-20T12:00:00Z');
+  expect(await looked('panel', null)).toEqual({ id: september });
+  expect(
+    (await asked(hub, 'clerk', '{ body(code: "panel") { viewerCanRaiseActions } }')).body.viewerCanRaiseActions,
+  ).toBe(true);
+  expect(
+    (await asked(hub, 'policeLead', '{ body(code: "panel") { viewerCanRaiseActions } }')).body.viewerCanRaiseActions,
+  ).toBe(false);
+});
+
 describe('A meeting of a board of eight core members and ten associates', () => {
   test('is held with six and seven, and not with five: then the chair can only adjourn', async () => {
     const meeting = await aSitting();

@@ -45,6 +45,17 @@ async function anItem(fields: Partial<typeof agendaItems.$inferInsert> = {}): Pr
 }
 let numbers = 0;
 
+test('Whoever has a seat here that counts today is shown that they may ask, and nobody else is', async () => {
+  for (const who of VIEWERS) {
+    const { body } = await asked(hub, who, '{ body(code: "panel") { viewerCanAsk } }');
+    const input = asking(
+      ['housingLead', 'housingOfficer', 'noSeat'].includes(who) ? { ofAgencyId: hub.ids.agencies.police } : {},
+    );
+    const { codes } = await tryTo(hub, who, 'askQuestion', input);
+    expect(codes.length === 0, who).toBe(body.viewerCanAsk);
+  }
+});
+
 describe('A question', () => {
   test('is asked from one’s seat, owed by the other agency, and answered by its lead', async () => {
     const question = await ask();

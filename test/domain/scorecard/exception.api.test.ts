@@ -71,6 +71,50 @@ const explained = (figureId: string, more: object = {}) => ({
 });
 
 describe('An exception report', () => {
+  test('is offered on a line to its supplier alone, and of what is suppressed whatever its colour', async () => {
+    const FIELDS = 'viewerCanReport exceptionOwed { agency { code } dueOn } exceptionReport { viewerCanRevise }';
+    const lineOf = async (meetingId: string, code: string, who: ViewerName) => {
+      const lines = `lines(filter: { indicatorCode: "${code}" }) { ${FIELDS} }`;
+      const { meeting } = await asked(hub, who, `{ meeting(id: "${meetingId}") { scorecard { ${lines} } } }`);
+      expect(meeting.scorecard.lines).toHaveLength(1);
+      return meeting.scorecard.lines[0];
+    };
+    const offered = async (meetingId: string, code: string, who: ViewerName): Promise<boolean> =>
+      (await lineOf(meetingId, code, who)).viewerCanReport;
+    const red = await aFigureOf(60, 100, { publishOn: '2018-05-20' });
+    const green = await aFigureOf(90, 100);
+    const small = await aFigureOf(97, 100);
+    for (const { contribution } of [red, green, small])
+      await done(hub, 'clerk', 'acceptContribution', at(contribution));
+    for (const [one, isOffered] of [
+      [red, true],
+      [green, false],
+      [small, true],
+    ] as const) {
+      const { meetingId, indicator } = one;
+      expect(await offered(meetingId, indicator.code, 'policeOfficer')).toBe(isOffered);
+      for (const who of ['chair', 'clerk', 'healthLead'] as const) {
+        expect(await offered(meetingId, indicator.code, who)).toBe(false);
+      }
+    }
+    expect(await lineOf(red.meetingId, red.indicator.code, 'chair')).toMatchObject({
+      exceptionOwed: { agency: { code: 'police' }, dueOn: '2018-05-20' },
+    });
+    expect(await lineOf(small.meetingId, small.indicator.code, 'chair')).toMatchObject({ exceptionOwed: null });
+
+    await done(hub, 'policeLead', 'reportException', explained(red.figureId));
+    for (const [who, mayRevise] of [
+      ['policeOfficer', true],
+      ['chair', false],
+    ] as const) {
+      expect(await lineOf(red.meetingId, red.indicator.code, who)).toEqual({
+        viewerCanReport: false,
+        exceptionOwed: null,
+        exceptionReport: { viewerCanRevise: mayRevise },
+      });
+    }
+  });
+
   test('is owed for what is red until its supplier has said why, and what will be done is in the work plan', async () => {
     const { indicator, meetingId, figureId, contribution } = await aFigureOf(60, 100, { publishOn: '2018-05-20' });
     await done(hub, 'clerk', 'acceptContribution', at(contribution));

@@ -1,44 +1,263 @@
 /** One action with its whole thread, and what the reader can do about it. */
-import { definePage, documentIn, type Deed } from '../../page.js';
+import { asRead, mutationOf } from '../../deed.js';
+import { chosenDeed, doableOf, type Possible } from '../../doable.js';
 import type { Form } from '../../form.js';
+import { definePage, documentIn, type Deed } from '../../page.js';
+import { SUBJECTS } from '../../subjects.js';
+import { tableOf } from '../../table.js';
+import { Withheld } from '../../withheld.js';
+import { capital, dayInWords, inWords, timeInWords } from '../../words.js';
 
-interface Data {
-  readonly action: { readonly title: string };
+interface Piece {
+  readonly id: string;
+  readonly title: string | Withheld;
 }
 
-const mutation = (field: string, input: string): string =>
-  `mutation Deed($input: ${input}!, $key: String) { ${field}(input: $input, idempotencyKey: $key) { id } }`;
+interface Change {
+  readonly at: string;
+  readonly verb: string;
+  readonly fields: readonly string[];
+}
+
+interface Action {
+  readonly title: string;
+  readonly status: string;
+  readonly dueOn: string;
+  readonly slips: number | Withheld;
+  readonly source: string | Withheld;
+  readonly ownerAgency: { readonly id: string };
+  readonly body: {
+    readonly code: string;
+    readonly viewerCanAsk: boolean;
+    readonly meetings?: { readonly nodes: readonly Meeting[] };
+  };
+  readonly changes: readonly Change[] | Withheld;
+  readonly updates: { readonly nodes: readonly { readonly evidence: readonly Piece[] | Withheld }[] } | Withheld;
+  readonly viewerCanReport: boolean;
+  readonly viewerCanRespond: boolean;
+  readonly viewerCanAnswerDate: boolean;
+  readonly viewerCanClose: boolean;
+  readonly viewerCanConfirm: boolean;
+}
+
+interface Meeting {
+  readonly id: string;
+  readonly heldOn: string;
+  readonly status: string;
+}
+
+interface Data {
+  readonly action: Action;
+}
+
+const SOURCES: Readonly<Record<string, string>> = {
+  proposal: 'A partner proposed it, and the chair took it up',
+  decision: 'The meeting decided it',
+  exception: 'A report of what went wrong with an indicator',
+  inspection: 'A recommendation of an inspection',
+  audit: 'An audit of practice',
+  selfAssessment: 'An assessment of itself',
+  disruptionLearning: 'What was learned from a placement that broke down',
+  youngPeoplesView: 'What young people said',
+  challenge: 'One agency challenged another',
+};
+
+/** What was done to an action, by the permission under which it was. */
+const DONE: Readonly<Record<string, string>> = {
+  'proposal:settle': 'Taken up by the chair',
+  'proposal:confirm': 'Confirmed or overturned by a meeting',
+  'action:raise': 'Raised',
+  'action:respond': 'Answered by its owner',
+  'action:agree': 'Another date answered by the chair',
+  'action:report': 'Progress reported by its owner',
+  'action:measure': 'Said what will show that it is done',
+  'action:close': 'Closed by the chair',
+  'action:publish': 'Published',
+};
 
 /** What an owner writes, whatever it is about. */
 const update = (form: Form) => ({
-  id: form.text('id'),
-  version: form.number('version'),
+  ...asRead(form),
   subject: form.text('subject'),
   summary: form.text('summary'),
   detail: form.text('detail'),
 });
 
+const SUBJECT = { subject: 'Choose what it is about' };
+
+const acceptAction: Deed = {
+  needs: { ...SUBJECT, summary: 'Say how you will do it' },
+  mutation: mutationOf('acceptAction', 'ActionUpdateInput'),
+  variables: (form) => ({ input: update(form) }),
+  said: 'You accepted the action. The chair and the members read it now.',
+};
+
+const refuseAction: Deed = {
+  needs: { ...SUBJECT, summary: 'Say why you refuse it' },
+  mutation: mutationOf('refuseAction', 'ActionUpdateInput'),
+  variables: (form) => ({ input: update(form) }),
+  said: 'You refused the action. The chair and the members read why.',
+};
+
+const anotherDate = (field: string, said: string): Deed => ({
+  needs: { ...SUBJECT, requestedDueOn: 'Give the day by which it will be done', summary: 'Say why' },
+  mutation: mutationOf(field, 'RequestedDateInput'),
+  variables: (form) => ({ input: { ...update(form), requestedDueOn: form.date('requestedDueOn') } }),
+  said,
+});
+
+/** How many pieces of evidence one can name at once. */
+const PIECES = [0, 1, 2] as const;
+
 const reportProgress: Deed = {
-  needs: { summary: 'Say what was done', rating: 'Say whether it will be done in time' },
-  mutation: mutation('reportProgress', 'ProgressInput'),
+  needs: { ...SUBJECT, summary: 'Say what was done', rating: 'Say whether it will be done in time' },
+  mutation: mutationOf('reportProgress', 'ProgressInput'),
   variables: (form) => {
-    const title = form.text('evidence.0.title');
+    const evidence = PIECES.flatMap((piece) => {
+      const title = form.text(`evidence.${piece}.title`);
+      const detail = form.text(`evidence.${piece}.detail`);
+      return title === undefined && detail === undefined ? [] : [{ title: title ?? '', detail }];
+    });
     return {
-      input: {
-        ...update(form),
-        rating: form.text('rating'),
-        ...(title === undefined ? {} : { evidence: [{ title, detail: form.text('evidence.0.detail') }] }),
-      },
+      input: { ...update(form), rating: form.text('rating'), ...(evidence.length > 0 ? { evidence } : {}) },
     };
   },
   said: 'Your progress is reported. The chair and the members read it now.',
 };
 
+const isYes = (form: Form, field: string): boolean => form.text(field) === 'yes';
+
+const answerRequestedDate: Deed = {
+  needs: { agreed: 'Say whether you agree to the date' },
+  mutation: mutationOf('answerRequestedDate', 'AnswerDateInput'),
+  variables: (form) => ({ input: { ...asRead(form), agreed: isYes(form, 'agreed') } }),
+  said: 'The date is answered.',
+};
+
+const closeAction: Deed = {
+  needs: { evidenceIds: 'Choose the evidence on which you close it', outcome: 'Say what came of it for the children' },
+  mutation: mutationOf('closeAction', 'CloseActionInput'),
+  variables: (form) => ({
+    input: { ...asRead(form), outcome: form.text('outcome'), evidenceIds: form.texts('evidenceIds') },
+  }),
+  said: 'The action is closed.',
+};
+
+const confirmAction: Deed = {
+  needs: { meetingId: 'Choose the meeting', confirmed: 'Say what the meeting said' },
+  mutation: mutationOf('confirmAction', 'ConfirmActionInput'),
+  variables: (form) => ({
+    input: { ...asRead(form), meetingId: form.text('meetingId'), confirmed: isYes(form, 'confirmed') },
+  }),
+  said: 'What the meeting said is recorded.',
+};
+
+/** What a change touched, where its name would say little. */
+const FIELDS: Readonly<Record<string, string>> = {
+  closedItemId: 'the exempt item it comes from',
+  closingEvidenceIds: 'the evidence it was closed on',
+  confirmedAtMeetingId: 'the meeting that confirmed it',
+  decisionId: 'the decision it carries out',
+  dueOn: 'when it is due',
+  originalDueOn: 'the date first agreed',
+  ownerAgencyId: 'its owner',
+  ownerBodyId: 'the body that takes it away',
+  ownerRating: 'what its owner says',
+  ownerRole: 'who does it',
+  priorityId: 'its priority',
+  questionId: 'the challenge it answers',
+  raisedOn: 'the day it was raised',
+  requestedDueOn: 'the date its owner asks for',
+  slips: 'how often a later date was agreed',
+  source: 'where it comes from',
+  sourceReference: 'where that is written',
+  stage: 'who sees it',
+  status: 'where it is',
+  workPlanId: 'its work plan',
+};
+
+/** What may be done with it now. Of what its owner may answer, acceptance says which. */
+function possible(action: Action): Possible[] {
+  const { status, viewerCanRespond: responds } = action;
+  const isAccepted = status === 'accepted';
+  return [
+    { deed: 'reportProgress', text: 'Report progress', may: action.viewerCanReport },
+    { deed: 'askForMoreTime', text: 'Ask for more time', may: responds && isAccepted },
+    { deed: 'acceptAction', text: 'Accept it', may: responds && !isAccepted },
+    { deed: 'counterOfferAction', text: 'Offer another date', may: responds && !isAccepted },
+    { deed: 'refuseAction', text: 'Refuse it', may: responds && !isAccepted && status !== 'refused' },
+    { deed: 'answerRequestedDate', text: 'Answer the date asked for', may: action.viewerCanAnswerDate },
+    { deed: 'closeAction', text: 'Close it', may: action.viewerCanClose },
+    { deed: 'confirmAction', text: 'Record what a meeting said', may: action.viewerCanConfirm },
+  ];
+}
+
 export const actionPage = definePage<Data>({
   path: '/actions/:id',
   template: 'actions/action.njk',
   question: documentIn(import.meta.url, 'action.graphql'),
-  variables: ({ params }) => ({ id: params['id'] }),
-  view: ({ action }) => ({ title: action.title, action }),
-  deeds: { reportProgress },
+  variables: (asked) => ({ id: asked.params['id'], confirms: chosenDeed(asked) === 'confirmAction' }),
+  view: ({ action }, asked) => ({
+    title: action.title,
+    action,
+    ...doableOf(possible(action), asked),
+    from: action.source instanceof Withheld ? action.source : (SOURCES[action.source] ?? action.source),
+    subjects: SUBJECTS,
+    pieces: PIECES,
+    ...evidenceIn(action),
+    meetings: (action.body.meetings?.nodes ?? [])
+      .filter(({ status }) => status === 'held')
+      .map(({ id, heldOn }) => ({ id, day: dayInWords(heldOn) })),
+    asks: action.body.viewerCanAsk ? askingOf(action) : null,
+    tables: { changes: changesOf(action.changes) },
+  }),
+  deeds: {
+    acceptAction,
+    refuseAction,
+    counterOfferAction: anotherDate('counterOfferAction', 'Your date is with the chair.'),
+    askForMoreTime: anotherDate('askForMoreTime', 'The chair is asked for more time.'),
+    reportProgress,
+    answerRequestedDate,
+    closeAction,
+    confirmAction,
+  },
 });
+
+/** The evidence on which the reader could close it. What they may not read they could not judge. */
+function evidenceIn({ updates }: Action): { evidence: { value: string; text: string }[]; unreadable: number } {
+  const said = updates instanceof Withheld ? [] : updates.nodes;
+  const pieces = said.flatMap(({ evidence }) => (evidence instanceof Withheld ? [] : evidence));
+  const readable = pieces.flatMap(({ id, title }) => (title instanceof Withheld ? [] : [{ value: id, text: title }]));
+  return { evidence: readable, unreadable: pieces.length - readable.length };
+}
+
+/** Where one asks its owner, or challenges them, about this action. */
+function askingOf({ title, dueOn, slips, ownerAgency, body }: Action): { ask: string; challenge: string } {
+  const to = (deed: string, more: Readonly<Record<string, string>>) =>
+    `/boards/${body.code}/questions?${new URLSearchParams({ do: deed, of: ownerAgency.id, ...more })}#what-you-can-do`;
+  const about = `About the action “${title}”: `;
+  const moved = typeof slips === 'number' && slips > 0 ? `; a later date was agreed ${slips} times` : '';
+  return {
+    ask: to('askQuestion', { text: about }),
+    challenge: to('challengeAgency', {
+      text: about,
+      evidence: `The action “${title}” was due on ${dayInWords(dueOn)}${moved}.`,
+    }),
+  };
+}
+
+function changesOf(changes: Action['changes']) {
+  return tableOf({
+    caption: 'How it changed',
+    columns: [
+      { key: 'at', title: 'When' },
+      { key: 'done', title: 'What was done' },
+      { key: 'fields', title: 'What it touched' },
+    ],
+    rows: (changes instanceof Withheld ? [] : changes).map(({ at: when, verb, fields }) => ({
+      at: timeInWords(when),
+      done: DONE[verb] ?? verb,
+      fields: capital(fields.map((field) => FIELDS[field] ?? inWords(field)).join(', ')),
+    })),
+  });
+}

@@ -1,4 +1,5 @@
 /** The actions of a body, as many or few as one looks for: overdue first. */
+import { furtherOf } from '../../deed.js';
 import { definePage, documentIn, type Asked } from '../../page.js';
 import { tableOf, type Cell } from '../../table.js';
 import { Withheld } from '../../withheld.js';
@@ -8,6 +9,9 @@ interface Data {
   readonly body: {
     readonly name: string;
     readonly priorities: readonly { readonly id: string; readonly number: number; readonly title: string }[];
+    readonly meetings: {
+      readonly nodes: readonly { readonly id: string; readonly heldOn: string; readonly status: string }[];
+    };
   };
   readonly agencies: readonly { readonly id: string; readonly name: string }[];
   readonly actions: {
@@ -50,6 +54,8 @@ export const actionsPage = definePage<Data>({
       bodyId: boardId,
       ...(query['agency'] ? { ownerAgencyId: query['agency'] } : {}),
       ...(query['priority'] ? { priorityId: query['priority'] } : {}),
+      ...(query['meeting'] ? { meetingId: query['meeting'] } : {}),
+      ...(query['title'] ? { titleContains: query['title'] } : {}),
       ...(all['brag'] ? { brag: all['brag'] } : {}),
       statuses: all['status'] ?? OPEN,
       ...(query['changed'] ? { changedSinceLastMeeting: true } : {}),
@@ -64,10 +70,13 @@ export const actionsPage = definePage<Data>({
     chosen: chosen(asked),
     agencies,
     priorities: body.priorities,
+    meetings: body.meetings.nodes
+      .filter(({ status }) => status === 'held')
+      .map(({ id, heldOn }) => ({ id, day: dayInWords(heldOn) })),
     brag: BRAG,
     statuses: STATUSES,
     orders: ORDERS,
-    next: actions.pageInfo.hasNextPage ? addressOf(asked, { after: actions.pageInfo.endCursor ?? '' }) : null,
+    next: actions.pageInfo.hasNextPage ? furtherOf(asked, actions.pageInfo.endCursor ?? '') : null,
     tables: {
       actions: tableOf({
         caption: 'Actions',
@@ -104,6 +113,8 @@ function statusOf(action: { readonly status: string; readonly provisional: boole
 const chosen = ({ query, all }: Asked) => ({
   agency: query['agency'] ?? '',
   priority: query['priority'] ?? '',
+  meeting: query['meeting'] ?? '',
+  title: query['title'] ?? '',
   brag: all['brag'] ?? [],
   status: all['status'] ?? OPEN,
   changed: query['changed'] ?? '',
@@ -111,13 +122,3 @@ const chosen = ({ query, all }: Asked) => ({
   awaits: query['awaits'] ?? '',
   sort: query['sort'] ?? ORDERS[0].value,
 });
-
-/** The address of the same search with something else in it. */
-function addressOf({ path, all }: Asked, change: Readonly<Record<string, string>>): string {
-  const search = new URLSearchParams();
-  for (const [name, values] of Object.entries(all)) {
-    if (!(name in change)) for (const value of values) search.append(name, value);
-  }
-  for (const [name, value] of Object.entries(change)) search.append(name, value);
-  return `${path}?${search}`;
-}

@@ -1,0 +1,101 @@
+/** One meeting: what it still waits for and from whom, what is on its agenda, and what it decided. */
+import { definePage, documentIn } from '../../page.js';
+import { tableOf, type Table } from '../../table.js';
+import { Withheld } from '../../withheld.js';
+import { capital, counted, dayInWords } from '../../words.js';
+import { KINDS, STATUSES } from './said.js';
+
+interface Named {
+  readonly name: string;
+}
+
+interface Owes {
+  readonly agency: Named;
+  readonly count: number;
+}
+
+interface Readiness {
+  readonly contributionsMissing: readonly Named[];
+  readonly returnsAwaited: readonly Owes[];
+  readonly papersAwaited: readonly Owes[];
+  readonly answersOwed: readonly Owes[];
+  readonly actionsDue: readonly { readonly agency: Named; readonly due: number; readonly overdue: number }[];
+  readonly feedbackOwed: readonly { readonly leadTitle: string; readonly priority: { readonly title: string } }[];
+  readonly dutiesDue: readonly { readonly dueOn: string; readonly duty: { readonly title: string } }[];
+  readonly unfilledPlaceholders: readonly { readonly title: string; readonly supplyingAgency: Named | null }[];
+}
+
+interface Item {
+  readonly part: string | null;
+}
+
+interface Data {
+  readonly meeting: {
+    readonly heldOn: string;
+    readonly kind: string;
+    readonly status: string;
+    readonly body: { readonly code: string; readonly name: string };
+    readonly readiness: Readiness | Withheld | null;
+    readonly agenda: readonly Item[];
+  };
+}
+
+export const meetingPage = definePage<Data>({
+  path: '/meetings/:id',
+  template: 'meetings/meeting.njk',
+  question: documentIn(import.meta.url, 'meeting.graphql'),
+  variables: ({ params }) => ({ id: params['id'] }),
+  view: ({ meeting }) => {
+    const { readiness } = meeting;
+    return {
+      title: `Meeting of ${dayInWords(meeting.heldOn)}`,
+      meeting,
+      kind: KINDS[meeting.kind],
+      status: STATUSES[meeting.status],
+      parts: partsOf(meeting.agenda),
+      tables: readiness === null || readiness instanceof Withheld ? {} : { readiness: readinessOf(readiness) },
+    };
+  },
+});
+
+/** The agenda in its parts, each where its first item stands. */
+function partsOf(agenda: readonly Item[]): { readonly part: string | null; readonly items: readonly Item[] }[] {
+  const parts = new Map<string | null, Item[]>();
+  for (const item of agenda) parts.set(item.part, [...(parts.get(item.part) ?? []), item]);
+  return [...parts].map(([part, items]) => ({ part, items }));
+}
+
+/** What is missing, by whom. */
+function readinessOf(readiness: Readiness): Table {
+  const owed = (all: readonly Owes[], one: string, many?: string) =>
+    all.map(({ agency, count }) => ({ what: capital(counted(count, one, many)), who: agency.name }));
+  return tableOf({
+    caption: 'What the meeting waits for',
+    columns: [
+      { key: 'what', title: 'What is missing' },
+      { key: 'who', title: 'By whom' },
+    ],
+    rows: [
+      ...readiness.contributionsMissing.map(({ name }) => ({ what: 'The whole return', who: name })),
+      ...owed(readiness.returnsAwaited, 'figure or text that was asked for', 'figures or texts that were asked for'),
+      ...owed(readiness.papersAwaited, 'paper'),
+      ...owed(readiness.answersOwed, 'answer'),
+      ...readiness.actionsDue.map(({ agency, due, overdue }) => ({
+        what: `${counted(due + overdue, 'action')} to be closed${overdue > 0 ? `, ${overdue} overdue` : ''}`,
+        who: agency.name,
+      })),
+      ...readiness.feedbackOwed.map(({ leadTitle, priority }) => ({
+        what: `Feedback on “${priority.title}”`,
+        who: leadTitle,
+      })),
+      ...readiness.dutiesDue.map(({ dueOn, duty }) => ({
+        what: `${duty.title}, due ${dayInWords(dueOn)}`,
+        who: 'The clerk',
+      })),
+      ...readiness.unfilledPlaceholders.map(({ title, supplyingAgency }) => ({
+        what: `What is to be taken as “${title}”`,
+        who: supplyingAgency?.name ?? 'The clerk',
+      })),
+    ],
+  });
+}

@@ -1,0 +1,60 @@
+/** How pages of meetings say what kind of meeting it is, how it stands, and who is counted towards its quorum. */
+import { tableOf, type Table } from '../../table.js';
+
+export const KINDS: Readonly<Record<string, string>> = {
+  ordinary: 'Ordinary',
+  kickOff: 'Kick-off of the year',
+  extraordinary: 'Extraordinary',
+};
+
+export const STATUSES: Readonly<Record<string, string>> = {
+  planned: 'In the calendar',
+  held: 'Held',
+  adjourned: 'Adjourned',
+  cancelled: 'Cancelled',
+};
+
+const CLASSES: Readonly<Record<string, string>> = {
+  associate: 'associate members',
+  coopted: 'co-opted members',
+  core: 'core members',
+  elected: 'elected members',
+  exOfficio: 'members by office',
+  youngPerson: 'young people',
+};
+
+export interface Quorum {
+  readonly quorate: boolean | null;
+  readonly rules: readonly {
+    readonly classes: readonly string[];
+    readonly present: number;
+    readonly required: number;
+    readonly shortBy: number;
+  }[];
+}
+
+/** Whether enough are there, or will be, in one sentence. */
+export function quorumInWords({ quorate }: Quorum, isExpected: boolean): string {
+  if (quorate === null) return 'The constitution states no quorum.';
+  if (isExpected)
+    return quorate ? 'It can be expected to be quorate.' : 'By the apologies so far it will not be quorate.';
+  return quorate ? 'It is quorate.' : 'It is not quorate.';
+}
+
+/** Each part of the quorum. */
+export const quorumTable = ({ rules }: Quorum, isExpected: boolean): Table =>
+  tableOf({
+    caption: isExpected ? 'Who is expected' : 'Who is there',
+    columns: [
+      { key: 'who', title: 'Of the' },
+      { key: 'present', title: isExpected ? 'Expected' : 'There', numeric: true },
+      { key: 'required', title: 'Needed', numeric: true },
+      { key: 'shortBy', title: 'Short by', numeric: true },
+    ],
+    rows: rules.map(({ classes, present, required, shortBy }) => ({
+      who: classes.map((one) => CLASSES[one] ?? one).join(' and '),
+      present,
+      required,
+      shortBy,
+    })),
+  });

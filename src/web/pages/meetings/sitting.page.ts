@@ -1,0 +1,217 @@
+/** A meeting while it sits: who is there, whether enough are, and what whoever keeps its record or chairs it can do. */
+import type { Form } from '../../form.js';
+import { definePage, documentIn, type Deed } from '../../page.js';
+import { tableOf, type Cell, type Table } from '../../table.js';
+import { Withheld } from '../../withheld.js';
+import { capital, dayInWords } from '../../words.js';
+import { quorumInWords, quorumTable, type Quorum } from './said.js';
+
+interface Seat {
+  readonly id: string;
+  readonly title: string;
+  readonly holderName: string | Withheld | null;
+  readonly memberId: string | Withheld | null;
+  readonly fromOn: string;
+  readonly untilOn: string | null;
+  readonly awaitsConfirmation: boolean;
+}
+
+interface Attendance {
+  readonly satOn: string;
+  readonly seatTitle: string;
+  readonly status: string | Withheld | null;
+  readonly seat: { readonly id: string } | null;
+  readonly substitute: { readonly id: string; readonly name: string | Withheld | null } | Withheld | null;
+}
+
+interface Substitute {
+  readonly id: string;
+  readonly name: string | Withheld | null;
+  readonly withdrawnOn: string | null;
+  readonly seat: { readonly id: string } | null;
+}
+
+interface Data {
+  readonly meeting: {
+    readonly heldOn: string;
+    readonly body: { readonly name: string; readonly seats: readonly Seat[] };
+    readonly quorum: Quorum | Withheld | null;
+    readonly quorumExpected: Quorum | Withheld | null;
+    readonly attendance: readonly Attendance[] | Withheld | null;
+    readonly substitutes: readonly Substitute[] | Withheld | null;
+    readonly viewerCanRecordAttendance: boolean;
+  };
+}
+
+/** A mutation of a meeting that was read, which needs its id and version beside what was typed. */
+const ofMeeting = (
+  name: string,
+  type: string,
+  rest: Pick<Deed, 'needs' | 'said'> & { readonly typed?: (form: Form) => object },
+): Deed => ({
+  mutation: `mutation Deed($input: ${type}!, $key: String) { ${name}(input: $input, idempotencyKey: $key) { id } }`,
+  variables: (form) => ({
+    input: { id: form.text('id'), version: form.number('version'), ...rest.typed?.(form) },
+  }),
+  ...(rest.needs ? { needs: rest.needs } : {}),
+  said: rest.said,
+});
+
+/** Before the name of a substitute in what is chosen for a seat. */
+const SUBSTITUTE = 'substitute:';
+
+/** Seat by seat what was chosen; a seat of which nothing is said is left as it was recorded. */
+function entriesIn(form: Form): object[] {
+  return Object.keys(form.values)
+    .filter((name) => name.startsWith('seat.'))
+    .flatMap((name) => {
+      const chosen = form.text(name);
+      if (chosen === undefined) return [];
+      const seatId = name.slice('seat.'.length);
+      return chosen.startsWith(SUBSTITUTE)
+        ? [{ seatId, status: 'apologies', substituteId: chosen.slice(SUBSTITUTE.length) }]
+        : [{ seatId, status: chosen }];
+    });
+}
+
+const recordAttendance: Deed = {
+  mutation:
+    'mutation Deed($input: RecordAttendanceInput!, $key: String) { recordAttendance(input: $input, idempotencyKey: $key) { id } }',
+  variables: (form) => ({
+    input: {
+      meetingId: form.text('id'),
+      version: form.number('version'),
+      satOn: form.text('satOn'),
+      entries: entriesIn(form),
+    },
+  }),
+  said: 'The attendance is recorded.',
+};
+
+const deeds: Readonly<Record<string, Deed>> = {
+  recordAttendance,
+  holdMeeting: ofMeeting('holdMeeting', 'HoldMeetingInput', { said: 'The meeting is recorded as held.' }),
+  adjournMeeting: ofMeeting('adjournMeeting', 'AdjournMeetingInput', {
+    needs: { reason: 'Say why it is adjourned' },
+    typed: (form) => ({ reason: form.text('reason') }),
+    said: 'The meeting is adjourned.',
+  }),
+  reconveneMeeting: ofMeeting('reconveneMeeting', 'ReconveneMeetingInput', {
+    needs: { heldOn: 'Say on which day it goes on' },
+    typed: (form) => ({ heldOn: form.date('heldOn') }),
+    said: 'The meeting goes on on the day that you named.',
+  }),
+  goIntoClosedSession: ofMeeting('goIntoClosedSession', 'GoIntoClosedSessionInput', {
+    needs: { 'exempt.reason': 'Say why the public is excluded' },
+    typed: (form) => ({
+      exempt: { paragraph: form.number('exempt.paragraph'), reason: form.text('exempt.reason') },
+      movedById: form.text('movedById'),
+      secondedById: form.text('secondedById'),
+    }),
+    said: 'The meeting is in closed session.',
+  }),
+  returnToOpenSession: ofMeeting('returnToOpenSession', 'ReturnToOpenSessionInput', {
+    said: 'The meeting returned to open session.',
+  }),
+  chooseFocusAreas: ofMeeting('chooseFocusAreas', 'ChooseFocusAreasInput', {
+    needs: { focusAreas: 'Name at least one area' },
+    typed: (form) => ({
+      focusAreas: (form.text('focusAreas') ?? '')
+        .split('\n')
+        .map((area) => area.trim())
+        .filter((area) => area !== ''),
+    }),
+    said: 'The areas of focus are recorded.',
+  }),
+};
+
+export const sittingPage = definePage<Data>({
+  path: '/meetings/:id/sitting',
+  template: 'meetings/sitting.njk',
+  question: documentIn(import.meta.url, 'sitting.graphql'),
+  variables: ({ params }) => ({ id: params['id'] }),
+  view: ({ meeting }, { today }) => {
+    const attendance = told(meeting.attendance);
+    const isExpected = !(meeting.quorum instanceof Withheld) && meeting.quorum === null;
+    const quorum = isExpected ? meeting.quorumExpected : meeting.quorum;
+    const read = quorum instanceof Withheld ? null : quorum;
+    return {
+      title: `Who is at the meeting of ${dayInWords(meeting.heldOn)}`,
+      meeting,
+      quorum,
+      quorumSaid: read && quorumInWords(read, isExpected),
+      seats: meeting.viewerCanRecordAttendance ? seatsOf(meeting, attendance, meeting.heldOn > today) : [],
+      taken: attendance
+        .filter(({ satOn, status, substitute }) => satOn === meeting.heldOn && (status === 'present' || substitute))
+        .flatMap(({ seat, seatTitle }) => (seat ? [{ id: seat.id, title: seatTitle }] : [])),
+      tables: {
+        ...(read && read.rules.length > 0 ? { quorum: quorumTable(read, isExpected) } : {}),
+        attendance: attendanceOf(attendance),
+      },
+    };
+  },
+  deeds,
+});
+
+const told = <Row>(rows: readonly Row[] | Withheld | null): readonly Row[] =>
+  rows === null || rows instanceof Withheld ? [] : rows;
+
+const CAME: Readonly<Record<string, string>> = { present: 'There', apologies: 'Apologies', absent: 'Not there' };
+
+const attendanceOf = (attendance: readonly Attendance[]): Table =>
+  tableOf({
+    caption: 'Attendance',
+    columns: [
+      { key: 'seat', title: 'Seat' },
+      { key: 'day', title: 'Day' },
+      { key: 'came', title: 'Was its holder there?' },
+      { key: 'substitute', title: 'Substitute' },
+    ],
+    rows: attendance.map(({ seatTitle, satOn, status, substitute }) => ({
+      seat: seatTitle,
+      day: dayInWords(satOn),
+      came: typeof status === 'string' ? (CAME[status] ?? capital(status)) : status,
+      substitute: nameOf(substitute),
+    })),
+  });
+
+const nameOf = (substitute: Attendance['substitute']): Cell =>
+  substitute === null || substitute instanceof Withheld ? substitute : substitute.name;
+
+/** The seats of people that count on the day, with what can be said of each and what is recorded. */
+function seatsOf({ heldOn, body, ...meeting }: Data['meeting'], attendance: readonly Attendance[], isBefore: boolean) {
+  const substitutes = told(meeting.substitutes).filter(({ withdrawnOn }) => withdrawnOn === null);
+  return body.seats
+    .filter(
+      ({ memberId, fromOn, untilOn, awaitsConfirmation }) =>
+        typeof memberId === 'string' &&
+        !awaitsConfirmation &&
+        fromOn <= heldOn &&
+        (untilOn === null || heldOn <= untilOn),
+    )
+    .map(({ id, title, holderName }) => {
+      const recorded = attendance.find((one) => one.satOn === heldOn && one.seat?.id === id);
+      const substitute = recorded?.substitute;
+      const stands =
+        substitute && !(substitute instanceof Withheld) ? `${SUBSTITUTE}${substitute.id}` : recorded?.status;
+      const named = substitutes.filter(({ seat }) => seat?.id === id);
+      return {
+        id,
+        title,
+        // A young person appears by the title of the seat, which is said already.
+        holder: typeof holderName === 'string' && holderName !== title ? holderName : null,
+        stands,
+        choices: [
+          ...(isBefore ? [] : [{ value: 'present', text: 'There' }]),
+          { value: 'apologies', text: 'Apologies' },
+          ...(isBefore ? [] : [{ value: 'absent', text: 'Not there' }]),
+          ...(isBefore
+            ? []
+            : named.map((one) => ({
+                value: `${SUBSTITUTE}${one.id}`,
+                text: `${typeof one.name === 'string' ? one.name : 'The substitute'} in their place`,
+              }))),
+        ],
+      };
+    });
+}

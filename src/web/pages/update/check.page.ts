@@ -1,0 +1,195 @@
+/** The answers of an agency as a whole, what changed since last time, and the button that gives them. */
+import type { Form } from '../../form.js';
+import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
+import { tableOf, type Cell } from '../../table.js';
+import { capital, dayInWords, figureText, inWords } from '../../words.js';
+import { Withheld } from '../../withheld.js';
+import { GIVE, namedIn, partAt, reasonIn, wholeField } from './give.js';
+import {
+  isCorrection,
+  newestOn,
+  NOTHING_OWED,
+  ownOf,
+  readIn,
+  readText,
+  standingFor,
+  stepInWords,
+  titled,
+  type FigureItem,
+  type Owed,
+  type Revision,
+} from './returned.js';
+
+interface Told {
+  readonly display: string | Withheld | null;
+  readonly symbol: string | Withheld | null;
+  readonly value: number | Withheld | null;
+}
+
+interface Figure extends Told {
+  readonly id: string;
+  readonly indicator: { readonly code: string };
+  readonly periodStartOn: string;
+  readonly periodEndOn: string;
+  readonly gapReason: string | Withheld | null;
+  readonly unchangedReason: string | Withheld | null;
+}
+
+interface Contribution extends Revision {
+  readonly id: string;
+  readonly narrative: string | Withheld | null;
+  readonly note: string | Withheld | null;
+  readonly viewerCanSignOff: boolean;
+  readonly viewerCanReturn: boolean;
+  readonly proposals: readonly { readonly title: string | Withheld | null }[] | Withheld | null;
+  readonly preview: readonly { readonly id: string; readonly released: string | Withheld | null }[];
+  readonly figures: readonly Figure[];
+}
+
+type Data = Owed<FigureItem & { readonly before: readonly Told[] }, Contribution>;
+
+/** The subject areas that are handed in, as they were read. */
+const partsIn = (form: Form) =>
+  namedIn(form, 'read.').map((subject) => ({ subject, read: readIn(form.text(`read.${subject}`)) }));
+
+/** Where what is wrong can be changed. */
+function fieldOf(path: string, form: Form): string {
+  const part = partAt(path);
+  const subject = part && partsIn(form)[part.at]?.subject;
+  if (subject === undefined) return wholeField(path);
+  const [, code] = /^figures\.([^.]+)/.exec(part?.rest ?? '') ?? [];
+  return code === undefined ? `words-${subject}` : `change-${code}`;
+}
+
+const update = ({ params }: Asked): string => `/boards/${params['board'] ?? ''}/update`;
+
+/** It is signed off where the one who sends it signs off, and else goes with the lead: the graph says which. */
+const giveUpdate: Deed = {
+  mutation: GIVE,
+  fieldOf,
+  variables: (form) => ({
+    input: { meetingId: form.text('meeting'), draft: false, contributions: partsIn(form), ...reasonIn(form) },
+  }),
+  then: (_, { path }) => path,
+  said: 'Your update is handed in. How far it has come stands below.',
+};
+
+const giveBack: Deed = {
+  needs: { why: 'Say what is to be done first' },
+  mutation: `mutation GiveBack($input: ReturnContributionInput!, $key: String) {
+    returnContribution(input: $input, idempotencyKey: $key) { id }
+  }`,
+  fieldOf: (path) => (path === 'input.reason' ? 'why' : ''),
+  variables: (form) => {
+    const [id, version] = (form.text('which') ?? '').split('|');
+    return { input: { id, version: Number(version), reason: form.text('why') } };
+  },
+  then: (_, { path }) => path,
+  said: 'It is given back to its writers, with your reason.',
+};
+
+export const checkPage = definePage<Data>({
+  path: '/boards/:board/update/check',
+  template: 'update/check.njk',
+  question: documentIn(import.meta.url, 'check.graphql'),
+  variables: ({ params, agencyId }) => ({ board: params['board'], agency: agencyId }),
+  view: ({ body }, asked) => {
+    const own = ownOf(body, asked.agencyId);
+    const items = body.roundOwed?.items ?? [];
+    const subjects = [...new Set([...items, ...own].map(({ subject }) => subject))];
+    const drafts = subjects.flatMap((subject) => {
+      const newest = newestOn(own, subject);
+      return newest && WRITTEN.includes(newest.step) ? [newest] : [];
+    });
+    const canSignOff = drafts.some(({ viewerCanSignOff }) => viewerCanSignOff);
+    // What waits for the lead is handed in again by nobody but whoever signs off.
+    const toGive = canSignOff ? drafts : drafts.filter(({ step }) => step !== 'withLead');
+    return {
+      title: 'Check your answers',
+      forMeeting: titled(body, dayInWords),
+      nothing: NOTHING_OWED,
+      update: update(asked),
+      body,
+      round: body.roundOwed,
+      canSignOff,
+      isCorrection: isCorrection(toGive.filter(({ revision }) => revision > 1)),
+      toGive: toGive.map(({ subject }) => ({ subject, read: readText(own, subject) })),
+      waits: drafts.some(({ step }) => step === 'withLead'),
+      missing: items
+        .filter((item) => item.indicator && item.state === 'owed' && !standingFor(item, own))
+        .map(({ indicator }) => indicator),
+      toReturn: drafts
+        .filter(({ viewerCanReturn }) => viewerCanReturn)
+        .map(({ id, version, subject }) => ({ value: `${id}|${version}`, text: capital(inWords(subject)) })),
+      parts: subjects.map((subject) => {
+        const ofSubject = own.filter((one) => one.subject === subject);
+        const figures = items.filter((item) => item.subject === subject && item.indicator !== null);
+        return {
+          subject,
+          name: inWords(subject),
+          step: stepInWords(ofSubject[0]?.step),
+          narrative: ofSubject.find(({ narrative }) => narrative !== null)?.narrative ?? null,
+          note: ofSubject.find(({ note }) => note !== null)?.note ?? null,
+          proposals: ofSubject.flatMap(({ proposals }) =>
+            proposals === null || proposals instanceof Withheld ? [] : proposals.map(({ title }) => title),
+          ),
+          figures: figures.map(({ indicator }) => indicator),
+        };
+      }),
+      tables: Object.fromEntries(subjects.map((subject) => [subject, tableFor(subject, items, own)])),
+    };
+  },
+  deeds: { giveUpdate, giveBack },
+});
+
+/** The steps at which its agency still writes it. */
+const WRITTEN: readonly string[] = ['drafting', 'returned', 'withLead'];
+
+function tableFor(subject: string, items: readonly Item[], own: readonly Contribution[]) {
+  return tableOf({
+    caption: `Figures on ${inWords(subject)}`,
+    columns: [
+      { key: 'title', title: 'Figure' },
+      { key: 'now', title: 'Now' },
+      { key: 'before', title: 'Last time' },
+      { key: 'change', title: 'What changed' },
+      { key: 'others', title: 'Read by everybody else as' },
+    ],
+    rows: items.flatMap((item) => {
+      if (item.subject !== subject || !item.indicator) return [];
+      const figure = standingFor(item, own);
+      const preview = own.flatMap((one) => one.preview).find(({ id }) => id === figure?.id);
+      return [
+        {
+          title: item.indicator.title,
+          now: figure ? textOf(figure) : 'Not filled in',
+          before: item.before[0] ? textOf(item.before[0]) : 'Never given',
+          change: figure ? changeOf(figure, item.before[0]) : null,
+          others: preview ? releasedText(preview.released) : null,
+        },
+      ];
+    }),
+  });
+}
+
+type Item = FigureItem & { readonly before: readonly Told[] };
+
+const textOf = ({ display, symbol }: Told): Cell =>
+  display instanceof Withheld ? display : symbol instanceof Withheld ? symbol : figureText({ display, symbol });
+
+/** What is released, its symbols in brackets as everywhere. */
+const releasedText = (released: string | Withheld | null): Cell =>
+  typeof released === 'string' && /^[a-z]+$/.test(released) ? `[${released}]` : released;
+
+/** What changed since last time, and why nothing did, or why there is no number. */
+function changeOf(figure: Figure, before: Told | undefined): Cell {
+  if (figure.unchangedReason !== null && !(figure.unchangedReason instanceof Withheld)) {
+    return `No change: ${figure.unchangedReason}`;
+  }
+  if (figure.gapReason !== null && !(figure.gapReason instanceof Withheld)) return `None: ${figure.gapReason}`;
+  if (!before) return 'New';
+  if (typeof figure.value !== 'number' || typeof before.value !== 'number') return null;
+  const difference = Number((figure.value - before.value).toPrecision(12));
+  if (difference === 0) return 'The same number';
+  return difference > 0 ? `Up by ${difference}` : `Down by ${-difference}`;
+}

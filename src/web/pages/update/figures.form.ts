@@ -1,0 +1,181 @@
+/** The boxes of figures: what is typed into them, what is wrong with it, and what stands in them. */
+import { readCount, readMeasure, writeMeasure, type Measure, type Unit } from '../../../files/value.js';
+import type { Form } from '../../form.js';
+import type { Problem } from '../../page.js';
+import { draftOf, namedIn, partAt, wholeField, type Part } from './give.js';
+import { measureOf, readIn, type FigureItem, type GivenFigure } from './returned.js';
+
+/** What may stand in place of a number. */
+const SYMBOLS = ['x', 'z', 'c', 'low', 'k'] as const;
+const SAID_WITHOUT_A_NUMBER: Readonly<Record<(typeof SYMBOLS)[number], string>> = {
+  x: 'There is none: it is not available',
+  z: 'There is none: it does not apply',
+  c: 'There is one, too small to be told',
+  low: 'There is one, too low to be relied on',
+  k: 'There is one, and it rounds to nought',
+};
+/** The symbols that stand for a missing value, which needs its reason. */
+const MISSING: readonly string[] = ['x', 'z', 'c'];
+const UNCHANGED = 'unchanged';
+
+/** What can be chosen instead of typing a number. */
+export const insteadOf = (hasBefore: boolean): { readonly value: string; readonly text: string }[] => [
+  { value: '', text: 'I give a number' },
+  ...(hasBefore ? [{ value: UNCHANGED, text: 'No change since last time' }] : []),
+  ...SYMBOLS.map((value) => ({ value, text: SAID_WITHOUT_A_NUMBER[value] })),
+];
+
+/** What a box is for, kept in the form. */
+export const itemText = ({ subject, indicator, periodStartOn, periodEndOn }: FigureItem, stands: boolean): string =>
+  [subject, indicator?.code, periodStartOn, periodEndOn, indicator?.unit, stands ? 'stands' : ''].join('|');
+
+interface Box {
+  readonly key: string;
+  readonly subject: string;
+  readonly code: string;
+  readonly periodStartOn: string;
+  readonly periodEndOn: string;
+  readonly unit: Unit;
+  readonly stands: boolean;
+}
+
+const boxesIn = (form: Form): Box[] =>
+  namedIn(form, 'item.').map((key) => {
+    const [subject = '', code = '', periodStartOn = '', periodEndOn = '', unit = '', stands] =
+      form.text(`item.${key}`)?.split('|') ?? [];
+    return { key, subject, code, periodStartOn, periodEndOn, unit: unit as Unit, stands: stands === 'stands' };
+  });
+
+type Given = Measure | { readonly unchanged: string };
+
+/** What was measured, from whichever of its boxes are filled; undefined where none is, or something is wrong. */
+function measured(form: Form, { key, unit, stands }: Box, faults: Problem[]): Given | undefined {
+  const fault = (field: string, message: string): undefined => void faults.push({ field: `${key}.${field}`, message });
+  const [typed, top, bottom] = ['value', 'numerator', 'denominator'].map((name) => form.text(`${key}.${name}`));
+  const instead = form.text(`${key}.instead`);
+  const why = form.text(`${key}.why`);
+  const number = typed ?? top ?? bottom;
+  if (instead !== undefined) {
+    if (number !== undefined) {
+      return fault('instead', 'There is a number, too. Delete it, or choose “I give a number”.');
+    }
+    if (instead === UNCHANGED) return why === undefined ? fault('why', 'Say why nothing changed.') : { unchanged: why };
+    if (MISSING.includes(instead) && why === undefined) return fault('why', 'Say why there is no number.');
+    return { symbol: instead as (typeof SYMBOLS)[number] };
+  }
+  if (top !== undefined || bottom !== undefined) {
+    if (typed !== undefined) return fault('value', 'Delete this: the hub computes it from the two numbers.');
+    if (top === undefined) return fault('numerator', 'Give this number, too, or neither of the two.');
+    if (bottom === undefined) return fault('denominator', 'Give this number, too, or neither of the two.');
+    const [numerator, denominator] = [top, bottom].map((one) => readCount(one, { decimalComma: false }));
+    if (numerator?.fault !== undefined) fault('numerator', numerator.fault);
+    if (denominator?.fault !== undefined) fault('denominator', denominator.fault);
+    return numerator?.value === undefined || denominator?.value === undefined
+      ? undefined
+      : { parts: { numerator: numerator.value, denominator: denominator.value } };
+  }
+  if (typed !== undefined) {
+    const { value, fault: wrong } = readMeasure(typed, { unit, decimalComma: false });
+    if (wrong !== undefined) return fault('value', wrong);
+    if (value && 'symbol' in value) {
+      return fault('value', 'Leave this empty, and choose below why there is no number.');
+    }
+    return value;
+  }
+  if (stands) return fault('value', 'A number stands here. Give another, or choose below why there is none.');
+  if (why !== undefined) return fault('value', 'Give a number, or choose below why there is none.');
+  return undefined;
+}
+
+/** The parts of the return that the boxes make, with the box of each figure, and what is wrong with them. */
+function readBoxes(form: Form): {
+  readonly parts: readonly Part[];
+  readonly boxes: readonly (readonly Box[])[];
+  readonly faults: readonly Problem[];
+} {
+  const faults: Problem[] = [];
+  const bySubject = new Map<string, { readonly box: Box; readonly figure: object }[]>();
+  for (const box of boxesIn(form)) {
+    const measure = measured(form, box, faults);
+    if (!measure) continue;
+    const { key, subject, code, periodStartOn, periodEndOn } = box;
+    const text = (name: string) => form.text(`${key}.${name}`);
+    const isMissing = 'symbol' in measure && MISSING.includes(measure.symbol);
+    const figure = {
+      indicatorCode: code,
+      periodStartOn,
+      periodEndOn,
+      measure,
+      ...(isMissing ? { reason: text('why') } : {}),
+      ...(form.isTicked(`${key}.attested`) ? { attestedAboveFloor: true } : {}),
+      justification: text('justification'),
+      judgement: text('judgement'),
+      status: text('status'),
+    };
+    bySubject.set(subject, [...(bySubject.get(subject) ?? []), { box, figure }]);
+  }
+  const all = [...bySubject];
+  return {
+    parts: all.map(([subject, given]) => ({
+      subject,
+      read: readIn(form.text(`read.${subject}`)),
+      figures: given.map(({ figure }) => figure),
+    })),
+    boxes: all.map(([, given]) => given.map(({ box }) => box)),
+    faults,
+  };
+}
+
+export function faultsOfFigures(form: Form): readonly Problem[] {
+  const { parts, faults } = readBoxes(form);
+  if (faults.length === 0 && parts.length === 0) {
+    return [{ field: '', message: 'Nothing is filled in yet. Give a number, or choose why there is none.' }];
+  }
+  return faults;
+}
+
+export const figuresGiven = (form: Form): Record<string, unknown> => draftOf(form, readBoxes(form).parts);
+
+const FIELDS: readonly (readonly [start: string, field: string])[] = [
+  ['measure.parts.denominator', 'denominator'],
+  ['measure.parts', 'numerator'],
+  ['measure.unchanged', 'why'],
+  ['measure.symbol', 'instead'],
+  ['reason', 'why'],
+  ['justification', 'justification'],
+  ['judgement', 'judgement'],
+  ['attestedAboveFloor', 'attested'],
+  ['status', 'status'],
+];
+
+/** The box of a path of the return. */
+export function boxAt(path: string, form: Form): string {
+  const part = partAt(path);
+  const [, which = '', rest = ''] = /^figures\.([^.]+)\.?(.*)$/.exec(part?.rest ?? '') ?? [];
+  const boxes = (part && readBoxes(form).boxes[part.at]) ?? [];
+  const box = boxes[Number(which)] ?? boxes.find(({ code }) => code === which);
+  if (!box) return wholeField(path);
+  const [, field] = FIELDS.find(([start]) => rest.startsWith(start)) ?? [];
+  if (field !== undefined) return `${box.key}.${field}`;
+  return `${box.key}.${form.text(`${box.key}.numerator`) === undefined ? 'value' : 'numerator'}`;
+}
+
+/** What stands in the boxes of a figure. */
+export function filledWith(figure: GivenFigure | undefined) {
+  const measure = figure && measureOf(figure);
+  const shown = (value: unknown): string => (typeof value === 'string' ? value : '');
+  const isUnchanged = typeof figure?.unchangedReason === 'string';
+  const parts = measure && 'parts' in measure ? measure.parts : undefined;
+  const isNumber = measure && !parts && !('symbol' in measure);
+  return {
+    value: !isUnchanged && isNumber ? writeMeasure(measure) : '',
+    numerator: isUnchanged ? '' : String(parts?.numerator ?? ''),
+    denominator: isUnchanged ? '' : String(parts?.denominator ?? ''),
+    instead: isUnchanged ? UNCHANGED : measure && 'symbol' in measure ? measure.symbol : '',
+    why: isUnchanged ? shown(figure?.unchangedReason) : shown(figure?.gapReason),
+    justification: shown(figure?.justification),
+    judgement: shown(figure?.judgement),
+    status: shown(figure?.status),
+    attested: figure?.attestedAboveFloor === true,
+  };
+}

@@ -1,0 +1,168 @@
+/** The figures that a round asks of an agency: all on one screen, or one after another. */
+import type { Withheld } from '../../withheld.js';
+import { definePage, documentIn, type Asked, type Deed, type View } from '../../page.js';
+import { dayInWords, figureText, shortDay } from '../../words.js';
+import { boxAt, faultsOfFigures, figuresGiven, filledWith, insteadOf, itemText } from './figures.form.js';
+import { giving } from './give.js';
+import {
+  isCorrection,
+  NOTHING_OWED,
+  ownOf,
+  readText,
+  standingFor,
+  titled,
+  type FigureItem,
+  type GivenFigure,
+  type Owed,
+  type Revision,
+} from './returned.js';
+
+interface Published {
+  readonly value: number | null;
+  readonly symbol: string | null;
+  readonly periodEndOn: string;
+}
+
+interface Item extends FigureItem {
+  readonly forValue: string | null;
+  readonly forReason: string | null;
+  readonly forJustification: string | null;
+  readonly indicator:
+    | (NonNullable<FigureItem['indicator']> & {
+        readonly definition: string;
+        readonly numeratorText: string | null;
+        readonly denominatorText: string | null;
+        readonly targets: {
+          readonly nodes: readonly {
+            readonly value: number;
+            readonly upperValue: number | null;
+            readonly periodStartOn: string;
+            readonly periodEndOn: string;
+          }[];
+        };
+        readonly comparators: {
+          readonly nodes: readonly (Published & { readonly area: string; readonly comparable: boolean })[];
+        };
+        readonly published: { readonly national: { readonly figure: Published | null } };
+      })
+    | null;
+  readonly before: readonly {
+    readonly display: string | Withheld | null;
+    readonly symbol: string | Withheld | null;
+    readonly periodEndOn: string;
+  }[];
+}
+
+type Data = Owed<Item, Revision & { readonly figures: readonly GivenFigure[] }>;
+
+const saving = (then: NonNullable<Deed['then']>): Deed =>
+  giving({
+    faults: faultsOfFigures,
+    fieldOf: boxAt,
+    variables: figuresGiven,
+    then,
+    said: 'It is saved as a draft of your agency.',
+  });
+
+const update = ({ params }: Asked): string => `/boards/${params['board'] ?? ''}/update`;
+
+const question = documentIn(import.meta.url, 'figures.graphql');
+const variables = ({ params, agencyId, boardId }: Asked) => ({
+  board: params['board'],
+  agency: agencyId,
+  body: boardId,
+});
+
+export const figuresPage = definePage<Data>({
+  path: '/boards/:board/update/figures',
+  template: 'update/figures.njk',
+  question,
+  variables,
+  view: ({ body }, asked) => viewOf(body, asked, (body.roundOwed?.items ?? []).filter(isFigure)),
+  deeds: { saveFigures: saving((_, asked) => update(asked)) },
+});
+
+export const figurePage = definePage<Data>({
+  path: '/boards/:board/update/figures/:indicator',
+  template: 'update/figures.njk',
+  question,
+  variables,
+  view: ({ body }, asked) => {
+    const items = (body.roundOwed?.items ?? []).filter(isFigure);
+    const codes = [...new Set(items.map(({ indicator }) => indicator.code))];
+    const at = codes.indexOf(asked.params['indicator'] ?? '');
+    return {
+      ...viewOf(
+        body,
+        asked,
+        items.filter(({ indicator }) => indicator.code === codes[at]),
+      ),
+      one: { at: at + 1, of: codes.length, next: codes[at + 1] ?? null },
+    };
+  },
+  deeds: {
+    saveFigure: saving((_, asked) => {
+      const next = asked.form.text('next');
+      return next === undefined ? update(asked) : `${update(asked)}/figures/${encodeURIComponent(next)}`;
+    }),
+  },
+});
+
+type WithIndicator = Item & { readonly indicator: NonNullable<Item['indicator']> };
+const isFigure = (item: Item): item is WithIndicator => item.indicator !== null;
+
+function viewOf(body: Data['body'], asked: Asked, items: readonly WithIndicator[]): View {
+  const own = ownOf(body, asked.agencyId);
+  const subjects = [...new Set(items.map(({ subject }) => subject))];
+  return {
+    title: items.length === 1 && asked.params['indicator'] ? items[0]!.indicator.title : titled(body, dayInWords),
+    nothing: body.roundOwed ? 'No figure of that name is asked of your agency.' : NOTHING_OWED,
+    update: update(asked),
+    body,
+    round: body.roundOwed,
+    one: null,
+    isCorrection: isCorrection(own.filter(({ subject }) => subjects.includes(subject))),
+    withLead: own.some((one) => subjects.includes(one.subject) && one.step === 'withLead'),
+    reads: subjects.map((subject) => ({ subject, text: readText(own, subject) })),
+    items: items.map((item) => {
+      const standing = standingFor(item, own);
+      const { unit, numeratorText, denominatorText, targets, comparators, published } = item.indicator;
+      const isNew = item.before.length === 0;
+      return {
+        ...item,
+        key: item.id,
+        text: itemText(item, standing !== undefined),
+        period: `${dayInWords(item.periodStartOn ?? '')} to ${dayInWords(item.periodEndOn ?? '')}`,
+        unit: UNITS[unit],
+        parts: unit === 'percent' ? { numeratorText, denominatorText } : null,
+        stands: standing ? { display: standing.display, symbol: standing.symbol } : null,
+        filled: filledWith(standing),
+        instead: insteadOf(!isNew),
+        target: targetOf(targets.nodes, item.periodEndOn ?? ''),
+        comparators: [
+          ...(published.national.figure ? [`England ${publishedText(published.national.figure)}`] : []),
+          ...comparators.nodes.flatMap((one) => (one.comparable ? [`${one.area} ${publishedText(one)}`] : [])),
+        ].slice(0, 3),
+        before: item.before.map((figure) => ({ figure, to: shortDay(figure.periodEndOn) })),
+      };
+    }),
+  };
+}
+
+const UNITS: Readonly<Record<string, string>> = {
+  count: 'a whole number',
+  percent: 'a percentage',
+  pounds: 'pounds',
+  rate: 'a number per something, or an average',
+  score: 'a score',
+};
+
+/** The target of the period in which the figure’s ends. */
+function targetOf(targets: NonNullable<Item['indicator']>['targets']['nodes'], endOn: string): string | null {
+  const target = targets.find(({ periodStartOn, periodEndOn }) => periodStartOn <= endOn && endOn <= periodEndOn);
+  if (!target) return null;
+  return target.upperValue === null ? String(target.value) : `${target.value} to ${target.upperValue}`;
+}
+
+const publishedText = ({ value, symbol, periodEndOn }: Published): string =>
+  `${figureText({ display: value === null ? null : String(value), symbol })} (to ${shortDay(periodEndOn)})`;

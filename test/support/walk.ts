@@ -1,0 +1,49 @@
+/** Walks the pages as a person does: from the front page along every link, until each kind of page was opened. */
+import { PAGES } from '../../src/web/pages.js';
+import type { Page } from '../../src/web/page.js';
+import { get } from './pages.js';
+import type { ViewerName, World } from './world.js';
+
+/** A page that somebody came to. */
+export interface Come {
+  readonly page: Page;
+  readonly url: string;
+  readonly text: string;
+}
+
+const PATTERNS = PAGES.map((page) => ({
+  page,
+  // What is fixed in an address goes before what stands for something, as in the router.
+  variables: page.path.split(':').length,
+  pattern: new RegExp(`^${page.path.replaceAll(/:[^/]+/g, '[^/]+')}$`),
+})).toSorted((one, other) => one.variables - other.variables);
+
+export const pageAt = (url: string): Page | undefined => {
+  const { pathname } = new URL(url, 'http://hub');
+  return PATTERNS.find(({ pattern }) => pattern.test(pathname))?.page;
+};
+
+/** Every kind of page that somebody comes to by links from the front page, the first of each, as it answers with 200. */
+export async function walk(hub: World, name: ViewerName): Promise<readonly Come[]> {
+  const come = new Map<Page, Come>();
+  const waiting = ['/'];
+  const known = new Set(waiting);
+  for (const url of waiting) {
+    const page = pageAt(url);
+    // One of a kind is enough, unless the first was not to be had.
+    if (!page || come.has(page)) continue;
+    const { status, text } = await get(hub, name, url);
+    if (status !== 200) continue;
+    come.set(page, { page, url, text });
+    for (const link of linksIn(text)) {
+      if (known.has(link)) continue;
+      known.add(link);
+      waiting.push(link);
+    }
+  }
+  return [...come.values()];
+}
+
+/** Addresses within the hub to which a page leads. */
+const linksIn = (text: string): string[] =>
+  [...text.matchAll(/<a [^>]*href="(\/[^"#]*)/g)].map(([, link = '']) => link.replaceAll('&amp;', '&'));

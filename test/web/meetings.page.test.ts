@@ -1,0 +1,234 @@
+/** The pages of meetings: what is awaited, who is there, what is closed, and what the clerk and the chair can record. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { itemPage } from '../../src/web/pages/meetings/item.page.js';
+import { meetingPage } from '../../src/web/pages/meetings/meeting.page.js';
+import { meetingsPage } from '../../src/web/pages/meetings/meetings.page.js';
+import { sittingPage } from '../../src/web/pages/meetings/sitting.page.js';
+import { aMeeting, VIEWERS, type Read } from '../support/a.js';
+import { aClosedItem, anAgenda, anItem, published } from '../support/a.agenda.js';
+import { aBoard, type Board } from '../support/boards.js';
+import { get, saysWhatTheGraphSays, send, statementsFor } from '../support/pages.js';
+import { world, type World } from '../support/world.js';
+
+let hub: World;
+let board: Board;
+/** Of the panel, with an open and a closed item. */
+let meeting: Read;
+let open: Read;
+let closed: Read;
+const log: { text: string }[] = [];
+
+beforeAll(async () => {
+  hub = await world({ logger: { logQuery: (text) => void log.push({ text }) } });
+  board = await aBoard(hub, 'eighteen');
+  meeting = await anAgenda(hub, { heldOn: '2018-01-15', contributionsDueOn: '2018-01-08', kind: 'kickOff' });
+  open = await anItem(hub, meeting, {
+    title: 'Homes <script>alert(1)</script>',
+    particulars: 'Six <b>flats</b> in Mill Lane',
+  });
+  ({ item: closed } = await aClosedItem(hub, meeting, { particulars: 'The price of the flats' }));
+  await published(hub, meeting);
+});
+afterAll(async () => hub.close());
+
+const wordsIn = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+const pathOf = ({ id }: { readonly id: string }): string => `/meetings/${id}`;
+const itemAt = (item: Read): string => `${pathOf(meeting)}/items/${item.id}`;
+
+describe('The calendar', () => {
+  test('has the next meeting first, then those that were', async () => {
+    const { text } = await get(hub, 'councillor', '/boards/panel/meetings');
+    const days = ['30 November 2017', '15 January 2018', '21 September 2017'].map((day) => text.indexOf(`>${day}</a>`));
+    expect(days).not.toContain(-1);
+    expect(days).toEqual(days.toSorted((one, other) => one - other));
+    expect(text).toContain(`href="/boards/panel/scorecard?meeting=${meeting.id}"`);
+  });
+});
+
+describe('The page of a meeting', () => {
+  test('says what is missing and by whom to its members, and to nobody else', async () => {
+    const { text } = await get(hub, 'councillor', pathOf(meeting));
+    expect(wordsIn(text)).toContain('What the meeting waits for What is missing By whom The whole return');
+    const { text: told } = await get(hub, 'public', pathOf(meeting));
+    expect(told).toContain('Not shared with you.');
+    expect(told).not.toContain('What the meeting waits for');
+  });
+
+  test('says that an item is closed and why, and shows what is in it to the members alone', async () => {
+    const member = await get(hub, 'councillor', pathOf(meeting));
+    expect(member.text).toContain('A fair price needs quiet bids');
+    expect(member.text).toContain('The bids');
+    expect((await get(hub, 'councillor', itemAt(closed))).text).toContain('The price of the flats');
+    for (const path of [pathOf(meeting), itemAt(closed)]) {
+      const { text } = await get(hub, 'public', path);
+      expect(text).toContain('A fair price needs quiet bids');
+      expect(text).not.toContain('The bids');
+      expect(text).not.toContain('The price of the flats');
+    }
+  });
+
+  test('shows whatever was written as it was written', async () => {
+    for (const path of [pathOf(meeting), itemAt(open)]) {
+      const { text } = await get(hub, 'chair', path);
+      expect(text).toContain('Homes &lt;script&gt;alert(1)&lt;/script&gt;');
+      expect(text).not.toContain('<script>alert');
+    }
+    expect((await get(hub, 'chair', itemAt(open))).text).toContain('Six &lt;b&gt;flats&lt;/b&gt;');
+  });
+
+  test('is not found where there is none, or the item is of none', async () => {
+    expect((await get(hub, 'chair', '/meetings/nothing')).status).toBeGreaterThanOrEqual(400);
+    expect((await get(hub, 'chair', `${pathOf(meeting)}/items/${hub.ids.body}`)).status).toBe(404);
+  });
+});
+
+describe('Under an item', () => {
+  const decision = {
+    text: 'That six flats are set <i>aside</i>',
+    verb: 'agree',
+    kind: 'ownAffairs',
+    outcome: 'carried',
+  };
+
+  test('nothing is decided before the day of the meeting, nor by anybody but the clerk', async () => {
+    hub.clock.set('2017-11-20T12:00:00Z');
+    expect((await get(hub, 'clerk', itemAt(open))).text).not.toContain('value="recordDecision"');
+    hub.clock.set('2018-01-15T12:00:00Z');
+    for (const who of ['chair', 'councillor', 'public'] as const) {
+      expect((await get(hub, who, itemAt(open))).text).not.toContain('value="recordDecision"');
+    }
+  });
+
+  test('the clerk records what was decided, and is told what lacks with all that was typed', async () => {
+    hub.clock.set('2018-01-15T12:00:00Z');
+    const asks = { ...decision, kind: 'recommendation' };
+    const faulty = await send(hub, 'clerk', itemAt(open), 'recordDecision', asks);
+    expect(faulty.status).toBe(422);
+    expect(faulty.text).toContain('href="#addressee"');
+    expect(faulty.text).toContain('set &lt;i&gt;aside&lt;/i&gt;</textarea>');
+    expect((await send(hub, 'clerk', itemAt(open), 'recordDecision', decision)).status).toBe(303);
+    expect((await get(hub, 'chair', itemAt(open))).text).toContain('set &lt;i&gt;aside&lt;/i&gt;');
+    expect((await get(hub, 'chair', pathOf(meeting))).text).toContain('set &lt;i&gt;aside&lt;/i&gt;');
+  });
+
+  test('the chair makes a decision into an action, which then stands under it', async () => {
+    hub.clock.set('2018-01-15T12:00:00Z');
+    const { text } = await get(hub, 'chair', itemAt(open));
+    expect((await get(hub, 'councillor', itemAt(open))).text).not.toContain('value="raiseAction"');
+    const [, decisionId = ''] = /<option value="([^"]+)">1: That six flats/.exec(text) ?? [];
+    const typed = { 'source.decisionId': decisionId, title: 'Set six flats aside' };
+    const lacking = await send(hub, 'chair', itemAt(open), 'raiseAction', typed);
+    expect([lacking.status, lacking.text.includes('href="#ownerAgencyId"')]).toEqual([422, true]);
+    const due = { 'dueOn-day': '31', 'dueOn-month': '3', 'dueOn-year': '2018' };
+    const whole = { ...typed, ...due, ownerAgencyId: hub.ids.agencies.housing };
+    expect((await send(hub, 'chair', itemAt(open), 'raiseAction', whole)).status).toBe(303);
+    expect((await get(hub, 'chair', itemAt(open))).text).toMatch(
+      /<a class="govuk-link" href="\/actions\/[^"]*">Set six flats aside</,
+    );
+  });
+});
+
+describe('While a meeting sits', () => {
+  let sitting: Read;
+  let path: string;
+
+  beforeAll(async () => {
+    sitting = await aMeeting(hub, { bodyId: board.bodyId, heldOn: '2018-01-10' });
+    path = `${pathOf(sitting)}/sitting`;
+  });
+  const there = (seatIds: readonly string[]) => Object.fromEntries(seatIds.map((id) => [`seat.${id}`, 'present']));
+
+  test('only apologies are recorded before its day, and the quorum is what can be expected', async () => {
+    hub.clock.set('2018-01-09T12:00:00Z');
+    const { text } = await get(hub, 'clerk', path);
+    expect(text).not.toContain('value="present"');
+    const apologies = Object.fromEntries(board.core.slice(0, 3).map((id) => [`seat.${id}`, 'apologies']));
+    expect((await send(hub, 'clerk', path, 'recordAttendance', apologies)).status).toBe(303);
+    expect(wordsIn((await get(hub, 'chair', path)).text)).toContain('By the apologies so far it will not be quorate.');
+  });
+
+  test('the clerk records who is there, and the quorum says live who is missing', async () => {
+    hub.clock.set('2018-01-10T12:00:00Z');
+    const few = there([...board.core.slice(0, 5), ...board.associates]);
+    expect((await send(hub, 'clerk', path, 'recordAttendance', few)).status).toBe(303);
+    const short = await get(hub, 'chair', path);
+    expect(wordsIn(short.text)).toContain('It is not quorate.');
+    expect(wordsIn(short.text)).toContain('core members 5 6 1');
+    expect(short.text).toContain('value="adjournMeeting"');
+    expect(short.text).not.toContain('value="goIntoClosedSession"');
+    await send(hub, 'clerk', path, 'recordAttendance', there(board.core.slice(5, 6)));
+    expect(wordsIn((await get(hub, 'chair', path)).text)).toContain('It is quorate.');
+    const stale = await send(hub, 'clerk', path, 'recordAttendance', { ...few, version: '1' });
+    expect([stale.status, stale.text.includes('Somebody changed this meanwhile')]).toEqual([409, true]);
+  });
+
+  test('the chair takes it into closed session with who moved and seconded it, and back', async () => {
+    hub.clock.set('2018-01-10T12:00:00Z');
+    const why = { 'exempt.paragraph': '3', 'exempt.reason': 'Quiet bids <b>' };
+    const alone = await send(hub, 'chair', path, 'goIntoClosedSession', why);
+    expect([alone.status, alone.text.includes('href="#movedById"')]).toEqual([422, true]);
+    expect(alone.text).toContain('Quiet bids &lt;b&gt;</textarea>');
+    const moved = { ...why, movedById: board.core[1] ?? '', secondedById: board.core[2] ?? '' };
+    expect((await send(hub, 'chair', path, 'goIntoClosedSession', moved)).status).toBe(303);
+    expect((await get(hub, 'youngMember', path)).text).toContain('and it goes on now');
+    expect((await send(hub, 'chair', path, 'returnToOpenSession', {})).status).toBe(303);
+    expect((await get(hub, 'youngMember', path)).text).not.toContain('and it goes on now');
+  });
+
+  test('nobody else is offered anything, and the public is not told who was there', async () => {
+    hub.clock.set('2018-01-10T12:00:00Z');
+    expect((await get(hub, 'youngMember', path)).text).not.toContain('_deed');
+    const { text } = await get(hub, 'public', path);
+    expect(text).not.toContain('_deed');
+    expect(text).not.toContain('Core member 1');
+    expect(text).toContain('Not shared with you.');
+  });
+
+  test('it is adjourned, reconvened on another day, and held', async () => {
+    hub.clock.set('2018-01-10T12:00:00Z');
+    const lacking = await send(hub, 'chair', path, 'adjournMeeting', { reason: '' });
+    expect([lacking.status, lacking.text.includes('href="#reason"')]).toEqual([422, true]);
+    expect((await send(hub, 'chair', path, 'adjournMeeting', { reason: 'The hall is cold' })).status).toBe(303);
+    expect((await get(hub, 'youngMember', pathOf(sitting))).text).toContain('The hall is cold');
+    const day = { 'heldOn-day': '12', 'heldOn-month': '1', 'heldOn-year': '2018' };
+    expect((await send(hub, 'clerk', path, 'reconveneMeeting', day)).status).toBe(303);
+    hub.clock.set('2018-01-12T12:00:00Z');
+    await send(hub, 'clerk', path, 'recordAttendance', there([...board.core, ...board.associates]));
+    expect((await send(hub, 'clerk', path, 'holdMeeting', {})).status).toBe(303);
+    expect(wordsIn((await get(hub, 'chair', pathOf(sitting))).text)).toContain('How it stands Held');
+  });
+
+  test('a kick-off chooses its areas of focus, one a line', async () => {
+    hub.clock.set('2018-01-15T12:00:00Z');
+    const focusAreas = 'Homes\r\n\r\nHealth <em>first</em>';
+    expect((await send(hub, 'clerk', `${pathOf(meeting)}/sitting`, 'chooseFocusAreas', { focusAreas })).status).toBe(
+      303,
+    );
+    expect((await get(hub, 'public', pathOf(meeting))).text).toContain('Homes, Health &lt;em&gt;first&lt;/em&gt;');
+  });
+});
+
+test.each(VIEWERS.filter((name) => name !== 'policeSystem'))(
+  '%s reads on them what the graph tells them',
+  async (name) => {
+    hub.clock.set('2018-01-15T12:00:00Z');
+    await saysWhatTheGraphSays(hub, name, meetingsPage, '/boards/panel/meetings');
+    await saysWhatTheGraphSays(hub, name, meetingPage, pathOf(meeting));
+    await saysWhatTheGraphSays(hub, name, sittingPage, `${pathOf(meeting)}/sitting`);
+    await saysWhatTheGraphSays(hub, name, itemPage, itemAt(closed));
+  },
+);
+
+test('They cost few statements beside the six that say who asks', async () => {
+  hub.clock.set('2018-01-09T12:00:00Z');
+  const costOf = async (path: string) => (await statementsFor(log, () => get(hub, 'clerk', path))).length - 6;
+  expect(await costOf('/boards/panel/meetings')).toBeLessThanOrEqual(2);
+  // Each kind of thing that a meeting waits for is asked of its own table.
+  expect(await costOf(pathOf(meeting))).toBeLessThanOrEqual(17);
+  expect(await costOf(`${pathOf(meeting)}/sitting`)).toBeLessThanOrEqual(11);
+  expect(await costOf(itemAt(open))).toBeLessThanOrEqual(8);
+});

@@ -1,0 +1,305 @@
+/** The pages of the virtual school: its year, its reports as they are written and read, and what others will read of them. */
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writing } from '../../src/database/session.js';
+import { meetings } from '../../src/domain/meetings/meeting.table.js';
+import { attainmentPage } from '../../src/web/pages/virtual-school/attainment.page.js';
+import { editPage } from '../../src/web/pages/virtual-school/edit.page.js';
+import { previewPage } from '../../src/web/pages/virtual-school/preview.page.js';
+import { reportPage } from '../../src/web/pages/virtual-school/report.page.js';
+import { reportsPage } from '../../src/web/pages/virtual-school/reports.page.js';
+import { aMeeting, asked, done, VIEWERS } from '../support/a.js';
+import { deedsIn, type Given } from '../support/deeds.js';
+import { get, saysWhatTheGraphSays, send, type GotPage } from '../support/pages.js';
+import { layMeasures, YEAR } from '../support/virtual-school.js';
+import { world, type ViewerName, type World } from '../support/world.js';
+
+const HEAD = 'virtualSchoolHead';
+const YEAR_PAGE = '/boards/panel/attainment?stage=ks4&year=2017';
+const LIST = '/boards/panel/reports';
+const TAG = '<script>alert(1)</script>';
+
+let hub: World;
+/** Where the report that the head begins is read. */
+let path: string;
+let given: Given;
+let meeting: Given;
+
+const parts = (numerator: number, denominator: number) => ({ parts: { numerator, denominator } });
+const figure = (indicatorCode: string, measure: object) => ({ indicatorCode, ...YEAR, measure, status: 'provisional' });
+
+beforeAll(async () => {
+  hub = await world();
+  const deeds = deedsIn(hub);
+  await layMeasures(hub, 'ks4-cohort', 'ks4-grade-5-english-maths', 'ks4-grade-4-english-maths', 'absence-severe');
+  const england = {
+    area: 'England',
+    value: 17.4,
+    definitionCode: 'dfe-ks4-grade-4-english-maths',
+    source: 'National statistics',
+  };
+  await done(hub, 'clerk', 'addComparator', { ...england, ...YEAR, indicatorCode: 'ks4-grade-4-english-maths' }, 'id');
+  meeting = await aMeeting(hub);
+  given = await deeds.contributes(HEAD, {
+    meetingId: meeting.id,
+    subject: 'education',
+    figures: [
+      figure('ks4-cohort', { exactly: 47 }),
+      figure('ks4-grade-5-english-maths', parts(3, 47)),
+      figure('ks4-grade-4-english-maths', parts(12, 47)),
+    ],
+  });
+});
+afterAll(async () => hub.close());
+
+/** The cells of the row of a table that begins so. */
+function cellsOf({ text }: GotPage, table: string, first: string): string[] {
+  const [, rows = ''] = new RegExp(`<table[^>]* id="${table}">([^]*?)</table>`).exec(text) ?? [];
+  const row = rows.split('<tr').find((one) => plain(one).includes(first)) ?? '';
+  return [...row.matchAll(/<td[^>]*>([^]*?)<\/td>/g)].map(([, cell = '']) => plain(cell));
+}
+const plain = (html: string): string => html.replace(/<[^>]*>/g, '').trim();
+
+/** The sections of the report as the head reads them, by their key. */
+async function sectionsOf(): Promise<Record<string, { id: string; version: string }>> {
+  const id = path.split('/').at(-1);
+  const { sections } = (await asked(hub, HEAD, `{ attainmentReport(id: "${id}") { sections { key id version } } }`))
+    .attainmentReport;
+  return Object.fromEntries(
+    sections.map((one: { key: string; id: string; version: number }) => [
+      one.key,
+      { id: one.id, version: String(one.version) },
+    ]),
+  );
+}
+
+const writes = async (key: string, narrative: string, more: Record<string, string> = {}): Promise<GotPage> =>
+  send(hub, HEAD, `${path}/edit`, 'writeReportSection', { ...(await sectionsOf())[key]!, narrative, ...more });
+
+describe('The year', () => {
+  test('stands measure by measure, with n, what chance alone may make of it, England and whether it is final', async () => {
+    const page = await get(hub, HEAD, YEAR_PAGE);
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('Attainment: Key stage 4, 2016/17');
+    expect(page.text).toContain('Provisional: some of these figures are not validated, and may still change.');
+    expect(page.text).toContain('looked after continuously for 12 months or more');
+    expect(cellsOf(page, 'results-table', 'Grade 4')).toEqual([
+      '25.5 %',
+      '47',
+      '15.3 % to 39.5 %',
+      '17.4 %: 8.1 above',
+      'Fewer than three years',
+      'Provisional',
+    ]);
+    expect(page.text).toMatch(/<desc[^>]*>Bar chart from 0 to 100 %\.[^<]*25\.5 % of 47; England 17\.4 %/);
+  });
+
+  test('shows a suppressed result as [c] to a councillor, and draws no bar of it', async () => {
+    const page = await get(hub, 'councillor', YEAR_PAGE);
+    expect(cellsOf(page, 'results-table', 'Grade 5').slice(0, 3)).toEqual(['[c]', 'Not shown', 'Not shown']);
+    expect(page.text).not.toContain('6.4 %');
+    expect(page.text).toContain('[c]: a small number');
+    expect(page.text.match(/<rect/g)).toHaveLength(1);
+    // In the picture of the years one point is drawn, that of grade 4; the other circle says what a circle is.
+    expect(page.text).not.toContain('id="years-ks4-grade-5-english-maths-title"');
+    expect(page.text.match(/<circle/g)).toHaveLength(2);
+    expect(page.text).toContain('2014/15: None. 2015/16: None. 2016/17: 25.5 %, England 17.4 %.');
+  });
+
+  test('says of what was not given that it was not, and of a year that is none shows the last', async () => {
+    const page = await get(hub, 'public', '/boards/panel/attainment?stage=nothing&year=1066');
+    expect(page.text).toContain('No figure was given yet.');
+    expect(page.text).toContain('Attainment: Key stage 4, 2016/17');
+    expect(cellsOf(page, 'results-table', 'Grade 4')[0]).toBe('Not given yet');
+  });
+});
+
+describe('A report', () => {
+  test('is begun by the head, and the form is shown to nobody else', async () => {
+    const typed = { kind: 'annual', academicYear: '2016/18', title: TAG };
+    const lacking = await send(hub, HEAD, LIST, 'beginReport', typed);
+    expect(lacking.status).toBe(422);
+    expect(lacking.text).toContain('href="#academicYear"');
+    expect(lacking.text).toContain('value="&lt;script&gt;alert(1)&lt;/script&gt;"');
+    const sent = await send(hub, HEAD, LIST, 'beginReport', { ...typed, academicYear: '2016/17' });
+    expect(sent.status).toBe(303);
+    path = (sent.headers.get('location') ?? '').replace('/edit?done=beginReport', '');
+    expect(path).toMatch(/^\/reports\/[0-9a-f-]{36}$/);
+    for (const who of ['chair', 'policeLead', 'public'] as const) {
+      expect((await get(hub, who, LIST)).text, who).not.toContain('beginReport');
+    }
+  });
+
+  test('is written section by section, and beside each text stands who will read it', async () => {
+    const page = await get(hub, HEAD, `${path}/edit`);
+    expect(page.text).toContain('Everybody reads this once the report is published');
+    expect(page.text).toContain('Name no child.');
+    const ids = [...page.text.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const named = await writes('keyStage4', 'Ring the foster mother on 07700 900123 about him');
+    expect(named.status).toBe(422);
+    expect(named.text).toMatch(/<textarea[^>]*id="narrative"[^>]*>Ring the foster mother on 07700 900123/);
+    // What was typed comes back in its own section alone.
+    expect(named.text.match(/07700 900123 about him/g)).toHaveLength(1);
+    expect(named.text).toContain('href="#narrative"');
+
+    expect((await writes('keyStage4', `More passed ${TAG}`)).status).toBe(303);
+    expect((await writes('context', 'What partners may read', { raisedTo: 'agreement' })).status).toBe(303);
+    const again = await get(hub, HEAD, `${path}/edit`);
+    expect(again.text).toContain('More passed &lt;script&gt;');
+    expect(again.text).not.toContain(TAG);
+    expect(again.text).toContain('Your own agency reads this, and those with whom it shares the subject area.');
+  });
+
+  test('that somebody else wrote meanwhile says so, and keeps what was typed', async () => {
+    const { keyStage4 } = await sectionsOf();
+    const typed = { ...keyStage4!, version: '1', narrative: 'What I typed long ago' };
+    const stale = await send(hub, HEAD, `${path}/edit`, 'writeReportSection', typed);
+    expect(stale.status).toBe(409);
+    expect(stale.text).toContain('Somebody else wrote this meanwhile.');
+    expect(stale.text).toMatch(/<textarea[^>]*>What I typed long ago<\/textarea>/);
+    expect(stale.text).toContain('More passed');
+    const page = await get(hub, HEAD, `${path}/edit`);
+    expect(page.text).not.toContain('What I typed long ago');
+  });
+
+  test('leaves out a figure that its author unticks', async () => {
+    const { keyStage4 } = await sectionsOf();
+    const body = new URLSearchParams({ ...keyStage4! });
+    for (const code of ['ks4-cohort', 'ks4-grade-5-english-maths', 'ks4-grade-4-english-maths']) {
+      body.append('belongs', code);
+      if (code !== 'ks4-cohort') body.append('stands', code);
+    }
+    expect((await sends('bindReportFigures', body)).status).toBe(303);
+    expect(cellsOf(await get(hub, HEAD, path), 'keyStage4-figures', 'Pupils')).toEqual([]);
+    expect((await get(hub, HEAD, `${path}/edit`)).text).toMatch(/value="ks4-cohort"(?! checked)>/);
+    const { keyStage4: now } = await sectionsOf();
+    const unknown = new URLSearchParams({ ...now!, added: 'nothing-like-it' });
+    const refused = await sends('bindReportFigures', unknown);
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('id="added.0"');
+  });
+
+  test('is previewed side by side: the head reads a small number, the councillor and the public [c]', async () => {
+    const councillor = await get(hub, HEAD, `${path}/preview?as=councillor`);
+    expect(cellsOf(councillor, 'keyStage4-figures', 'Grade 5').slice(1)).toEqual(['6.4 %', '47', '[c]', 'Not shown']);
+    expect(cellsOf(councillor, 'keyStage4-figures', 'Grade 4').slice(1)).toEqual(['25.5 %', '47', '25.5 %', '47']);
+    const early = await get(hub, HEAD, `${path}/preview`);
+    expect(cellsOf(early, 'keyStage4-figures', 'Grade 4')[3]).toBe('Not there for them yet');
+    hub.clock.set('2018-03-20T10:00:00Z');
+    await writing(hub.database, hub.ids.authority, (tx) =>
+      tx.update(meetings).set({ status: 'held' }).where(eq(meetings.id, meeting.id)),
+    );
+    await done(hub, 'clerk', 'publishContribution', { id: given.id, version: given.version });
+    const everybody = await get(hub, HEAD, `${path}/preview?as=public`);
+    expect(cellsOf(everybody, 'keyStage4-figures', 'Grade 5').slice(1)).toEqual(['6.4 %', '47', '[c]', 'Not shown']);
+    // The text that was raised stands once, on the side of its author.
+    expect(everybody.text.match(/What partners may read/g)).toHaveLength(1);
+    expect(everybody.text).toContain('Not shared with them.');
+    expect(everybody.text.match(/More passed/g)).toHaveLength(2);
+    const partner = await get(hub, HEAD, `${path}/preview?as=partner`);
+    expect(partner.text.match(/What partners may read/g)).toHaveLength(2);
+  });
+
+  test('is not there for another agency while it is a draft, to read or to write', async () => {
+    for (const who of ['policeLead', 'chair', 'councillor', 'public'] as const) {
+      for (const below of ['', '/edit', '/preview?as=councillor']) {
+        expect((await get(hub, who, `${path}${below}`)).status, `${who} ${below}`).toBe(404);
+      }
+    }
+    const { keyStage4 } = await sectionsOf();
+    const body = new URLSearchParams({ ...keyStage4!, narrative: 'From another agency' });
+    expect((await sends('writeReportSection', body, 'policeLead')).status).toBe(404);
+  });
+
+  test('is signed off once each mandatory section says something; those that do not are named and led to', async () => {
+    const lacking = await send(hub, HEAD, `${path}/edit`, 'signOffReport', {});
+    expect(lacking.status).toBe(422);
+    expect(lacking.text).toContain('href="#sections.attendance"');
+    expect(lacking.text).toContain('id="sections.attendance"');
+    const id = path.split('/').at(-1);
+    const { sections } = (
+      await asked(hub, HEAD, `{ attainmentReport(id: "${id}") { sections { key isMandatory narrative } } }`)
+    ).attainmentReport;
+    for (const { key, isMandatory, narrative } of sections) {
+      if (isMandatory && narrative === null && key !== 'priorities') await writes(key, 'What we say');
+    }
+    const priority = { 'priority.title': `A tutor ${TAG}`, 'priority.background': 'They asked for it' };
+    expect((await send(hub, HEAD, `${path}/edit`, 'setReportPriority', priority)).status).toBe(303);
+    const sent = await send(hub, HEAD, `${path}/edit`, 'signOffReport', {});
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, `${path}?done=signOffReport`]);
+    const page = await get(hub, HEAD, `${path}?done=signOffReport`);
+    expect(page.text).toContain('The report is signed off.');
+    expect(page.text).toContain('A tutor &lt;script&gt;');
+    expect(page.text).toContain(`href="${path.replace('/reports', '/attainment-reports')}.docx"`);
+    const edit = await get(hub, HEAD, `${path}/edit`);
+    expect(edit.text).toContain('cannot be written by you now');
+    expect(edit.text).not.toContain('_deed');
+  });
+
+  test('tells whoever prepares the meeting nothing of what others read of it, and lets them write nothing', async () => {
+    const page = await get(hub, 'chair', path);
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('<span class="hub-none">Not sent</span>');
+    expect(page.text).not.toContain('/preview');
+    expect(cellsOf(page, 'keyStage4-figures', 'Grade 5')[1]).toBe('[c]');
+    expect(page.text).not.toContain('6.4 %');
+    const preview = await get(hub, 'chair', `${path}/preview?as=partner`);
+    expect(preview.text).toContain('You do not write this one.');
+    expect(preview.text).not.toContain('What partners may read');
+    expect((await get(hub, 'chair', `${path}/edit`)).text).not.toContain('_deed');
+  });
+
+  test('goes no further than its agency, and the clerk, take it: presented, sent, published', async () => {
+    await done(hub, 'clerk', 'openAgenda', { meetingId: (await nextMeeting()).id });
+    await done(
+      hub,
+      'clerk',
+      'addAgendaItem',
+      {
+        meetingId: (await nextMeeting()).id,
+        kind: 'report',
+        title: 'Attainment',
+        supplyingAgencyId: hub.ids.agencies.virtualSchool,
+      },
+      'id',
+    );
+    const page = await get(hub, HEAD, path);
+    const [, itemId = ''] = /<option value="([0-9a-f-]{36})">Item/.exec(page.text) ?? [];
+    expect((await send(hub, HEAD, path, 'presentReport', { itemId: '' })).status).toBe(422);
+    expect((await send(hub, HEAD, path, 'presentReport', { itemId })).status).toBe(303);
+    expect((await send(hub, HEAD, path, 'sendReportToGovernors', {})).status).toBe(303);
+    expect((await get(hub, 'councillor', path)).status).toBe(200);
+    expect((await get(hub, 'public', path)).status).toBe(404);
+  });
+});
+
+/** The meeting that the page of the report leads to. */
+async function nextMeeting(): Promise<Given> {
+  next ??= await aMeeting(hub, { heldOn: '2018-05-16' });
+  return next;
+}
+let next: Given | undefined;
+
+/** Sends a form of the edit page as somebody, whatever the page shows them. */
+async function sends(deed: string, body: URLSearchParams, who: ViewerName = HEAD): Promise<GotPage> {
+  body.set('_deed', deed);
+  const response = await fetch(`${hub.address}${path}/edit`, {
+    method: 'POST',
+    body,
+    redirect: 'manual',
+    headers: { accept: 'text/html', authorization: `Bearer ${await hub.as(who).token()}` },
+  });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+test.each(VIEWERS.filter((name) => name !== 'policeSystem'))(
+  '%s reads on the pages of the virtual school what the graph tells them',
+  async (name) => {
+    await saysWhatTheGraphSays(hub, name, attainmentPage, YEAR_PAGE);
+    await saysWhatTheGraphSays(hub, name, reportsPage, LIST);
+    await saysWhatTheGraphSays(hub, name, reportPage, path);
+    await saysWhatTheGraphSays(hub, name, editPage, `${path}/edit`);
+    await saysWhatTheGraphSays(hub, name, previewPage, `${path}/preview?as=councillor`);
+  },
+);

@@ -1,0 +1,104 @@
+/** Every page for every person: it says what the graph tells them, costs little, and speaks their language. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PAGES } from '../../src/web/pages.js';
+import { VIEWERS } from '../support/a.js';
+import { everything } from '../support/everything.js';
+import { pageOf } from '../../src/web/serve.js';
+import { answerFor, get, saysWhatTheGraphSays, statementsFor } from '../support/pages.js';
+import { walk, type Come } from '../support/walk.js';
+import type { ViewerName, World } from '../support/world.js';
+
+let hub: World;
+const log: { text: string }[] = [];
+const walked = new Map<ViewerName, readonly Come[]>();
+
+beforeAll(async () => {
+  ({ hub } = await everything({ logger: { logQuery: (text) => void log.push({ text }) } }));
+});
+afterAll(async () => hub.close());
+
+/** Systems have the graph; a page tells them what it tells them. */
+const PEOPLE = VIEWERS;
+
+describe.each(PEOPLE)('%s', (name) => {
+  test('reads on each page what the graph tells them', async () => {
+    const come = await walk(hub, name);
+    walked.set(name, come);
+    for (const { page, url } of come) await saysWhatTheGraphSays(hub, name, page, url);
+  });
+});
+
+test('Every page is come to by links, by somebody', () => {
+  const reached = new Set([...walked.values()].flatMap((come) => come.map(({ page }) => page.path)));
+  expect(PAGES.map(({ path }) => path).filter((path) => !reached.has(path))).toEqual([]);
+});
+
+/** What costs more, and how much: each of them is made of many things. It may become less, and never more. */
+const DEARER: Readonly<Record<string, number>> = { '/': 17 };
+
+test('No page takes more than eight statements, those that say who asks included, but for a few that are known', async () => {
+  const most = new Map<string, number>();
+  for (const [name, come] of walked) {
+    for (const { page, url } of come) {
+      const { length } = await statementsFor(log, () => get(hub, name, url));
+      most.set(page.path, Math.max(most.get(page.path) ?? 0, length));
+    }
+  }
+  process.stdout.write(`${[...most].map(([path, count]) => `${count} ${path}`).join('\n')}\n`);
+  expect([...most].filter(([path, count]) => count > (DEARER[path] ?? 8))).toEqual([]);
+});
+
+/** What somebody may write who means harm. */
+const HARMFUL = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onmouseover='alert(1)",
+  '{{ 7 * 7 }}',
+];
+
+test('Whatever is written in whatever text, it is words on every page and nothing that runs', async () => {
+  const shown = new Set<string>();
+  for (const [name, come] of walked) {
+    for (const { page, url } of come) {
+      const { answer, asked, around } = await answerFor(hub, name, page, url);
+      const poisoned = poison(answer.data) as typeof answer.data;
+      const text = pageOf(page, { data: poisoned, withheld: answer.withheld }, asked, around);
+      expect(text).not.toMatch(/<script>alert|<img src=x|' onmouseover='| 49 /);
+      if (text.includes('&lt;script&gt;alert')) shown.add(page.path);
+    }
+  }
+  // Else nothing would have been tried.
+  expect(shown.size).toBeGreaterThan(PAGES.length / 2);
+});
+
+/** An answer in which every text that somebody wrote says harmful things too; ids, days, codes and values of enums stay. */
+function poison(value: unknown): unknown {
+  if (typeof value === 'string') return IS_NO_PROSE.test(value) ? value : `${value} ${HARMFUL.join(' ')}`;
+  if (Array.isArray(value)) return value.map(poison);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, poison(one)]));
+}
+
+const IS_NO_PROSE = /^(?:[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d{2}-\d{2}(?:T.*)?|[\w.-]*)$/;
+
+test('No page speaks as a programmer does, or runs or styles anything in line', () => {
+  const faults = [...walked].flatMap(([name, come]) =>
+    come.flatMap(({ page, text }) => faultsOf(text).map((fault) => `${name} ${page.path}: ${fault}`)),
+  );
+  expect(faults).toEqual([]);
+});
+
+const NOT_SAID = /\b(contributions?|authorit(y|ies)|classifications?)\b/i;
+
+function faultsOf(text: string): string[] {
+  const words = text.replaceAll(/<(script|style)[^>]*>.*?<\/\1>/gs, '').replaceAll(/<[^>]*>/g, ' ');
+  const said = NOT_SAID.exec(words)?.[0];
+  const ids = [...text.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+  const twice = ids.find((id, at) => ids.indexOf(id) !== at);
+  return [
+    ...(said === undefined ? [] : [`it says “${said}”`]),
+    ...(twice === undefined ? [] : [`two things bear the id ${twice}`]),
+    ...(/<script(?![^>]* src=)|\sstyle="|\son[a-z]+="/.test(text) ? ['something runs or is styled in line'] : []),
+    ...((text.match(/<h1/g) ?? []).length === 1 ? [] : ['it has not one heading of the first level']),
+  ];
+}
