@@ -1,5 +1,5 @@
 /** The matrix of access, as pages speak of it. */
-import { capital, inWords } from '../../words.js';
+import { capital, schemaInWords } from '../../words.js';
 
 /** Who may see what, as it is published: the hub hands it in, since pages decide nothing about access. */
 export interface Matrix {
@@ -44,13 +44,13 @@ const REACHES: Readonly<Record<string, string>> = {
 
 export const reachInWords = (reach: string): string => REACHES[reach] ?? reach;
 
-/** "Contribution.correctionReason" as "Contribution: correction reason". */
+/** "Contribution.correctionReason" as "Update: correction reason". */
 export function fieldInWords(name: string): string {
   const [type = '', field = ''] = name.split('.');
-  return `${typeInWords(type)}: ${inWords(field)}`;
+  return `${typeInWords(type)}: ${schemaInWords(field)}`;
 }
 
-export const typeInWords = (type: string): string => capital(inWords(type).trim());
+export const typeInWords = (type: string): string => capital(schemaInWords(type));
 
 export function classInWords({ class: one, raisable }: MatrixField): string {
   const words = CLASSES.find(({ value }) => value === one)?.text ?? one;

@@ -1,6 +1,6 @@
 /** One entry of the record of what was done, by its place in it; information governance erases one recorded content here. */
 import { definePage, documentIn, type Deed } from '../../page.js';
-import { deedInWords, whoIn, type Entry, type Named } from './words.js';
+import { deedInWords, factInWords, whoIn, type Entry, type Named } from './words.js';
 
 interface Data {
   readonly agencies: Named;
@@ -36,7 +36,7 @@ export const recordEntryPage = definePage<Data>({
       title: `Entry ${params['sequence']} of the record`,
       entry,
       ...(entry ? { ...whoIn(entry, agencies, members.nodes), what: deedInWords(entry.verb) } : {}),
-      offered: (entry?.fields ?? []).map((one) => ({ value: one, text: one })),
+      offered: (entry?.fields ?? []).map((one) => ({ value: one, text: factInWords(one) })),
       mayErase: roles.includes('informationGovernance'),
     };
   },

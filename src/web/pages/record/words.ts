@@ -1,6 +1,6 @@
 /** How pages speak of the record. */
 import type { Withheld } from '../../withheld.js';
-import { capital, inWords } from '../../words.js';
+import { capital, schemaInWords } from '../../words.js';
 
 export interface Entry {
   readonly sequence: number;
@@ -19,17 +19,23 @@ export const nameIn = (all: Named) => {
     (id === null ? undefined : names.get(id)) ?? otherwise;
 };
 
-/** "agreement:sign" as "Agreement: sign". */
-export const deedInWords = (verb: string): string => capital(inWords(verb).replace(':', ': '));
+/** "contribution:submit" as "Update: submit". */
+export const deedInWords = (verb: string): string => capital(verb.split(':').map(schemaInWords).join(': '));
 
-/** Which fields of how many things: "Contribution: narrative, note". */
+/** Which fields of how many things: "Update: narrative, note". */
 export function fieldsInWords(facts: readonly string[]): string {
   const byKind = new Map<string, Set<string>>();
   for (const fact of facts) {
     const [kind = '', field = ''] = (fact.split(' ')[0] ?? '').split('.');
-    byKind.set(kind, (byKind.get(kind) ?? new Set()).add(inWords(field)));
+    byKind.set(kind, (byKind.get(kind) ?? new Set()).add(schemaInWords(field)));
   }
-  return [...byKind].map(([kind, fields]) => `${capital(inWords(kind).trim())}: ${[...fields].join(', ')}`).join('; ');
+  return [...byKind].map(([kind, fields]) => `${capital(schemaInWords(kind))}: ${[...fields].join(', ')}`).join('; ');
+}
+
+/** One field of one thing, with its id, which is what tells it from others: "Update: narrative (01a2…)". */
+export function factInWords(fact: string): string {
+  const [name = '', id = ''] = fact.split(' ');
+  return `${fieldsInWords([name])} (${id})`;
 }
 
 /** Who it was, and of which agency: a member, a system of an agency’s, or the hub by itself. */
