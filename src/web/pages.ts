@@ -3,15 +3,21 @@ import type { Page } from './page.js';
 import { accessibilityPage } from './pages/about/accessibility.page.js';
 import { actionPage } from './pages/actions/action.page.js';
 import { actionsPage } from './pages/actions/actions.page.js';
+import { agendaPage } from './pages/agenda/agenda.page.js';
 import { agreementPage } from './pages/agreements/agreement.page.js';
 import { agreementsPage } from './pages/agreements/agreements.page.js';
 import { newAgreementPage } from './pages/agreements/new-agreement.page.js';
 import { briefPage } from './pages/brief/brief.page.js';
+import { dutiesPage } from './pages/duties/duties.page.js';
 import { homePage } from './pages/home/home.page.js';
 import { itemPage } from './pages/meetings/item.page.js';
 import { meetingPage } from './pages/meetings/meeting.page.js';
 import { meetingsPage } from './pages/meetings/meetings.page.js';
 import { sittingPage } from './pages/meetings/sitting.page.js';
+import { membersPage } from './pages/members/members.page.js';
+import { minutesPage } from './pages/minutes/minutes.page.js';
+import { feedbackPage } from './pages/priorities/feedback.page.js';
+import { prioritiesPage } from './pages/priorities/priorities.page.js';
 import { proposalPage } from './pages/proposals/proposal.page.js';
 import { proposalsPage } from './pages/proposals/proposals.page.js';
 import { questionPage } from './pages/questions/question.page.js';
@@ -20,6 +26,8 @@ import { recordEntryPage } from './pages/record/entry.page.js';
 import { recordPage } from './pages/record/record.page.js';
 import { redactionPage } from './pages/redactions/redaction.page.js';
 import { redactionsPage } from './pages/redactions/redactions.page.js';
+import { openRoundPage } from './pages/rounds/open.page.js';
+import { nextRoundPage, roundPage } from './pages/rounds/round.page.js';
 import { indicatorPage } from './pages/scorecard/indicator.page.js';
 import { scorecardPage } from './pages/scorecard/scorecard.page.js';
 import { undertakingPage } from './pages/undertaking/undertaking.page.js';
@@ -35,6 +43,7 @@ import { editPage } from './pages/virtual-school/edit.page.js';
 import { previewPage } from './pages/virtual-school/preview.page.js';
 import { reportPage } from './pages/virtual-school/report.page.js';
 import { reportsPage } from './pages/virtual-school/reports.page.js';
+import { youngPage } from './pages/young/young.page.js';
 
 export const PAGES: readonly Page[] = [
   homePage,
@@ -64,6 +73,16 @@ export const PAGES: readonly Page[] = [
   reportPage,
   editPage,
   previewPage,
+  nextRoundPage,
+  roundPage,
+  openRoundPage,
+  prioritiesPage,
+  feedbackPage,
+  youngPage,
+  membersPage,
+  agendaPage,
+  minutesPage,
+  dutiesPage,
   agreementsPage,
   newAgreementPage,
   agreementPage,

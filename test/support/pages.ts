@@ -108,6 +108,12 @@ export async function statementsFor(log: { text: string }[], open: () => Promise
   return log.map(({ text }) => text).filter((text) => !/^(set transaction|select set_config|begin|commit)/.test(text));
 }
 
+/** A day as it is typed into the three fields of a form. */
+export function typedDay(name: string, date: string): Record<string, string> {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year };
+}
+
 /** How many statements a page costs the graph beside those that say who asks. */
 export async function ownStatements(
   hub: World,

@@ -14,6 +14,7 @@ import {
   markExempt,
   markOpen,
   mayOnItem,
+  maySetAgenda,
   reviseAgendaItem,
   withdrawAgendaItem,
   type AgendaItemRow,
@@ -33,7 +34,15 @@ import {
 import { groundOf } from './exempt.js';
 import { findMeeting, type MeetingRow } from './meeting.service.js';
 import { Meeting } from './meeting.type.js';
-import { admitUrgentItem, mayPublish, openAgenda, publishAgenda, publishLateAgenda } from './publication.service.js';
+import {
+  admitUrgentItem,
+  mayAdmit,
+  mayPublish,
+  mayPublishLate,
+  openAgenda,
+  publishAgenda,
+  publishLateAgenda,
+} from './publication.service.js';
 
 @Resolver(() => AgendaItem)
 export class AgendaItemResolver {
@@ -234,5 +243,23 @@ export class MeetingAgendaResolver {
   @Classified('open')
   viewerCanPublishAgenda(@Root() meeting: MeetingRow, @Ctx() context: Context): Promise<boolean> {
     return mayPublish(context, meeting);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may publish its agenda now, late and with a reason.' })
+  @Classified('open')
+  viewerCanPublishLateAgenda(@Root() meeting: MeetingRow, @Ctx() context: Context): Promise<boolean> {
+    return mayPublishLate(context, meeting);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may work on its agenda now, which is not published.' })
+  @Classified('open')
+  viewerCanSetAgenda(@Root() meeting: MeetingRow, @Ctx() context: Context): boolean {
+    return maySetAgenda(context, meeting);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may admit an item to its published agenda as urgent.' })
+  @Classified('open')
+  viewerCanAdmitUrgentItem(@Root() meeting: MeetingRow, @Ctx() context: Context): boolean {
+    return mayAdmit(context, meeting);
   }
 }

@@ -246,6 +246,11 @@ export async function putItem(
   return row;
 }
 
+/** Whether the viewer may work on the agenda of a meeting now, before it is published. */
+export const maySetAgenda = ({ viewer }: Context, meeting: MeetingRow): boolean =>
+  (whyNotOnAgendas(viewer, 'agenda:set', meeting.bodyId) ?? whyNotPreparing(meeting)) === undefined &&
+  meeting.agendaPublishedOn === null;
+
 /** Adds an item to an agenda that is being prepared, as part of a write. */
 export async function addToAgenda(
   inside: Recording,

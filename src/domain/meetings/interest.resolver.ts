@@ -14,6 +14,7 @@ import {
   findItemOf,
   listInterestsOfBody,
   listInterestsOfItem,
+  mayDeclare,
   mayEndInterest,
   type InterestRow,
 } from './interest.service.js';
@@ -77,6 +78,12 @@ export class BodyInterestsResolver {
   @Classified('open')
   interests(@Root() body: Body, @Ctx() context: Context): Promise<InterestRow[]> {
     return listInterestsOfBody(context, body.id);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may declare an interest of your own in it.' })
+  @Classified('open')
+  viewerCanDeclareInterest(@Root() body: Body, @Ctx() context: Context): boolean {
+    return mayDeclare(context, body.id);
   }
 }
 

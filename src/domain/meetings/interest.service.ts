@@ -126,6 +126,9 @@ const whyNotDeclare = ({ viewer }: Context, bodyId: string): Refusal | undefined
         'Whoever has a seat in this body declares their interests. As a substitute, tell its clerk, who writes it down.',
       );
 
+/** Whether the viewer may declare an interest of their own in a body. */
+export const mayDeclare = (context: Context, bodyId: string): boolean => whyNotDeclare(context, bodyId) === undefined;
+
 const whyNotRecord = ({ viewer }: Context, bodyId: string): Refusal | undefined =>
   may(viewer, 'interest:end', { bodyId, agencyId: null })
     ? undefined

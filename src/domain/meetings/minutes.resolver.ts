@@ -18,6 +18,7 @@ import {
   listCorrections,
   listEntries,
   mayCorrect,
+  mayDraft,
   minutesOf,
   type MinuteEntryRow,
   type MinutesRow,
@@ -141,5 +142,11 @@ export class MeetingMinutesResolver {
   @Classified('open')
   minutes(@Root() meeting: Meeting, @Ctx() context: Context): Promise<MinutesRow | null> {
     return minutesOf(context, meeting.id);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may draft its minutes now.' })
+  @Classified('open')
+  viewerCanDraftMinutes(@Root() meeting: MeetingRow, @Ctx() context: Context): Promise<boolean> {
+    return mayDraft(context, meeting);
   }
 }

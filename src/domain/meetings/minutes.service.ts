@@ -90,6 +90,13 @@ const drafted = z.object({
 
 type Key = string | undefined;
 
+/** Whether the viewer may draft the minutes of a meeting now. */
+export const mayDraft = async (context: Context, meeting: MeetingRow): Promise<boolean> =>
+  isMinuter(context, meeting.bodyId) &&
+  meeting.status !== 'planned' &&
+  meeting.status !== 'cancelled' &&
+  (await minutesOf(context, meeting.id)) === null;
+
 /** The clerk drafts the minutes of a meeting once it is over. */
 export const draftMinutes = (
   context: Context,

@@ -88,6 +88,18 @@ export async function mayPublish(context: Context, meeting: MeetingRow): Promise
   return (whyNotReady(meeting, await listAgendaItems(context, meeting.id)) ?? whyLate(context, meeting)) === undefined;
 }
 
+/** Whether the viewer may publish the agenda now that it is late. */
+export async function mayPublishLate(context: Context, meeting: MeetingRow): Promise<boolean> {
+  if (whyNotOnAgendas(context.viewer, 'agenda:admit', meeting.bodyId) || whyNotPreparing(meeting)) return false;
+  if (!whyLate(context, meeting)) return false;
+  return whyNotReady(meeting, await listAgendaItems(context, meeting.id)) === undefined;
+}
+
+/** Whether the viewer may admit an urgent item now. */
+export const mayAdmit = ({ viewer }: Context, meeting: MeetingRow): boolean =>
+  (whyNotOnAgendas(viewer, 'agenda:admit', meeting.bodyId) ?? whyNotPreparing(meeting)) === undefined &&
+  meeting.agendaPublishedOn !== null;
+
 /** Publishes an agenda that is in time. */
 export async function publishAgenda(
   context: Context,

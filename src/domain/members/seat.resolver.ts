@@ -15,6 +15,7 @@ import {
   listSeatsOfBody,
   mayConfirm,
   mayEnd,
+  maySeat,
   seatMember,
 } from './seat.service.js';
 import type { SeatRow } from './seat.service.js';
@@ -115,5 +116,11 @@ export class BodySeatsResolver {
   @Classified('open')
   seats(@Root() body: Body, @Ctx() context: Context): Promise<Seat[]> {
     return listSeatsOfBody(context, body.id);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may give others a seat in it.' })
+  @Classified('open')
+  viewerCanSeatMembers(@Root() body: Body, @Ctx() context: Context): boolean {
+    return maySeat(context, body.id);
   }
 }

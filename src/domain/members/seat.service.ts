@@ -122,6 +122,9 @@ const whyNotSeat = ({ viewer }: Context, bodyId: string, holderId: string | null
   return holderId !== null && holderId === viewer.id ? notOneself() : undefined;
 };
 
+/** Whether the viewer may give others a seat in a body. */
+export const maySeat = (context: Context, bodyId: string): boolean => whyNotSeat(context, bodyId, null) === undefined;
+
 const seating = z.object({ title: line, nominatedBy: maybe(line) });
 
 interface Days {

@@ -72,6 +72,7 @@ export interface Draft {
   readonly meeting: MeetingRow;
   readonly moved: ColouredActionRow[];
   readonly before: FeedbackRow[];
+  readonly viewerCanGive: boolean;
 }
 
 /** What a lead begins with who writes feedback for the next meeting; null while none is in the calendar. */
@@ -81,11 +82,14 @@ export async function draftFeedback(context: Context, priority: PriorityRow): Pr
     lastMeeting(context, priority.bodyId),
   ]);
   if (!meeting) return null;
-  const [moved, told] = await Promise.all([
+  const [moved, before, given] = await Promise.all([
     listMovedActions(context, priority.id),
     last ? listFeedback(context, last.id) : [],
+    listFeedback(context, meeting.id),
   ]);
-  return { meeting, moved, before: told.filter((one) => one.priorityId === priority.id) };
+  const onIt = (told: readonly FeedbackRow[]) => told.filter((one) => one.priorityId === priority.id);
+  const viewerCanGive = whyNotLead(context, priority) === undefined && !onIt(given).some((one) => isOwn(context, one));
+  return { meeting, moved, before: onIt(before), viewerCanGive };
 }
 
 const whyNotLead = ({ viewer }: Context, { id, bodyId }: Pick<PriorityRow, 'id' | 'bodyId'>): Refusal | undefined =>

@@ -67,6 +67,10 @@ export class FeedbackDraft {
   })
   @Classified('open')
   before!: FeedbackRow[];
+
+  @Field(() => Boolean, { description: 'Whether you lead the priority, and may tell the meeting something as yet.' })
+  @Classified('open')
+  viewerCanGive!: boolean;
 }
 
 @InputType({ description: 'What the lead of a priority tells a meeting.' })

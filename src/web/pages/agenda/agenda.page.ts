@@ -1,0 +1,209 @@
+/** The agenda of a meeting with its papers, and what the clerk and the chair do to it until it is published, and after. */
+import type { Form } from '../../form.js';
+import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
+import { tableOf, type Cell } from '../../table.js';
+import type { Withheld } from '../../withheld.js';
+import { capital, dayInWords, inWords } from '../../words.js';
+
+interface Data {
+  readonly meeting: {
+    readonly id: string;
+    readonly heldOn: string;
+    readonly viewerCanSetAgenda: boolean;
+    readonly viewerCanAdmitUrgentItem: boolean;
+    readonly agenda: readonly Item[];
+  };
+  readonly agencies?: readonly { readonly id: string; readonly name: string }[];
+}
+
+interface Item {
+  readonly id: string;
+  readonly version: number;
+  readonly number: number;
+  readonly title: string;
+  readonly kind: string;
+  readonly marking: string;
+  readonly exemptParagraph: number | null;
+  readonly withdrawn: boolean;
+  readonly shutToViewer: boolean;
+  readonly viewerCanRevise: boolean;
+  readonly viewerCanWithdraw: boolean;
+  readonly papers: readonly Paper[];
+}
+
+interface Paper {
+  readonly id: string;
+  readonly title: string | Withheld | null;
+  readonly state: string;
+  readonly dueOn: string | null;
+  readonly agency: { readonly name: string };
+}
+
+const KINDS = ['report', 'verbal', 'leadFeedback', 'workshop'] as const;
+
+/** The paragraphs of Schedule 12A to the Local Government Act 1972 under which the public can be kept out. */
+const PARAGRAPHS = ['1', '2', '3', '4', '5', '6', '7'] as const;
+
+const mutation = (field: string, input: string): string =>
+  `mutation Deed($input: ${input}!, $key: String) { ${field}(input: $input, idempotencyKey: $key) { id } }`;
+
+/** Which item, as it was read. */
+const ofItem = (form: Form) => ({ id: form.text('id'), version: form.number('version') });
+
+/** What is said of a new item. It is open to everybody unless a paragraph is chosen. */
+const newItem = (form: Form, { params }: Asked) => ({
+  meetingId: params['id'],
+  kind: form.text('kind'),
+  title: form.text('title'),
+  presenter: form.text('presenter'),
+  particulars: form.text('particulars'),
+  supplyingAgencyId: form.text('supplyingAgencyId'),
+  ...(form.text('exempt.paragraph') === undefined
+    ? {}
+    : { exempt: { paragraph: form.number('exempt.paragraph'), reason: form.text('exempt.reason') ?? '' } }),
+});
+
+const ITEM_NEEDS = { kind: 'Choose what kind of item it is', title: 'Say what the item is called' };
+
+const deeds: Readonly<Record<string, Deed>> = {
+  openAgenda: {
+    mutation: mutation('openAgenda', 'OpenAgendaInput'),
+    variables: (_, { params }) => ({ input: { meetingId: params['id'] } }),
+    said: 'The agenda is begun, with its standing items.',
+  },
+  addAgendaItem: {
+    mutation: mutation('addAgendaItem', 'AddAgendaItemInput'),
+    needs: ITEM_NEEDS,
+    variables: (form, asked) => ({ input: newItem(form, asked) }),
+    said: 'The item is on the agenda.',
+  },
+  admitUrgentItem: {
+    mutation: mutation('admitUrgentItem', 'AdmitUrgentItemInput'),
+    needs: { ...ITEM_NEEDS, urgentReason: 'Say why it cannot wait' },
+    variables: (form, asked) => ({ input: { ...newItem(form, asked), urgentReason: form.text('urgentReason') } }),
+    said: 'The item is admitted as urgent, and public at once.',
+  },
+  expectPaper: {
+    mutation: mutation('expectPaper', 'ExpectPaperInput'),
+    needs: { title: 'Say what the paper is called', agencyId: 'Choose who is to send it' },
+    variables: (form) => ({
+      input: {
+        itemId: form.text('id'),
+        agencyId: form.text('agencyId'),
+        title: form.text('title'),
+        dueOn: form.date('dueOn'),
+      },
+    }),
+    said: 'The paper is expected. The agency reads it among what it owes.',
+  },
+  markExempt: {
+    mutation: mutation('markExempt', 'MarkExemptInput'),
+    needs: { paragraph: 'Choose the paragraph', reason: 'Say why the public is kept out' },
+    variables: (form) => ({
+      input: { ...ofItem(form), paragraph: form.number('paragraph'), reason: form.text('reason') },
+    }),
+    said: 'The item is closed to the public.',
+  },
+  markOpen: {
+    mutation: mutation('markOpen', 'MarkOpenInput'),
+    variables: (form) => ({ input: ofItem(form) }),
+    said: 'The item is open to everybody.',
+  },
+  withdrawAgendaItem: {
+    mutation: mutation('withdrawAgendaItem', 'WithdrawAgendaItemInput'),
+    needs: { reason: 'Say why it is taken off' },
+    variables: (form) => ({ input: { ...ofItem(form), reason: form.text('reason') } }),
+    said: 'The item is taken off. Its number stays with it.',
+  },
+  publishAgenda: {
+    mutation: mutation('publishAgenda', 'PublishAgendaInput'),
+    variables: (form) => ({ input: ofItem(form) }),
+    said: 'The agenda is published. Everybody reads it now.',
+  },
+  publishLateAgenda: {
+    mutation: mutation('publishLateAgenda', 'PublishLateAgendaInput'),
+    needs: { lateReason: 'Say why it is late' },
+    variables: (form) => ({ input: { ...ofItem(form), lateReason: form.text('lateReason') } }),
+    said: 'The agenda is published late, with your reason. Everybody reads it now.',
+  },
+};
+
+/** What somebody is about to do: what they chose, or the form that came back to them. */
+const doing = ({ query, refused }: Asked): string => refused?.deed ?? query['do'] ?? '';
+
+/** Deeds for which an agency is chosen. */
+const WITH_AGENCY: readonly string[] = ['addAgendaItem', 'admitUrgentItem', 'expectPaper'];
+
+export const agendaPage = definePage<Data>({
+  path: '/meetings/:id/agenda',
+  template: 'agenda/agenda.njk',
+  question: documentIn(import.meta.url, 'agenda.graphql'),
+  variables: (asked) => ({ id: asked.params['id'], choosing: WITH_AGENCY.includes(doing(asked)) }),
+  view: ({ meeting, agencies = [] }, asked) => {
+    const chosen = asked.refused?.form.text('id') ?? asked.query['id'];
+    return {
+      title: `Agenda of the meeting of ${dayInWords(meeting.heldOn)}`,
+      meeting,
+      agencies,
+      doing: doing(asked),
+      item: meeting.agenda.find(({ id }) => id === chosen) ?? null,
+      kinds: KINDS.map((value) => ({ value, text: capital(inWords(value)) })),
+      paragraphs: PARAGRAPHS.map((value) => ({ value, text: `Closed, under paragraph ${value}` })),
+      tables: {
+        agenda: tableOf({
+          caption: 'Items',
+          columns: [
+            { key: 'number', title: 'Number' },
+            { key: 'title', title: 'Item' },
+            { key: 'kind', title: 'Kind' },
+            { key: 'marking', title: 'Who may be there' },
+            { key: 'papers', title: 'Papers' },
+          ],
+          rows: meeting.agenda.map((item) => ({
+            number: item.number,
+            title: {
+              text: item.withdrawn ? `${item.title} (taken off)` : item.title,
+              href: `/meetings/${meeting.id}/items/${item.id}`,
+            },
+            kind: capital(inWords(item.kind)),
+            marking: markingOf(item),
+            papers: papersOf(item.papers),
+          })),
+        }),
+        papers: tableOf({
+          caption: 'Who sends which paper',
+          columns: [
+            { key: 'title', title: 'Paper' },
+            { key: 'item', title: 'Item', numeric: true },
+            { key: 'agency', title: 'Sent by' },
+            { key: 'state', title: 'How it stands' },
+            { key: 'due', title: 'Wanted by' },
+          ],
+          rows: meeting.agenda.flatMap((item) =>
+            item.papers.map((paper) => ({
+              title: paper.title,
+              item: item.number,
+              agency: paper.agency.name,
+              state: capital(inWords(paper.state)),
+              due: paper.dueOn === null ? 'No day is set' : dayInWords(paper.dueOn),
+            })),
+          ),
+        }),
+      },
+    };
+  },
+  deeds,
+});
+
+/** Who may be in the room for an item, and whether it is shut to the reader on top of that. */
+function markingOf({ marking, exemptParagraph, shutToViewer }: Item): Cell {
+  const who =
+    marking === 'exempt' ? `Members only: exempt under paragraph ${exemptParagraph ?? 'of the law'}` : 'Everybody';
+  return shutToViewer ? `${who}. Shut to you: you declared an interest` : who;
+}
+
+function papersOf(papers: readonly Paper[]): string {
+  if (papers.length === 0) return 'None';
+  const awaited = papers.filter(({ state }) => state === 'awaited' || state === 'toFollow').length;
+  return awaited === 0 ? `${papers.length}, all here` : `${papers.length}, of which ${awaited} not here yet`;
+}

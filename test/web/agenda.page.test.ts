@@ -1,0 +1,117 @@
+/** The page of an agenda: what the clerk and the chair do to it, and what the public is told of closed items. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { agendaPage } from '../../src/web/pages/agenda/agenda.page.js';
+import { aMeeting, asked, VIEWERS } from '../support/a.js';
+import { get, saysWhatTheGraphSays, send, statementsFor, typedDay } from '../support/pages.js';
+import { world, type World } from '../support/world.js';
+
+const log: { text: string }[] = [];
+let hub: World;
+let meeting: string;
+let path: string;
+
+beforeAll(async () => {
+  hub = await world({ logger: { logQuery: (text: string) => void log.push({ text }) } });
+  meeting = (await aMeeting(hub)).id;
+  path = `/meetings/${meeting}/agenda`;
+});
+afterAll(async () => hub.close());
+
+const idOf = async (number: number): Promise<string> => {
+  const answer = await asked(hub, 'clerk', `{ meeting(id: "${meeting}") { agenda { id number } } }`);
+  return answer.meeting.agenda.find((one: { number: number }) => one.number === number).id;
+};
+
+test('The clerk alone begins an agenda and adds an item, and a form that lacks something comes back as it was typed', async () => {
+  expect((await get(hub, 'chair', path)).text).not.toContain('Begin the agenda');
+  expect((await send(hub, 'clerk', path, 'openAgenda', {})).status).toBe(303);
+  expect((await get(hub, 'councillor', path)).text).toContain(
+    'Presented by: <span class="hub-none">nobody named</span>',
+  );
+  const add = `${path}?do=addAgendaItem`;
+  expect((await get(hub, 'councillor', add)).text).not.toContain('name="title"');
+  const typed = { kind: 'report', particulars: 'Six <b>flats</b>', 'exempt.paragraph': '3' };
+  const lacking = await send(hub, 'clerk', add, 'addAgendaItem', typed);
+  expect(lacking.status).toBe(422);
+  expect(lacking.text).toContain('href="#title"');
+  expect(lacking.text).toContain('Six &lt;b&gt;flats&lt;/b&gt;</textarea>');
+  expect(lacking.text).toMatch(/<option value="3" selected>/);
+  const unreasoned = await send(hub, 'clerk', add, 'addAgendaItem', {
+    ...typed,
+    title: 'Homes <script>alert(1)</script>',
+  });
+  expect(unreasoned.status).toBe(422);
+  expect(unreasoned.text).toContain('href="#exempt.reason"');
+  const titled = {
+    ...typed,
+    title: 'Homes <script>alert(1)</script>',
+    'exempt.reason': 'A fair price needs quiet bids',
+  };
+  expect((await send(hub, 'clerk', add, 'addAgendaItem', titled)).status).toBe(303);
+  const page = await get(hub, 'councillor', path);
+  expect(page.text).toContain('Homes &lt;script&gt;alert(1)&lt;/script&gt;');
+  expect(page.text).toContain('Members only: exempt under paragraph 3');
+});
+
+test('The clerk expects a paper, closes and opens an item, and takes one off', async () => {
+  const closed = (
+    await asked(hub, 'clerk', `{ meeting(id: "${meeting}") { agenda { number title } } }`)
+  ).meeting.agenda.at(-1);
+  const item = await idOf(closed.number);
+  const expectPaper = `${path}?do=expectPaper&id=${item}`;
+  const paper = { title: 'The bids', agencyId: hub.ids.agencies.housing, ...typedDay('dueOn', '2017-12-01') };
+  expect((await send(hub, 'clerk', expectPaper, 'expectPaper', paper)).status).toBe(303);
+  expect((await get(hub, 'councillor', path)).text).toContain('The bids');
+  expect((await send(hub, 'clerk', path, 'markOpen', {})).status).toBe(303);
+  expect((await get(hub, 'councillor', path)).text).not.toContain('exempt under paragraph');
+  const close = `${path}?do=markExempt&id=${item}`;
+  const stale = await send(hub, 'clerk', close, 'markExempt', { paragraph: '3', reason: 'Quiet bids', version: '1' });
+  expect([stale.status, stale.text.includes('Somebody changed this meanwhile')]).toEqual([409, true]);
+  expect((await send(hub, 'clerk', close, 'markExempt', { paragraph: '3', reason: 'Quiet bids' })).status).toBe(303);
+  const off = `${path}?do=withdrawAgendaItem&id=${await idOf(2)}`;
+  expect((await send(hub, 'clerk', off, 'withdrawAgendaItem', { reason: 'Nobody has any' })).status).toBe(303);
+  expect((await get(hub, 'councillor', path)).text).toContain('Nobody has any');
+});
+
+test('The public reads nothing of an agenda before it is published, and then not what a closed item says', async () => {
+  expect((await get(hub, 'public', path)).text).toContain('There is no agenda to show yet.');
+  expect((await send(hub, 'clerk', path, 'publishAgenda', {})).status).toBe(303);
+  const page = await get(hub, 'public', path);
+  expect(page.text).toContain('Closed to the public');
+  expect(page.text).toContain('Quiet bids');
+  expect(page.text).not.toContain('Six &lt;b&gt;flats');
+  expect(page.text).not.toContain('Nobody has any');
+  expect(page.text).toContain('Not shared with you.');
+});
+
+test('The chair admits an urgent item to a published agenda, and says why', async () => {
+  const admit = `${path}?do=admitUrgentItem`;
+  expect((await get(hub, 'clerk', admit)).text).not.toContain('name="urgentReason"');
+  const lacking = await send(hub, 'chair', admit, 'admitUrgentItem', { kind: 'verbal', title: 'The flood' });
+  expect([lacking.status, lacking.text.includes('href="#urgentReason"')]).toEqual([422, true]);
+  const sent = { kind: 'verbal', title: 'The flood', urgentReason: 'It is today' };
+  expect((await send(hub, 'chair', admit, 'admitUrgentItem', sent)).status).toBe(303);
+  expect((await get(hub, 'public', path)).text).toContain('It is today');
+});
+
+test('The chair publishes a late agenda with a reason that everybody reads', async () => {
+  const late = await aMeeting(hub, { heldOn: '2017-11-23' });
+  const latePath = `/meetings/${late.id}/agenda`;
+  expect((await send(hub, 'clerk', latePath, 'openAgenda', {})).status).toBe(303);
+  expect((await get(hub, 'clerk', latePath)).text).not.toContain('name="lateReason"');
+  expect((await send(hub, 'chair', latePath, 'publishLateAgenda', { lateReason: '' })).status).toBe(422);
+  const said = { lateReason: 'The storm <i>took</i> the power' };
+  expect((await send(hub, 'chair', latePath, 'publishLateAgenda', said)).status).toBe(303);
+  expect((await get(hub, 'public', latePath)).text).toContain('The storm &lt;i&gt;took&lt;/i&gt; the power');
+});
+
+test.each(VIEWERS)('%s reads of an agenda what the graph tells them', async (name) => {
+  await saysWhatTheGraphSays(hub, name, agendaPage, path);
+  await saysWhatTheGraphSays(hub, name, agendaPage, `${path}?do=admitUrgentItem`);
+});
+
+test('The page of an agenda costs no more statements than what is asked of it', async () => {
+  const empty = await statementsFor(log, () => get(hub, 'clerk', '/accessibility'));
+  const cost = await statementsFor(log, () => get(hub, 'clerk', path));
+  expect(cost.length - empty.length).toBeLessThanOrEqual(6);
+});

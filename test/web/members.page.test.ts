@@ -1,0 +1,115 @@
+/** The page of who sits in a body: seats, places, interests and attendance. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { membersPage, standing } from '../../src/web/pages/members/members.page.js';
+import { aMember, asked, done, VIEWERS } from '../support/a.js';
+import { aConstitution, attended } from '../support/a.record.js';
+import { get, saysWhatTheGraphSays, send, statementsFor, typedDay } from '../support/pages.js';
+import { world, type World } from '../support/world.js';
+
+const PATH = '/boards/panel/members';
+const log: { text: string }[] = [];
+let hub: World;
+
+beforeAll(async () => {
+  hub = await world({ logger: { logQuery: (text: string) => void log.push({ text }) } });
+  await aConstitution(hub);
+  await attended(hub, hub.ids.meetings.september, '2017-09-21', ['chair chair']);
+});
+afterAll(async () => hub.close());
+
+test('A member reads who sits and who came; the public reads of places only', async () => {
+  const member = await get(hub, 'councillor', PATH);
+  expect(member.text).toContain('Seat of the housingLead');
+  expect(member.text).toContain('Young full member');
+  const outside = await get(hub, 'public', PATH);
+  expect(outside.text).toContain('Young full member');
+  expect(outside.text).not.toContain('Seat of the housingLead');
+  expect(outside.text).toContain('Not shared with you.');
+  expect(outside.text).not.toContain('do=declareInterest');
+});
+
+test('The clerk gives a seat that a second person confirms, and ends it; nobody else is offered to', async () => {
+  const { id } = await aMember(hub, 'policeLead');
+  const open = `${PATH}?do=seatMember`;
+  expect((await get(hub, 'chair', open)).text).not.toContain('name="memberId"');
+  const typed = { memberId: id, role: 'partnerLead', title: 'Chief <i>constable</i>' };
+  const lacking = await send(hub, 'clerk', open, 'seatMember', typed);
+  expect(lacking.status).toBe(422);
+  expect(lacking.text).toContain('href="#fromOn"');
+  expect(lacking.text).toContain('value="Chief &lt;i&gt;constable&lt;/i&gt;"');
+  expect(lacking.text).toMatch(new RegExp(`<option value="${id}" selected>`));
+  const given = await send(hub, 'clerk', open, 'seatMember', { ...typed, ...typedDay('fromOn', '2017-11-20') });
+  expect(given.status).toBe(303);
+
+  const clerk = await get(hub, 'clerk', PATH);
+  expect(clerk.text).toContain('Awaits confirmation by a second person');
+  expect(clerk.text).not.toContain('Confirm the seat of');
+  const confirmed = await send(hub, 'chair', PATH, 'confirmSeat', {});
+  expect(confirmed.status).toBe(303);
+  const { body } = await asked(hub, 'clerk', '{ body(code: "panel") { seats { id title counts } } }');
+  const seat = body.seats.find((one: { title: string }) => one.title === typed.title);
+  expect(seat.counts).toBe(true);
+
+  const end = `${PATH}?do=endSeat&id=${seat.id}`;
+  expect((await get(hub, 'chair', end)).text).not.toContain('value="endSeat"');
+  const stale = await send(hub, 'clerk', end, 'endSeat', { version: '1' });
+  expect([stale.status, stale.text.includes('Somebody changed this meanwhile')]).toEqual([409, true]);
+  expect(stale.text).toContain('value="endSeat"');
+  expect((await send(hub, 'clerk', end, 'endSeat', typedDay('untilOn', '2017-12-31'))).status).toBe(303);
+  expect((await get(hub, 'councillor', PATH)).text).toContain('31 December 2017');
+});
+
+test('A member declares an interest, which members read, and the clerk ends it', async () => {
+  const open = `${PATH}?do=declareInterest`;
+  const nature = 'My cousin works there <script>alert(1)</script>';
+  const lacking = await send(hub, 'councillor', open, 'declareInterest', { nature, in: '' });
+  expect(lacking.status).toBe(422);
+  expect(lacking.text).toContain('href="#in"');
+  expect(lacking.text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;</textarea>');
+  const chosen = `agency:${hub.ids.agencies.housing}`;
+  expect((await send(hub, 'councillor', open, 'declareInterest', { nature, in: chosen })).status).toBe(303);
+  expect((await get(hub, 'youngMember', PATH)).text).toContain('My cousin works there &lt;script&gt;');
+  expect((await get(hub, 'public', PATH)).text).not.toContain('My cousin');
+  const { body } = await asked(hub, 'clerk', '{ body(code: "panel") { interests { id } } }');
+  const end = `${PATH}?do=endInterest&id=${body.interests[0].id}`;
+  expect((await send(hub, 'clerk', end, 'endInterest', { reason: 'They moved' })).status).toBe(303);
+  expect((await get(hub, 'councillor', PATH)).text).not.toContain('It stands');
+});
+
+test('A seat is said to count only where it does', () => {
+  const seat = {
+    id: '1',
+    version: 1,
+    title: 'Chair',
+    role: 'chair',
+    fromOn: '2017-11-20',
+    untilOn: null,
+    counts: false,
+    awaitsConfirmation: false,
+    awaitsRatification: false,
+    viewerCanConfirm: false,
+    viewerCanEnd: false,
+  };
+  expect(standing({ ...seat, counts: true }, '2017-11-20')).toBe('Counts');
+  expect(standing({ ...seat, awaitsConfirmation: true }, '2017-11-20')).toContain('Awaits confirmation');
+  expect(standing(seat, '2017-11-19')).toBe('To come');
+  expect(standing(seat, '2017-11-20')).toBe('Does not count');
+});
+
+test.each(VIEWERS)('%s reads of seats and interests what the graph tells them', async (name) => {
+  await done(hub, 'clerk', 'declareInterest', {
+    bodyId: hub.ids.body,
+    memberId: hub.ids.people.coopted,
+    in: { agencyId: hub.ids.agencies.housing },
+    nature: 'A friend works there',
+  }).catch(() => undefined);
+  await saysWhatTheGraphSays(hub, name, membersPage, PATH);
+  await saysWhatTheGraphSays(hub, name, membersPage, `${PATH}?do=seatMember`);
+  await saysWhatTheGraphSays(hub, name, membersPage, `${PATH}?do=declareInterest`);
+});
+
+test('The page of seats costs no more statements than what is asked of it', async () => {
+  const empty = await statementsFor(log, () => get(hub, 'councillor', '/accessibility'));
+  const cost = await statementsFor(log, () => get(hub, 'councillor', PATH));
+  expect(cost.length - empty.length).toBeLessThanOrEqual(7);
+});

@@ -1,0 +1,84 @@
+/** The pages of priorities: who leads them, and what each lead tells the next meeting. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { feedbackPage } from '../../src/web/pages/priorities/feedback.page.js';
+import { prioritiesPage } from '../../src/web/pages/priorities/priorities.page.js';
+import { anAction, asked, done, VIEWERS } from '../support/a.js';
+import { get, saysWhatTheGraphSays, send, statementsFor } from '../support/pages.js';
+import { world, type World } from '../support/world.js';
+
+const log: { text: string }[] = [];
+let hub: World;
+let path: string;
+
+beforeAll(async () => {
+  hub = await world({ logger: { logQuery: (text: string) => void log.push({ text }) } });
+  path = `/priorities/${hub.ids.priorities[1]}/feedback`;
+  await anAction(hub, { title: 'Find <b>homes</b> near schools', priorityId: hub.ids.priorities[1]! });
+  const visit = { bodyId: hub.ids.body, seatId: hub.ids.seats['fosteringChair partnerLead'], kind: 'visit' };
+  const what = 'A home in Mill Lane <script>alert(1)</script>';
+  await done(
+    hub,
+    'fosteringChair',
+    'logActivity',
+    { ...visit, onDay: '2017-11-10', what, learned: 'They like the garden', priorityId: hub.ids.priorities[1] },
+    'id',
+  );
+});
+afterAll(async () => hub.close());
+
+test('A member sees who leads each priority and whose feedback is owed; the public sees neither', async () => {
+  const member = await get(hub, 'councillor', '/boards/panel/priorities');
+  expect(member.text).toContain('Seat of the fosteringChair');
+  expect(member.text).toMatch(/<td class="govuk-table__cell">Owed<\/td>/);
+  const outside = await get(hub, 'public', '/boards/panel/priorities');
+  expect(outside.text).not.toContain('Seat of the fosteringChair');
+  expect(outside.text).toContain('[not shared]');
+});
+
+test('The form of a lead begins with what moved and what was seen; nobody else is shown a form', async () => {
+  const lead = await get(hub, 'fosteringChair', path);
+  const [, beginning] = /<textarea[^>]*name="text"[^>]*>([^<]*)<\/textarea>/.exec(lead.text) ?? [];
+  expect(beginning).toContain('- Find &lt;b&gt;homes&lt;/b&gt; near schools: accepted');
+  expect(beginning).toContain(
+    '10 November 2017: A home in Mill Lane &lt;script&gt;alert(1)&lt;/script&gt;. They like the garden',
+  );
+  for (const other of ['chair', 'priorityLead', 'public'] as const) {
+    expect((await get(hub, other, path)).text).not.toContain('<textarea');
+  }
+});
+
+test('A lead gives the next meeting feedback, changes it, and is told where somebody changed it meanwhile', async () => {
+  const lacking = await send(hub, 'fosteringChair', path, 'giveFeedback', { text: '', promise: 'I visit <i>both</i>' });
+  expect(lacking.status).toBe(422);
+  expect(lacking.text).toContain('href="#text"');
+  expect(lacking.text).toContain('I visit &lt;i&gt;both&lt;/i&gt;</textarea>');
+  const typed = { text: 'Two more homes', promise: 'I visit both' };
+  const given = await send(hub, 'fosteringChair', path, 'giveFeedback', typed);
+  expect([given.status, given.headers.get('location')]).toEqual([303, `${path}?done=giveFeedback`]);
+  const member = await get(hub, 'councillor', path);
+  expect(member.text).toContain('Two more homes');
+  expect(member.text).not.toContain('<textarea');
+  const stale = await send(hub, 'fosteringChair', path, 'reviseFeedback', { ...typed, version: '9' });
+  expect([stale.status, stale.text.includes('Somebody changed this meanwhile')]).toEqual([409, true]);
+  const revised = await send(hub, 'fosteringChair', path, 'reviseFeedback', { ...typed, text: 'Three more homes' });
+  expect(revised.status).toBe(303);
+  const { meeting } = await asked(
+    hub,
+    'chair',
+    `{ meeting(id: "${hub.ids.meetings.november}") { feedback { text } } }`,
+  );
+  expect(meeting.feedback).toEqual([{ text: 'Three more homes' }]);
+});
+
+test.each(VIEWERS)('%s reads of priorities what the graph tells them', async (name) => {
+  await saysWhatTheGraphSays(hub, name, prioritiesPage, '/boards/panel/priorities');
+  await saysWhatTheGraphSays(hub, name, feedbackPage, path);
+});
+
+test('The pages of priorities cost no more statements than what is asked of them', async () => {
+  const empty = await statementsFor(log, () => get(hub, 'fosteringChair', '/accessibility'));
+  const list = await statementsFor(log, () => get(hub, 'fosteringChair', '/boards/panel/priorities'));
+  const one = await statementsFor(log, () => get(hub, 'fosteringChair', path));
+  expect(list.length - empty.length).toBeLessThanOrEqual(8);
+  expect(one.length - empty.length).toBeLessThanOrEqual(12);
+});

@@ -1,0 +1,138 @@
+/** The page of a round: who owes what, and what the clerk does about it. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openRoundPage } from '../../src/web/pages/rounds/open.page.js';
+import { nextRoundPage, roundPage, standing } from '../../src/web/pages/rounds/round.page.js';
+import { aContribution, aMeeting, asked, QUARTER, VIEWERS } from '../support/a.js';
+import { get, saysWhatTheGraphSays, send, statementsFor, typedDay } from '../support/pages.js';
+import { world, type World } from '../support/world.js';
+
+const log: { text: string }[] = [];
+let hub: World;
+let path: string;
+
+beforeAll(async () => {
+  hub = await world({ logger: { logQuery: (text: string) => void log.push({ text }) } });
+  path = `/meetings/${hub.ids.meetings.november}/round`;
+});
+afterAll(async () => hub.close());
+
+const period = (startsOn: string, endsOn: string, under = '') => ({
+  ...typedDay(`${under}periodStartOn`, startsOn),
+  ...typedDay(`${under}periodEndOn`, endsOn),
+});
+
+test('Before a round is opened the page says so, and the clerk alone is offered to open it', async () => {
+  const clerk = await get(hub, 'clerk', '/boards/panel/round');
+  expect(clerk.text).toContain('No round has been opened for this meeting.');
+  expect(clerk.text).toContain(`href="${path}/open"`);
+  const lead = await get(hub, 'policeLead', `${path}/open`);
+  expect(lead.text).not.toContain('<form method="post"');
+});
+
+test('The clerk opens a round with figures and words, and a form without a period comes back as it was ticked', async () => {
+  const typed = {
+    indicators: 'return-interviews-offered',
+    'narrative-housing': hub.ids.agencies.housing,
+  };
+  const lacking = await send(hub, 'clerk', `${path}/open`, 'openRound', typed);
+  expect(lacking.status).toBe(422);
+  expect(lacking.text).toContain('href="#periodEndOn"');
+  expect(lacking.text).toMatch(/value="return-interviews-offered" checked/);
+
+  const opened = await send(hub, 'clerk', `${path}/open`, 'openRound', {
+    ...typed,
+    ...period(QUARTER.periodStartOn, QUARTER.periodEndOn),
+  });
+  expect(opened.status).toBe(303);
+  const page = await get(hub, 'clerk', path);
+  expect(page.text).toContain('0 of 2 given or explained (0 %).');
+  expect(page.text).toContain('Return interviews offered');
+  expect(page.text).toContain('In words: housing');
+});
+
+test('The clerk extends an agency’s time, with a reason that everybody reads as it was written', async () => {
+  const typed = { agencyId: hub.ids.agencies.housing, reason: '<script>alert(1)</script>' };
+  const lacking = await send(hub, 'clerk', path, 'extendRound', typed);
+  expect(lacking.status).toBe(422);
+  expect(lacking.text).toContain('value="&lt;script&gt;alert(1)&lt;/script&gt;"');
+  const tooLate = typedDay('untilOn', '2018-12-01');
+  const refused = await send(hub, 'clerk', path, 'extendRound', { ...typed, reason: 'New system', ...tooLate });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('href="#untilOn"');
+  const until = typedDay('untilOn', '2017-11-29');
+  const sent = await send(hub, 'clerk', path, 'extendRound', { ...typed, reason: 'New system', ...until });
+  expect([sent.status, sent.headers.get('location')]).toEqual([303, `${path}?done=extendRound`]);
+  expect((await get(hub, 'councillor', path)).text).toContain('29 Nov 2017, extended');
+});
+
+test('A return that was signed off waits for the clerk, and is counted once it is accepted', async () => {
+  await aContribution(hub, 'housingLead', {
+    meetingId: hub.ids.meetings.november,
+    subject: 'housing',
+    narrative: 'Six flats are set aside',
+    service: '<script>alert(2)</script>',
+  });
+  const page = await get(hub, 'clerk', path);
+  expect(page.text).toContain('Accept what The housing says of housing');
+  expect(page.text).toContain('&lt;script&gt;alert(2)&lt;/script&gt;');
+  expect((await get(hub, 'councillor', path)).text).not.toContain('Signed off, and waiting');
+  const sent = await send(hub, 'clerk', path, 'acceptContribution', {});
+  expect(sent.status).toBe(303);
+  const after = await get(hub, 'clerk', path);
+  expect(after.text).not.toContain('Signed off, and waiting');
+  expect(after.text).toContain('1 of 2 given or explained (50 %).');
+});
+
+test.each(VIEWERS.filter((name) => name !== 'policeSystem'))(
+  '%s reads of the round what the graph tells them',
+  async (name) => {
+    await saysWhatTheGraphSays(hub, name, nextRoundPage, '/boards/panel/round');
+    await saysWhatTheGraphSays(hub, name, openRoundPage, `${path}/open`);
+    const { text } = await saysWhatTheGraphSays(hub, name, roundPage, path);
+    if (name !== 'clerk') expect(text).not.toContain('<form method="post"');
+  },
+);
+
+test('The page of a round costs no more statements than what is asked of it', async () => {
+  const empty = await statementsFor(log, () => get(hub, 'clerk', '/accessibility'));
+  const cost = await statementsFor(log, () => get(hub, 'clerk', '/boards/panel/round'));
+  expect(cost.length - empty.length).toBeLessThanOrEqual(11);
+});
+
+test('A round that somebody closed meanwhile is said to be changed, and the next may ask for the same', async () => {
+  const { round } = (await asked(hub, 'clerk', `{ meeting(id: "${hub.ids.meetings.november}") { round { id } } }`))
+    .meeting;
+  const sent = await send(hub, 'clerk', path, 'closeRound', { version: '7' });
+  expect(sent.status).toBe(409);
+  expect(sent.text).toContain('Somebody changed this meanwhile');
+  expect((await send(hub, 'clerk', path, 'closeRound', {})).status).toBe(303);
+  expect((await get(hub, 'clerk', path)).text).toContain('The round was closed on');
+
+  const next = await aMeeting(hub);
+  const nextPath = `/meetings/${next.id}/round`;
+  const like = await send(hub, 'clerk', `${nextPath}/open`, 'openRoundLike', {
+    'like.roundId': round.id,
+    ...period('2017-07-01', '2017-09-30', 'like.'),
+  });
+  expect(like.status).toBe(303);
+  expect((await get(hub, 'clerk', nextPath)).text).toContain('In words: housing');
+});
+
+test('An agency is late from the day after that on which it was expected, and never before', () => {
+  const progress = {
+    agency: { id: '1', name: 'Housing' },
+    owed: 2,
+    given: 0,
+    gaps: 0,
+    disputed: 0,
+    completeness: 0,
+    expectedOn: '2017-11-20',
+    completedOn: null,
+    onTime: null,
+    extendedUntilOn: null,
+  };
+  expect(standing(progress, '2017-11-20')).toBe('Nothing yet');
+  expect(standing(progress, '2017-11-21')).toBe('Late');
+  expect(standing({ ...progress, given: 1 }, '2017-11-20')).toBe('Begun');
+  expect(standing({ ...progress, completedOn: '2017-11-22', onTime: false }, '2017-11-30')).toContain(', late');
+});
