@@ -34,6 +34,8 @@ beforeAll(async () => {
   await deeds.agrees(toHousing, 'policeLead', 'housingLead');
   const toCouncillors = { ...terms, classes: ['agreement'], recipient: { role: 'councillor' } } as const;
   ofCouncillors = (await deeds.agrees(toCouncillors, 'policeLead', 'chair')).id;
+  const toChair = { ...terms, classes: ['agreement'], recipient: { role: 'chair' } } as const;
+  await deeds.agrees(toChair, 'policeLead', 'chair');
   contribution = (
     await deeds.contributes('policeOfficer', { subject: 'policing', narrative: 'What we saw', note: 'Two addresses' })
   ).id;
@@ -232,10 +234,9 @@ describe('who may see what', () => {
     expect(await answer('informationGovernance', 'councillor', health, 'Proposal.background')).toContain(
       `/agreements/${ofCouncillors}`,
     );
-    // A councillor is not opened notes, though an agreement names them for the rest.
-    expect(await answer('informationGovernance', 'councillor', health, 'Contribution.note')).not.toContain(
-      '/agreements/',
-    );
+    // The chair is not opened notes, though an agreement names them for the rest.
+    expect(await answer('informationGovernance', 'chair', health, 'Proposal.background')).toContain('to The chair');
+    expect(await answer('informationGovernance', 'chair', health, 'Contribution.note')).not.toContain('/agreements/');
   });
 });
 
