@@ -28,7 +28,11 @@ import {
   DecisionActionsResolver,
   QuestionActionsResolver,
 } from '../domain/actions/source.resolver.js';
-import { AgreementResolver, AgreementSignatureResolver, BodyAgreementsResolver } from '../domain/agreements/agreement.resolver.js';
+import {
+  AgreementResolver,
+  AgreementSignatureResolver,
+  BodyAgreementsResolver,
+} from '../domain/agreements/agreement.resolver.js';
 import {
   AgendaItemReportsResolver,
   AttainmentReportResolver,
