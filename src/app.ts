@@ -17,10 +17,12 @@ import { security } from './http/security.js';
 import { isStopping } from './http/shutdown.js';
 import type { RequestHeaders } from './identity/identify.js';
 import type { CalendarLookup } from './identity/lookups.js';
+import { matrixOf } from './policy/matrix.js';
 import type { Viewer } from './policy/viewer.js';
 import { attainmentReports } from './web/attainment-reports.js';
 import { calendar } from './web/calendar.js';
 import { PAGES } from './web/pages.js';
+import { accessPage } from './web/pages/access/access.page.js';
 import { schemaPages } from './web/pages/partner-systems/schema.page.js';
 import { web, type WebSettings } from './web/routes.js';
 import { sendProblem, servePages } from './web/serve.js';
@@ -89,7 +91,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const door = options.browsers
     ? doorOf(await signingIn(app, { ...options.browsers, identify: identified, render: sendPlainly }))
     : byTokenAlone(identified);
-  servePages(app, [...PAGES, ...schemaPages(classesIn(options.schema))], { ...door, asks, clock });
+  const pages = [...PAGES, accessPage(matrixOf(options.schema)), ...schemaPages(classesIn(options.schema))];
+  servePages(app, pages, { ...door, asks, clock });
   calendar(app, { calendarOf: options.calendarOf, asks, clock });
   attainmentReports(app, {
     identify: async (request, reply) => (await door.visitorOf(request, reply)).viewer,

@@ -28,7 +28,11 @@ import {
   DecisionActionsResolver,
   QuestionActionsResolver,
 } from '../domain/actions/source.resolver.js';
-import { AgreementResolver, AgreementSignatureResolver } from '../domain/agreements/agreement.resolver.js';
+import {
+  AgreementResolver,
+  AgreementSignatureResolver,
+  BodyAgreementsResolver,
+} from '../domain/agreements/agreement.resolver.js';
 import {
   AgendaItemReportsResolver,
   AttainmentReportResolver,
@@ -229,6 +233,7 @@ const RESOLVERS: Resolvers = [
   ViewerBodyResolver,
   AgreementResolver,
   AgreementSignatureResolver,
+  BodyAgreementsResolver,
   PriorityResolver,
   PriorityLeadResolver,
   BodyPrioritiesResolver,

@@ -9,7 +9,7 @@ export interface Place {
 
 interface Offered {
   readonly text: string;
-  /** Below the body. */
+  /** Below the body; or the whole address, where it begins with a slash, of what belongs to no body. */
   readonly path: string;
   /** Whose work it is; absent where it is for everybody who has a role. */
   readonly roles?: readonly string[];
@@ -29,6 +29,10 @@ const OFFERED: readonly Offered[] = [
   { text: 'You said, we did', path: 'from-young-people' },
   { text: 'Members', path: 'members' },
   { text: 'Duties', path: 'duties', roles: ['clerk', 'chair', 'deputyChair'] },
+  { text: 'Agreements', path: 'agreements' },
+  { text: 'Who may see what', path: '/access', roles: ['informationGovernance'] },
+  { text: 'Record', path: '/record', roles: ['partnerLead', 'informationGovernance'] },
+  { text: 'Texts taken out', path: '/redactions', roles: ['partnerOfficer', 'partnerLead', 'informationGovernance'] },
 ];
 
 export function navigationFor(
@@ -36,7 +40,7 @@ export function navigationFor(
   path: string,
 ): readonly Place[] {
   return OFFERED.filter((one) => one.roles?.some((role) => roles.includes(role)) ?? roles.length > 0).map((one) => {
-    const href = `/boards/${code}/${one.path}`;
+    const href = one.path.startsWith('/') ? one.path : `/boards/${code}/${one.path}`;
     return { text: one.text, href, active: path === href || path.startsWith(`${href}/`) };
   });
 }

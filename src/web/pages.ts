@@ -4,6 +4,9 @@ import { accessibilityPage } from './pages/about/accessibility.page.js';
 import { actionPage } from './pages/actions/action.page.js';
 import { actionsPage } from './pages/actions/actions.page.js';
 import { agendaPage } from './pages/agenda/agenda.page.js';
+import { agreementPage } from './pages/agreements/agreement.page.js';
+import { agreementsPage } from './pages/agreements/agreements.page.js';
+import { newAgreementPage } from './pages/agreements/new-agreement.page.js';
 import { briefPage } from './pages/brief/brief.page.js';
 import { dutiesPage } from './pages/duties/duties.page.js';
 import { homePage } from './pages/home/home.page.js';
@@ -20,10 +23,15 @@ import { proposalPage } from './pages/proposals/proposal.page.js';
 import { proposalsPage } from './pages/proposals/proposals.page.js';
 import { questionPage } from './pages/questions/question.page.js';
 import { questionsPage } from './pages/questions/questions.page.js';
+import { recordEntryPage } from './pages/record/entry.page.js';
+import { recordPage } from './pages/record/record.page.js';
+import { redactionPage } from './pages/redactions/redaction.page.js';
+import { redactionsPage } from './pages/redactions/redactions.page.js';
 import { openRoundPage } from './pages/rounds/open.page.js';
 import { nextRoundPage, roundPage } from './pages/rounds/round.page.js';
 import { indicatorPage } from './pages/scorecard/indicator.page.js';
 import { scorecardPage } from './pages/scorecard/scorecard.page.js';
+import { undertakingPage } from './pages/undertaking/undertaking.page.js';
 import { checkPage } from './pages/update/check.page.js';
 import { figurePage, figuresPage } from './pages/update/figures.page.js';
 import { proposedPage } from './pages/update/proposals.page.js';
@@ -77,5 +85,13 @@ export const PAGES: readonly Page[] = [
   minutesPage,
   dutiesPage,
   partnerSystemsPage,
+  agreementsPage,
+  newAgreementPage,
+  agreementPage,
+  undertakingPage,
+  recordPage,
+  recordEntryPage,
+  redactionsPage,
+  redactionPage,
   accessibilityPage,
 ];

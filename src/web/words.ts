@@ -42,6 +42,18 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 /** A value of an enum as words: "counterOffered" as "counter offered". */
 export const inWords = (value: string): string => value.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
+/** What the schema calls by words that nobody says on a board. */
+const SAID: readonly (readonly [RegExp, string])[] = [
+  [/\bcontribution(s?)\b/g, 'update$1'],
+  [/\bauthority\b/g, 'council'],
+  [/\bauthorities\b/g, 'councils'],
+  [/\bclassification\b/g, 'who reads it'],
+];
+
+/** A name of the schema as people say it: "Contribution" as "update", "correctionReason" as "correction reason". */
+export const schemaInWords = (name: string): string =>
+  SAID.reduce((words, [schema, said]) => words.replace(schema, said), inWords(name).trim());
+
 /** With a capital, to begin a sentence or a cell. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

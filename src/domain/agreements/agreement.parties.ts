@@ -45,6 +45,10 @@ export const whyNotDraft = (
     ? undefined
     : forbidden('An agreement is drafted by one of its parties, or by the chair, the clerk or information governance.');
 
+/** Whether the viewer may draft an agreement in a body at all, be it only as one of its parties. */
+export const mayDraftIn = ({ viewer }: Context, bodyId: string): boolean =>
+  may(viewer, 'agreement:draft', { bodyId, agencyId: viewer.agencyId });
+
 export const whyNotRedraftNow = (context: Context, agreement: AgreementRow): Refusal | undefined =>
   ['draft', 'signed'].includes(statusOf(context, agreement))
     ? undefined

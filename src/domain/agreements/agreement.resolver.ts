@@ -6,7 +6,7 @@ import { Agency, Body } from '../authorities/authority.type.js';
 import type { Context } from '../context.js';
 import { After, First, IdempotencyKey, type Connection } from '../page.js';
 import { Uuid } from '../scalars.js';
-import { mayRedraft, maySign, mayWithdraw, statusOf } from './agreement.parties.js';
+import { mayDraftIn, mayRedraft, maySign, mayWithdraw, statusOf } from './agreement.parties.js';
 import { nameOfRecipient } from './agreement.recipient.js';
 import {
   draftAgreement,
@@ -169,6 +169,17 @@ export class AgreementResolver {
   @Classified('open')
   viewerCanWithdraw(@Root() agreement: AgreementRow, @Ctx() context: Context): boolean {
     return mayWithdraw(context, agreement);
+  }
+}
+
+@Resolver(() => Body)
+export class BodyAgreementsResolver {
+  @FieldResolver(() => Boolean, {
+    description: 'Whether you may draft a sharing agreement for it, with or for an agency.',
+  })
+  @Classified('open')
+  viewerCanDraftAgreement(@Root() body: Body, @Ctx() context: Context): boolean {
+    return mayDraftIn(context, body.id);
   }
 }
 

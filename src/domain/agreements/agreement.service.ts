@@ -56,10 +56,10 @@ export async function findAgreement(context: Context, id: string): Promise<Agree
 /** The agreements that match, the newest first. */
 export async function listAgreements(
   context: Context,
-  { status, supplierAgencyId, subject }: AgreementConditions,
+  { bodyId, status, supplierAgencyId, subject }: AgreementConditions,
   { first, after }: { first: number; after: string | null },
 ): Promise<Connection<AgreementRow>> {
-  const where = { status, supplierAgencyId, subject };
+  const where = { bodyId, status, supplierAgencyId, subject };
   const order = ['agreements', where];
   const page = { first: checkedFirst(first), behind: afterId(after, order) };
   return connection(await selectAgreementPage(context, where, page), order, () => countAgreements(context, where));

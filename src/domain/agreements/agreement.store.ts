@@ -25,6 +25,7 @@ export type AgreementRow = typeof agreements.$inferSelect & {
 };
 
 export interface AgreementConditions {
+  readonly bodyId?: string | null | undefined;
   readonly status?: AgreementStatus | null | undefined;
   readonly supplierAgencyId?: string | null | undefined;
   readonly subject?: SubjectArea | null | undefined;
@@ -40,6 +41,7 @@ const matching = (context: Context, where: AgreementConditions): SQL | undefined
   and(
     visibleTo(context.viewer, today(context)),
     where.status ? hasStatus(where.status, today(context)) : undefined,
+    where.bodyId ? eq(agreements.bodyId, where.bodyId) : undefined,
     where.supplierAgencyId ? eq(agreements.supplierAgencyId, where.supplierAgencyId) : undefined,
     where.subject ? eq(agreements.subject, where.subject) : undefined,
   );

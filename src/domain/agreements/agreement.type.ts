@@ -150,6 +150,10 @@ export class AgreementSignature {
 
 @InputType({ description: 'Which agreements. Conditions hold together.' })
 export class AgreementFilter {
+  @Field(() => Uuid, { nullable: true, description: 'Those of this body.' })
+  @Classified('open')
+  bodyId?: string | null;
+
   @Field(() => AgreementStatusEnum, { nullable: true, description: 'Those that have come this far.' })
   @Classified('open')
   status?: AgreementStatus | null;

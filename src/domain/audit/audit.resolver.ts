@@ -3,7 +3,8 @@ import { Classified } from '../../policy/classification.js';
 import { Permits } from '../../policy/permission.js';
 import type { Context } from '../context.js';
 import { checkedFirst, First, IdempotencyKey } from '../page.js';
-import { eraseAuditContent, factsOf, listAuditEntries } from './audit.service.js';
+import { Uuid } from '../scalars.js';
+import { eraseAuditContent, factsOf, listAuditEntries, memberOf, suppliersOf } from './audit.service.js';
 import type { AuditEntryRow } from './audit.service.js';
 import { AuditEntry, AuditFilter, EraseAuditContentInput } from './audit.type.js';
 
@@ -19,17 +20,30 @@ export class AuditResolver {
     @Arg('filter', () => AuditFilter, { description: 'Which part.' }) filter: AuditFilter,
     @First() first: number,
   ): Promise<AuditEntryRow[]> {
-    return listAuditEntries(context, {
-      chain: filter.chain,
-      first: checkedFirst(first),
-      before: filter.before ?? null,
-    });
+    return listAuditEntries(context, filter, checkedFirst(first));
   }
 
   @FieldResolver(() => [String], { description: 'Which fields of which rows, as Type.field id.' })
   @Classified('open')
   fields(@Root() entry: AuditEntryRow, @Ctx() context: Context): string[] {
     return factsOf(context, entry);
+  }
+
+  @FieldResolver(() => Uuid, {
+    nullable: true,
+    description: 'The member who did it or was shown it; null where it was a system, or the hub by itself.',
+  })
+  @Classified('open')
+  memberId(@Root() entry: AuditEntryRow): string | null {
+    return memberOf(entry);
+  }
+
+  @FieldResolver(() => [Uuid], {
+    description: 'The agencies whose protected data was shown, as far as `fields` names it; empty for a write.',
+  })
+  @Classified('open')
+  supplierIds(@Root() entry: AuditEntryRow, @Ctx() context: Context): string[] {
+    return suppliersOf(context, entry);
   }
 
   @Mutation(() => Boolean, {

@@ -24,9 +24,9 @@ import {
   type AuditContentRow,
   type AuditEntryRow,
   type Disclosure,
+  type EntryConditions,
   type RowChange,
 } from './audit.store.js';
-import type { Chain } from './audit.table.js';
 
 export type { AuditEntryRow, Disclosure };
 
@@ -234,33 +234,44 @@ export const disclosuresOf = (context: Context, rowId: string): Promise<Disclosu
     .load(rowId);
 
 /** The record of writes or of disclosures, newest first, as far as the viewer may see it. */
-export const listAuditEntries = (
-  context: Context,
-  page: { chain: Chain; first: number; before: number | null },
-): Promise<AuditEntryRow[]> => listEntries(context, page);
+export const listAuditEntries = (context: Context, where: EntryConditions, first: number): Promise<AuditEntryRow[]> =>
+  listEntries(context, where, first);
 
 /**
  * Which fields of which rows an entry is about, as `Type.field id`. A disclosure of many agencies' data is cut to what
  * was shown of one's own, for whoever may not read the whole record.
  */
 export function factsOf(context: Context, entry: AuditEntryRow): string[] {
-  const payload = JSON.parse(entry.payload) as {
-    changes?: { kind: string; id: string; fields: Record<string, string> }[];
-    disclosed?: { kind: string; field: string; supplierId: string; rowIds: string[] }[];
-  };
-  const readsAll = context.viewer.bodies.some((body) =>
-    body.roles.some((role) => rightOf(role, 'audit:read') === 'all'),
-  );
-  const isMine = (supplierId: string): boolean =>
-    readsAll || [supplierId, entry.agencyId].includes(context.viewer.agencyId ?? '');
+  const { changes = [] } = payloadOf(entry);
   return [
-    ...(payload.changes ?? []).flatMap((one) =>
-      Object.keys(one.fields).map((field) => `${one.kind}.${field} ${one.id}`),
-    ),
-    ...(payload.disclosed ?? [])
-      .filter((one) => isMine(one.supplierId))
-      .flatMap((one) => one.rowIds.map((rowId) => `${one.kind}.${one.field} ${rowId}`)),
+    ...changes.flatMap((one) => Object.keys(one.fields).map((field) => `${one.kind}.${field} ${one.id}`)),
+    ...disclosedTo(context, entry).flatMap((one) => one.rowIds.map((rowId) => `${one.kind}.${one.field} ${rowId}`)),
   ];
+}
+
+/** The agencies of whose data those fields are. */
+export const suppliersOf = (context: Context, entry: AuditEntryRow): string[] => [
+  ...new Set(disclosedTo(context, entry).map((one) => one.supplierId)),
+];
+
+/** The member who did it or was shown it; systems and the hub itself are none. */
+export const memberOf = (entry: AuditEntryRow): string | null =>
+  payloadOf(entry).actorKind === 'member' ? entry.actorId : null;
+
+interface Payload {
+  readonly actorKind: string;
+  readonly changes?: readonly { kind: string; id: string; fields: Record<string, string> }[];
+  readonly disclosed?: readonly { kind: string; field: string; supplierId: string; rowIds: readonly string[] }[];
+}
+
+const payloadOf = ({ payload }: AuditEntryRow): Payload => JSON.parse(payload) as Payload;
+
+/** What an entry says was shown, as far as the viewer may know. */
+function disclosedTo({ viewer }: Context, entry: AuditEntryRow): NonNullable<Payload['disclosed']> {
+  const readsAll = viewer.bodies.some((body) => body.roles.some((role) => rightOf(role, 'audit:read') === 'all'));
+  const isMine = (supplierId: string): boolean =>
+    readsAll || [supplierId, entry.agencyId].includes(viewer.agencyId ?? '');
+  return (payloadOf(entry).disclosed ?? []).filter((one) => isMine(one.supplierId));
 }
 
 export interface Erasure {

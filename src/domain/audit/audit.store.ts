@@ -194,10 +194,20 @@ export async function listDisclosures(transaction: Transaction, rowIds: readonly
   });
 }
 
+/** Which entries are looked for. */
+export interface EntryConditions {
+  readonly chain: Chain;
+  readonly before?: number | null | undefined;
+  readonly agencyId?: string | null | undefined;
+  readonly memberId?: string | null | undefined;
+  readonly on?: string | null | undefined;
+}
+
 /** The latest entries that the viewer may see, newest first. */
 export async function listEntries(
   context: Context,
-  { chain, first, before }: { chain: Chain; first: number; before: number | null },
+  { chain, before, agencyId, memberId, on }: EntryConditions,
+  first: number,
 ): Promise<AuditEntryRow[]> {
   const transaction = await context.read();
   const rows = await transaction
@@ -206,7 +216,10 @@ export async function listEntries(
     .where(
       and(
         eq(auditEntries.chain, chain),
-        before === null ? undefined : lt(auditEntries.sequence, before),
+        typeof before === 'number' ? lt(auditEntries.sequence, before) : undefined,
+        agencyId ? eq(auditEntries.agencyId, agencyId) : undefined,
+        memberId ? eq(auditEntries.actorId, memberId) : undefined,
+        on ? sql`(${auditEntries.at}::timestamptz at time zone 'Europe/London')::date = ${on}::date` : undefined,
         visibleTo(context.viewer),
       ),
     )

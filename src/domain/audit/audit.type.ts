@@ -1,6 +1,6 @@
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Classified } from '../../policy/classification.js';
-import { Instant, Uuid } from '../scalars.js';
+import { Day, Instant, Uuid } from '../scalars.js';
 
 export const AuditChain = { writes: 'writes', disclosures: 'disclosures' } as const;
 registerEnumType(AuditChain, {
@@ -58,6 +58,18 @@ export class AuditFilter {
   @Field(() => Int, { nullable: true, description: 'Only entries before this place in the chain.' })
   @Classified('open')
   before?: number | null;
+
+  @Field(() => Uuid, { nullable: true, description: 'Only what people of this agency did, or were shown.' })
+  @Classified('open')
+  agencyId?: string | null;
+
+  @Field(() => Uuid, { nullable: true, description: 'Only what this member did, or was shown.' })
+  @Classified('open')
+  memberId?: string | null;
+
+  @Field(() => Day, { nullable: true, description: 'Only what was on this day.' })
+  @Classified('open')
+  on?: string | null;
 }
 
 @InputType({ description: 'One recorded content to be erased.' })

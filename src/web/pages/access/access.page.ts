@@ -1,0 +1,107 @@
+/** Who may see what: the matrix of roles and fields, searched, and what somebody would read of an agency’s data. */
+import { definePage, documentIn, type Asked, type Page } from '../../page.js';
+import { tableOf } from '../../table.js';
+import { counted } from '../../words.js';
+import { explained, type Agreement, type Explained } from './explained.js';
+import {
+  CLASSES,
+  classInWords,
+  fieldInWords,
+  isNarrow,
+  reachInWords,
+  ROLES,
+  typeInWords,
+  type Matrix,
+  type MatrixField,
+} from './words.js';
+
+interface Data {
+  readonly agencies: readonly { readonly id: string; readonly name: string }[];
+  readonly agreements?: { readonly nodes: readonly Agreement[] };
+}
+
+/** What is not simply open: what one looks for first. */
+const NARROW = 'narrow';
+const AT_ONCE = 100;
+
+const isAsked = ({ query }: Asked): boolean => Boolean(query['asRole'] && query['of'] && query['field']);
+
+/** The page of a matrix. It is handed in, because the pages know nothing of how access is decided. */
+export function accessPage(matrix: Matrix): Page {
+  const all = Object.entries(matrix.fields);
+  const types = [...new Set(all.map(([name]) => name.split('.')[0] ?? ''))];
+  const narrow = all.filter(([, field]) => isNarrow(field)).map(([value]) => ({ value, text: fieldInWords(value) }));
+  return definePage<Data>({
+    path: '/access',
+    template: 'access/access.njk',
+    question: documentIn(import.meta.url, 'access.graphql'),
+    variables: (asked) => ({
+      asks: isAsked(asked),
+      filter: { status: 'inForce', ...(isAsked(asked) ? { supplierAgencyId: asked.query['of'] } : {}) },
+    }),
+    view: ({ agencies, agreements }, asked) => {
+      const { query } = asked;
+      const found = all.filter((one) => isLike(one, asked));
+      const from = Math.max(0, Number.parseInt(query['from'] ?? '0', 10) || 0);
+      const roles = ROLES.filter(({ value }) => !query['role'] || value === query['role']);
+      return {
+        title: 'Who may see what',
+        found: `${counted(found.length, 'field')}.`,
+        chosen: { ...query, class: query['class'] ?? NARROW },
+        roles: ROLES,
+        types: types.map((value) => ({ value, text: typeInWords(value) })),
+        classes: [{ value: NARROW, text: 'Whatever is not simply open' }, ...CLASSES],
+        narrow,
+        agencies,
+        answer: isAsked(asked) ? answerOf(asked, matrix, agencies, agreements?.nodes ?? []) : null,
+        next: found.length > from + AT_ONCE ? furtherIn(asked, from + AT_ONCE) : null,
+        tables: {
+          access: tableOf({
+            caption: 'Fields, and who reads them',
+            columns: [
+              { key: 'field', title: 'Field' },
+              { key: 'class', title: 'Who reads this' },
+              ...roles.map(({ value, text }) => ({ key: value, title: text })),
+            ],
+            rows: found.slice(from, from + AT_ONCE).map(([name, field]) => ({
+              field: fieldInWords(name),
+              class: classInWords(field),
+              ...Object.fromEntries(roles.map(({ value }) => [value, reachInWords(field.reach[value] ?? 'none')])),
+            })),
+          }),
+        },
+      };
+    },
+  });
+}
+
+function isLike([name, field]: readonly [string, MatrixField], { query }: Asked): boolean {
+  const word = query['word']?.trim().toLowerCase() ?? '';
+  const one = query['class'] ?? NARROW;
+  return (
+    (!query['type'] || name.startsWith(`${query['type']}.`)) &&
+    (one === NARROW ? isNarrow(field) : one === '' || field.class === one) &&
+    [name, fieldInWords(name)].some((text) => text.toLowerCase().includes(word))
+  );
+}
+
+function answerOf(
+  { query }: Asked,
+  matrix: Matrix,
+  agencies: Data['agencies'],
+  inForce: readonly Agreement[],
+): Explained | null {
+  const name = query['field'] ?? '';
+  const field = Object.hasOwn(matrix.fields, name) ? matrix.fields[name] : undefined;
+  if (!field) return null;
+  const wondered = {
+    role: query['asRole'] ?? '',
+    agencyId: query['asAgency'] ?? '',
+    supplierId: query['of'] ?? '',
+    field: name,
+  };
+  return explained(wondered, field, agencies, inForce);
+}
+
+const furtherIn = ({ path, query }: Asked, from: number): string =>
+  `${path}?${new URLSearchParams({ ...query, from: String(from) })}`;

@@ -1,0 +1,94 @@
+/** The record: who did what, and who was shown whose protected data; searched by agency, member and day. */
+import { definePage, documentIn, type Asked } from '../../page.js';
+import { tableOf } from '../../table.js';
+import { Withheld } from '../../withheld.js';
+import { timeInWords } from '../../words.js';
+import { deedInWords, fieldsInWords, nameIn, whoIn, type Entry } from './words.js';
+
+interface Data {
+  readonly agencies: readonly { readonly id: string; readonly name: string }[];
+  readonly members: { readonly nodes: readonly { readonly id: string; readonly name: string | Withheld | null }[] };
+  readonly auditEntries: readonly (Entry & { readonly supplierIds: readonly string[] })[];
+}
+
+const AT_ONCE = 50;
+
+const chainOf = ({ query }: Asked): 'writes' | 'disclosures' =>
+  query['chain'] === 'disclosures' ? 'disclosures' : 'writes';
+
+/** The day of three fields, as YYYY-MM-DD; whatever was typed goes to the graph, which says what it cannot read. */
+function dayIn({ query }: Asked): string | undefined {
+  const [day, month, year] = ['on-day', 'on-month', 'on-year'].map((name) => query[name]?.trim() ?? '');
+  return day || month || year ? `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}` : undefined;
+}
+
+/** A day that is none finds nothing, and the page says why; the graph would refuse the whole question. */
+const isDay = (day: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(day) && new Date(`${day}T00:00:00Z`).toJSON()?.slice(0, 10) === day;
+
+export const recordPage = definePage<Data>({
+  path: '/record',
+  template: 'record/record.njk',
+  question: documentIn(import.meta.url, 'record.graphql'),
+  variables: (asked) => {
+    const { query } = asked;
+    const on = dayIn(asked);
+    return {
+      filter: {
+        chain: chainOf(asked),
+        ...(query['agency'] ? { agencyId: query['agency'] } : {}),
+        ...(query['member'] ? { memberId: query['member'] } : {}),
+        ...(on && isDay(on) ? { on } : {}),
+        ...(query['before'] ? { before: Number(query['before']) } : {}),
+      },
+    };
+  },
+  view: ({ agencies, members, auditEntries }, asked) => {
+    const chain = chainOf(asked);
+    const on = dayIn(asked);
+    const wrongDay = on !== undefined && !isDay(on);
+    const agencyOf = nameIn(agencies);
+    const last = auditEntries.at(-1);
+    return {
+      title: chain === 'writes' ? 'The record of what was done' : 'The record of what was shown',
+      chain,
+      wrongDay,
+      chosen: asked.query,
+      agencies,
+      members: members.nodes.flatMap(({ id, name }) => (typeof name === 'string' ? [{ id, name }] : [])),
+      tabs: (['writes', 'disclosures'] as const).map((one) => ({
+        text: one === 'writes' ? 'What was done' : 'What was shown',
+        href: `${asked.path}?chain=${one}`,
+        active: one === chain,
+      })),
+      next: auditEntries.length === AT_ONCE && last ? earlierThan(asked, last.sequence) : null,
+      tables: {
+        record: tableOf({
+          caption: chain === 'writes' ? 'What was done' : 'What was shown',
+          columns: [
+            { key: 'at', title: 'When' },
+            { key: 'who', title: chain === 'writes' ? 'Who did it' : 'Who was shown it' },
+            { key: 'agency', title: 'Of which agency' },
+            chain === 'writes' ? { key: 'what', title: 'What' } : { key: 'whose', title: 'Whose data' },
+            { key: 'fields', title: chain === 'writes' ? 'What was written' : 'Which protected fields' },
+            { key: 'entry', title: 'Entry' },
+          ],
+          rows: (wrongDay ? [] : auditEntries).map((entry) => ({
+            at: timeInWords(entry.at),
+            ...whoIn(entry, agencies, members.nodes),
+            what: deedInWords(entry.verb),
+            whose: entry.supplierIds.map((id) => agencyOf(id, 'An agency that is here no more')).join(', '),
+            fields: fieldsInWords(entry.fields),
+            entry:
+              chain === 'writes' ? { text: String(entry.sequence), href: `/record/${entry.sequence}` } : entry.sequence,
+          })),
+        }),
+      },
+    };
+  },
+});
+
+function earlierThan({ path, query }: Asked, before: number): string {
+  const kept = Object.entries(query).filter(([name]) => name !== 'before' && name !== 'done');
+  return `${path}?${new URLSearchParams([...kept, ['before', String(before)]])}`;
+}
