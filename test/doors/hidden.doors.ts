@@ -9,6 +9,26 @@ import { PEOPLE, type ViewerName } from '../support/world.js';
 import { answerAt, bytesOf } from './bytes.js';
 import type { Board, Ids } from './hidden.board.js';
 
+/** Every page that shows figures or what is made of them, with its tables as files. */
+const pagesOf = ({ ids }: Board['hub']): readonly string[] => [
+  '/',
+  '/graphiql',
+  '/nowhere',
+  ...[
+    'actions',
+    'brief',
+    'scorecard',
+    'attainment?stage=ks4',
+    'update/receipt',
+    'update/figures',
+    'round',
+    'proposals',
+  ].map((path) => `/boards/panel/${path}`),
+  ...['moves-1', 'share'].map((code) => `/boards/panel/indicators/${code}`),
+  '/boards/panel/scorecard/tables/scorecard.csv',
+  `/meetings/${ids.meetings.november}`,
+];
+
 const schema = hubSchema();
 const matrix = matrixOf(schema);
 
@@ -200,8 +220,11 @@ export const SHUT: Record<string, Ask> = {
     }) { isPublic words seats { id } } }`,
   ),
   'the pages': async ({ hub }, who) => {
-    const answers = await Promise.all(['/', '/graphiql', '/nowhere'].map((path) => answerAt(hub, who, path)));
-    return answers.map(({ status, headers, body }) => `${status} ${headers} ${body.toString()}`);
+    const answers = await Promise.all(pagesOf(hub).map((path) => answerAt(hub, who, path)));
+    // The keys of forms are made anew each time.
+    return answers.map(({ status, headers, body }) =>
+      `${status} ${headers} ${body.toString()}`.replaceAll(/(name="_key" value=")[^"]*/g, '$1'),
+    );
   },
   'the calendar': async ({ hub }, who) => {
     const seatId = hub.ids.seats[`${who} ${roleOf(who)}`] ?? NOWHERE;
