@@ -1,4 +1,6 @@
 /** Builds what a browser loads beside a page: one style sheet and one script, both of them small enough for every page. */
+import { cp, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { compile, Logger } from 'sass';
@@ -31,4 +33,11 @@ export async function buildAssets(): Promise<BuiltAssets> {
     write: false,
   });
   return { css, js: outputFiles[0]?.text ?? '' };
+}
+
+/** Copies templates and questions, which lie beside the pages that use them, to the same places of a build. */
+export async function copyBeside(build: string): Promise<void> {
+  for (const name of await readdir(join(ROOT, 'src/web'), { recursive: true })) {
+    if (/\.(njk|graphql)$/.test(name)) await cp(join(ROOT, 'src/web', name), join(build, 'src/web', name));
+  }
 }

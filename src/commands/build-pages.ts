@@ -1,8 +1,8 @@
 /** Part of `npm run build`: writes what pages are made of, beside the program, into `dist`, whence the hub hands it out. */
-import { cp, mkdir, readdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildAssets } from './assets.build.js';
+import { buildAssets, copyBeside } from './assets.build.js';
 import { buildAttainmentPage } from './attainment.page.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -21,7 +21,4 @@ const { css, js } = await buildAssets();
 await put('assets/hub.css', css);
 await put('assets/hub.js', js);
 
-// Templates and questions lie beside the pages that use them, in the sources and in the build.
-for (const name of await readdir(join(root, 'src/web'), { recursive: true })) {
-  if (/\.(njk|graphql)$/.test(name)) await cp(join(root, 'src/web', name), join(dist, 'src/web', name));
-}
+await copyBeside(dist);

@@ -167,6 +167,13 @@ export const DOORS: Record<string, Ask> = {
     const figures = [{ indicatorCode: 'share', measure, ...period }];
     return ['checkReturn', { meetingId: may, contributions: [{ subject: 'health', figures }] }];
   }),
+  'the pages': async ({ hub }, who) => {
+    const answers = await Promise.all(pagesOf(hub).map((path) => answerAt(hub, who, path)));
+    // The keys of forms are made anew each time.
+    return answers.map(({ status, headers, body }) =>
+      `${status} ${headers} ${body.toString()}`.replaceAll(/(name="_key" value=")[^"]*/g, '$1'),
+    );
+  },
 };
 
 /** Everything that there is. */
@@ -219,13 +226,6 @@ export const SHUT: Record<string, Ask> = {
       meetingId: "${may}", subject: health, field: "Figure.numerator", indicatorCode: "moves-1"
     }) { isPublic words seats { id } } }`,
   ),
-  'the pages': async ({ hub }, who) => {
-    const answers = await Promise.all(pagesOf(hub).map((path) => answerAt(hub, who, path)));
-    // The keys of forms are made anew each time.
-    return answers.map(({ status, headers, body }) =>
-      `${status} ${headers} ${body.toString()}`.replaceAll(/(name="_key" value=")[^"]*/g, '$1'),
-    );
-  },
   'the calendar': async ({ hub }, who) => {
     const seatId = hub.ids.seats[`${who} ${roleOf(who)}`] ?? NOWHERE;
     const opened = await bytesOf(hub, who, mutationOf('openCalendarFeed', 'path'), { input: { seatId } });

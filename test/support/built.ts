@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { copyBeside } from '../../src/commands/assets.build.js';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -12,5 +13,6 @@ export async function built() {
   const directory = join(root, 'dist', `test-${randomUUID()}`);
   const project = join(import.meta.dirname, 'tsconfig.built.json');
   await promisify(execFile)(join(root, 'node_modules/.bin/tsc'), ['-p', project, '--outDir', directory]);
+  await copyBeside(directory);
   return { directory, remove: () => rm(directory, { recursive: true, force: true }) };
 }

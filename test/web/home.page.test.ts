@@ -1,7 +1,7 @@
 /** Home: what each person owes, and nothing of what another owes. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { homePage } from '../../src/web/pages/home/home.page.js';
-import { anAction, VIEWERS } from '../support/a.js';
+import { anAction, anIndicator, done, QUARTER, VIEWERS } from '../support/a.js';
 import { get, saysWhatTheGraphSays } from '../support/pages.js';
 import { aCouncil, world, type World } from '../support/world.js';
 
@@ -18,6 +18,19 @@ test('The owner of an action finds it among what they owe, with the day, and the
   expect(owner.text).toMatch(/<ul class="govuk-task-list">[^]*Offer a tenancy to each care leaver/);
   const chair = await get(hub, 'chair', '/');
   expect(chair.text).toContain('You owe nothing now.');
+});
+
+test('What a round asks of an agency is owed by its people until it is given, and by nobody else', async () => {
+  const { code } = await anIndicator(hub, { code: 'moves', unit: 'count' });
+  await done(hub, 'clerk', 'openRound', {
+    meetingId: hub.ids.meetings.november,
+    indicators: [{ indicatorCode: code, ...QUARTER }],
+  });
+  const asked = 'Your update for the 30 November 2017 meeting of the Corporate Parenting Panel';
+  const owing = await get(hub, 'policeOfficer', '/');
+  expect(owing.text).toContain(asked);
+  expect(owing.text).toContain('0 of 1 given');
+  expect((await get(hub, 'healthLead', '/')).text).not.toContain(asked);
 });
 
 test('The public reads what the hub is and where to sign in, and nothing of the board’s work', async () => {

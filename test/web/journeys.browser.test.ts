@@ -77,7 +77,7 @@ describe.each([true, false])('With JavaScript: %s', (javaScriptEnabled) => {
 
   test('a partner’s officer gives ten figures and words, the lead signs off, and the receipt says where each went', async () => {
     await as('policeOfficer', async (page) => {
-      await page.getByRole('link', { name: 'Your update for the next meeting' }).click();
+      await page.getByRole('link', { name: 'Your update for the' }).click();
       await page.getByRole('heading', { level: 1, name: 'Your update' }).waitFor();
       await page.getByRole('link', { name: 'Fill in all figures on one page' }).click();
       for (const [at, box] of (await page.getByLabel('Your figure').all()).entries()) await box.fill(String(40 + at));

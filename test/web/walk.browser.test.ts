@@ -79,5 +79,5 @@ describe.each([
     await page.unroute('**/page-of-the-walk');
     process.stdout.write(`axe looked at ${shapes.size} pages\n`);
     expect(faults).toEqual([]);
-  });
+  }, 240_000);
 });

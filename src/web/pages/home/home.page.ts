@@ -1,7 +1,7 @@
 /** Home: what I owe and by when, what changed since I was last here, and the next meeting; for the public what the hub is. */
 import { definePage, documentIn, type Asked } from '../../page.js';
 import { Withheld } from '../../withheld.js';
-import { inWords } from '../../words.js';
+import { dayInWords, inWords } from '../../words.js';
 
 interface Data {
   readonly bodies: readonly Body[];
@@ -31,8 +31,13 @@ interface Body {
   readonly nextMeeting: {
     readonly id: string;
     readonly heldOn: string;
-    readonly round?: { readonly closedAt: string | null; readonly agencies: readonly Progress[] } | null;
     readonly scorecard?: { readonly exceptionsOwed: readonly OwedReport[] } | Withheld | null;
+  } | null;
+  /** The next round that asks the reader’s agency for something. */
+  readonly roundOwed?: {
+    readonly closedAt: string | null;
+    readonly meeting: { readonly heldOn: string };
+    readonly agencies: readonly Progress[];
   } | null;
   readonly questions?: {
     readonly nodes: readonly {
@@ -110,11 +115,11 @@ export const homePage = definePage<Data>({
 /** Everything that somebody and their agency owe, what is due first at the head. */
 export function owedBy(data: Data, { agencyId }: Pick<Asked, 'agencyId'>): readonly Owed[] {
   const owed: Owed[] = [];
-  for (const { code, name, nextMeeting, questions } of data.bodies) {
-    for (const { owed: asked, given, gaps, expectedOn, completedOn } of nextMeeting?.round?.agencies ?? []) {
-      if (asked === 0 || completedOn !== null || nextMeeting?.round?.closedAt) continue;
+  for (const { code, name, nextMeeting, roundOwed, questions } of data.bodies) {
+    for (const { owed: asked, given, gaps, expectedOn, completedOn } of roundOwed?.agencies ?? []) {
+      if (!roundOwed || asked === 0 || completedOn !== null || roundOwed.closedAt !== null) continue;
       owed.push({
-        what: `Your update for the next meeting of the ${name}`,
+        what: `Your update for the ${dayInWords(roundOwed.meeting.heldOn)} meeting of the ${name}`,
         href: `/boards/${code}/update`,
         dueOn: expectedOn,
         state: `${given + gaps} of ${asked} given`,
