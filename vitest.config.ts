@@ -19,7 +19,9 @@ const withoutOffice = existsSync(officePath()) ? [] : [IN_AN_OFFICE];
 
 /** The files that take longest, longest first. */
 const LONG = [
+  'web/walk',
   'policy/enforced',
+  'web/walk.browser',
   'doors/small-numbers',
   'main',
   'domain/indicators/published.import',
