@@ -135,6 +135,6 @@ export function definePage<Data>(page: {
   };
 }
 
-/** Reads a document that lies beside a page: `documentIn(import.meta.url, 'actions.graphql')`. */
-export const documentIn = (beside: string, name: string): string =>
-  readFileSync(fileURLToPath(new URL(name, beside)), 'utf8');
+/** Reads what lies beside a page: a question, and the fragments that it shares with others: `documentIn(import.meta.url, 'actions.graphql')`. */
+export const documentIn = (beside: string, ...names: readonly string[]): string =>
+  names.map((name) => readFileSync(fileURLToPath(new URL(name, beside)), 'utf8')).join('\n');

@@ -50,12 +50,7 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
     await scope.register(fastifyFormbody, { bodyLimit: 1_000_000 });
     // A file that is too large is cut off one byte behind what it may have, and then said to be too large by whoever reads it.
     await scope.register(fastifyMultipart, { throwFileSizeLimit: false });
-    const said = new Map(
-      list.flatMap(({ deeds, upload }) => [
-        ...Object.entries(deeds).map(([name, deed]) => [name, deed.said] as const),
-        ...(upload ? [[upload.name, upload.said] as const] : []),
-      ]),
-    );
+    const said = noticesOf(list);
     const takeFiles = (page: Page, upload: Upload): void => {
       const { name, mostBytes } = upload;
       scope.post(page.path, { bodyLimit: mostBytes + BESIDE_A_FILE }, async (request, reply) => {
@@ -63,6 +58,7 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
         if (!request.isMultipart()) throw refusal(400, 'BAD_USER_INPUT', 'Open the page again and use its own form.');
         const { form, file } = await formWithFile(request, upload);
         door.refuseForged(request, visitor, form.text(CSRF));
+        if (visitor.viewer.kind === 'public') return sendTyped(reply, form);
         const asked = askedBy(request, visitor, await councilOf(visitor.viewer, request.id), todayOf(visitor));
         const problems = await upload.take(file, {
           asked,
@@ -111,6 +107,7 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
         const visitor = await visit(request, reply);
         const form = formOf(request.body);
         door.refuseForged(request, visitor, form.text(CSRF));
+        if (visitor.viewer.kind === 'public') return sendTyped(reply, form);
         const name = form.text(DEED) ?? '';
         const deed = Object.hasOwn(page.deeds, name) ? page.deeds[name] : undefined;
         if (!deed) throw refusal(400, 'BAD_USER_INPUT', 'Open the page again and use its own buttons.');
@@ -142,7 +139,7 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
     const visitorHere = async (request: FastifyRequest, reply: FastifyReply): Promise<Visitor | undefined> => {
       const visitor = await visit(request, reply).catch((error: unknown) => {
         // Of several councils nobody can tell which one a stranger means.
-        if (isUnnamed(error) && request.headers['hub-authority'] === undefined) return null;
+        if (isUnnamed(error) && SAYS_WHO.every((name) => request.headers[name] === undefined)) return null;
         throw error;
       });
       if (visitor && !visitor.mustChoose) return visitor;
@@ -178,6 +175,21 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
     };
   });
 }
+
+/** What is said once something is done, by its name. Pages share a name only where they say the same; else one would speak for another. */
+function noticesOf(list: readonly Page[]): ReadonlyMap<string, string> {
+  const notices = new Map<string, string>();
+  for (const { path, deeds, upload } of list) {
+    for (const [name, { said }] of [...Object.entries(deeds), ...(upload ? [[upload.name, upload] as const] : [])]) {
+      if ((notices.get(name) ?? said) !== said) throw new Error(`${path} says of ${name} what another page does not.`);
+      notices.set(name, said);
+    }
+  }
+  return notices;
+}
+
+/** Headers by which somebody says who they are, or of which council. */
+const SAYS_WHO = ['authorization', 'hub-authority'] as const;
 
 const isUnnamed = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'statusCode' in error && error.statusCode === 400;
@@ -223,6 +235,19 @@ export const sendProblem = (reply: FastifyReply, problem: ProblemPage): FastifyR
     reply,
     rendered('pages/problem.njk', { ...problem, frame: bareFrame(assetPaths()), signIn: problem.status === 401 }),
   );
+
+const IS_ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+/** A form of somebody whose session ran out while they typed: nothing was done, and nothing of what they typed is lost. */
+function sendTyped(reply: FastifyReply, { values }: Form): FastifyReply {
+  const typed = Object.entries(values).flatMap(([name, value]) =>
+    name.startsWith('_')
+      ? []
+      : [value].flat().flatMap((text) => (text === '' || IS_ID.test(text) ? [] : [{ name, text }])),
+  );
+  const model = { title: 'You are signed out', typed, frame: bareFrame(assetPaths()) };
+  return sendHtml(reply.code(401), rendered('pages/sign-in/typed.njk', model));
+}
 
 /** A page out of the graph’s answer: the same answer makes the same page, but for the keys of its forms. */
 export function pageOf(

@@ -251,3 +251,23 @@ test('The list costs the same statements however long it is, and one action with
   expect(many).toBeLessThanOrEqual(8);
   expect(await cost(`/actions/${action.id}`)).toBeLessThanOrEqual(16);
 });
+
+test('What somebody typed while their session ran out is shown to them again, and nothing of it is written', async () => {
+  const typed = {
+    _deed: 'reportProgress',
+    id: action.id,
+    version: '1',
+    summary: 'Twelve <b>more</b>',
+    rating: 'onTrack',
+  };
+  const response = await fetch(`${hub.address}/actions/${action.id}`, {
+    method: 'POST',
+    headers: { 'hub-authority': 'wiltshire', accept: 'text/html' },
+    body: new URLSearchParams(typed),
+  });
+  const text = await response.text();
+  expect(response.status).toBe(401);
+  expect(text).toContain('Nothing was sent.');
+  expect(text).toContain('Twelve &lt;b&gt;more&lt;/b&gt;');
+  expect((await get(hub, 'chair', `/actions/${action.id}`)).text).not.toContain('&lt;b&gt;more');
+});

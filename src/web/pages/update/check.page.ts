@@ -91,7 +91,7 @@ const giveBack: Deed = {
 export const checkPage = definePage<Data>({
   path: '/boards/:board/update/check',
   template: 'update/check.njk',
-  question: documentIn(import.meta.url, 'check.graphql'),
+  question: documentIn(import.meta.url, 'check.graphql', 'given.graphql'),
   variables: ({ params, agencyId }) => ({ board: params['board'], agency: agencyId }),
   view: ({ body }, asked) => {
     const own = ownOf(body, asked.agencyId);

@@ -58,7 +58,7 @@ const update = ({ params }: Asked): string => `/boards/${params['board'] ?? ''}/
 export const proposedPage = definePage<Data>({
   path: '/boards/:board/update/proposals',
   template: 'update/proposals.njk',
-  question: documentIn(import.meta.url, 'proposals.graphql'),
+  question: documentIn(import.meta.url, 'proposals.graphql', 'given.graphql'),
   variables: ({ params, agencyId }) => ({ board: params['board'], agency: agencyId }),
   view: ({ body, agencies }, asked) => {
     const own = ownOf(body, asked.agencyId);

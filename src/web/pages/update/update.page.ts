@@ -49,7 +49,7 @@ const disputeItem: Deed = {
 export const updatePage = definePage<Data>({
   path: '/boards/:board/update',
   template: 'update/update.njk',
-  question: documentIn(import.meta.url, 'update.graphql'),
+  question: documentIn(import.meta.url, 'update.graphql', 'given.graphql'),
   variables: ({ params, agencyId }) => ({ board: params['board'], agency: agencyId }),
   view: ({ body, agencies }, { path, agencyId, query }) => {
     const own = ownOf(body, agencyId);

@@ -8,7 +8,7 @@ import { isCorrection, NOTHING_OWED, ownOf, titled, type Owed, type Revision } f
 
 const update = ({ params }: Asked): string => `/boards/${params['board'] ?? ''}/update`;
 
-const QUESTION = documentIn(import.meta.url, 'upload.graphql');
+const QUESTION = documentIn(import.meta.url, 'upload.graphql', 'given.graphql');
 const variables = ({ params, agencyId }: Asked) => ({ board: params['board'], agency: agencyId });
 
 type Data = Owed<unknown, Revision>;

@@ -39,7 +39,7 @@ const update = ({ params }: Asked): string => `/boards/${params['board'] ?? ''}/
 export const wordsPage = definePage<Data>({
   path: '/boards/:board/update/words',
   template: 'update/words.njk',
-  question: documentIn(import.meta.url, 'words.graphql'),
+  question: documentIn(import.meta.url, 'words.graphql', 'given.graphql'),
   variables: ({ params, agencyId }) => ({ board: params['board'], agency: agencyId }),
   view: ({ body }, asked) => {
     const own = ownOf(body, asked.agencyId);
