@@ -50,5 +50,9 @@ test('Where there are several councils, a browser that names none is led to sign
   expect([front.status, front.headers.get('location')]).toEqual([303, '/sign-in']);
   const nowhere = await fetch(`${several.address}/`, { headers: { 'hub-authority': 'nowhere' }, redirect: 'manual' });
   expect(nowhere.status).toBe(400);
+  // Who says who they are, and not for which of two councils, is told so.
+  const authorization = `Bearer ${await several.as('chair').token()}`;
+  const unchosen = await fetch(`${several.address}/`, { headers: { authorization }, redirect: 'manual' });
+  expect([unchosen.status, await unchosen.text()]).toEqual([400, expect.stringContaining('Hub-Membership')]);
   await several.close();
 });
