@@ -77,7 +77,7 @@ test('No page takes more than eight statements, those that say who asks included
   }
   process.stdout.write(`${[...most].map(([path, count]) => `${count} ${path}`).join('\n')}\n`);
   expect([...most].filter(([path, count]) => count > (DEARER[path] ?? 8))).toEqual([]);
-});
+}, 240_000);
 
 /** What somebody may write who means harm. */
 const HARMFUL = [
