@@ -7,6 +7,16 @@ import type { Viewer } from '../../src/policy/viewer.js';
 import { serverUrl } from './database.js';
 import type { ViewerName, World } from './world.js';
 
+/** Of every kind of reader one. That every page says to everybody what the graph says is walked once, over a full board. */
+export const SOME_VIEWERS: readonly ViewerName[] = [
+  'chair',
+  'clerk',
+  'policeOfficer',
+  'virtualSchoolHead',
+  'youngMember',
+  'public',
+];
+
 export interface GotPage {
   readonly status: number;
   readonly headers: Headers;
@@ -108,17 +118,22 @@ const publicViewer = (hub: World): Viewer => ({
   heldGrants: [],
 });
 
-/** The statements that a page costs beside those that say who asks: those that read or write, not those around them. */
-export async function statementsFor(log: { text: string }[], open: () => Promise<unknown>): Promise<readonly string[]> {
-  // What is asked once a minute is not of the page.
-  await open();
-  log.length = 0;
-  await open();
+/** Those of a log that read or write, without those around them. */
+export function statementsIn(log: readonly { readonly text: string }[]): readonly string[] {
   const cost = log
     .map(({ text }) => text)
     .filter((text) => !/^(set transaction|select set_config|begin|commit)/.test(text));
   // From a server answers come one by one, so that what is asked together may be asked in two; the embedded database counts all.
   return serverUrl === undefined ? cost : [...new Map(cost.map((text) => [shapeOf(text), text])).values()];
+}
+
+/** The statements that a page costs, with those that say who asks. */
+export async function statementsFor(log: { text: string }[], open: () => Promise<unknown>): Promise<readonly string[]> {
+  // What is asked once a minute is not of the page.
+  await open();
+  log.length = 0;
+  await open();
+  return statementsIn(log);
 }
 
 /** A day as it is typed into the three fields of a form. */

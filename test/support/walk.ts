@@ -1,7 +1,7 @@
 /** Walks the pages as a person does: from the front page along every link, until each kind of page was opened. */
 import { PAGES } from '../../src/web/pages.js';
 import type { Page } from '../../src/web/page.js';
-import { get } from './pages.js';
+import { get, statementsIn } from './pages.js';
 import type { ViewerName, World } from './world.js';
 
 /** A page that somebody came to. */
@@ -9,6 +9,8 @@ export interface Come {
   readonly page: Page;
   readonly url: string;
   readonly text: string;
+  /** The statements that it cost. */
+  readonly cost: number;
 }
 
 const PATTERNS = PAGES.map((page) => ({
@@ -26,7 +28,9 @@ export const pageAt = (url: string): Page | undefined => {
 const SOME_MEETINGS = 4;
 
 /** Every kind of page that somebody comes to by links from the front page, the first of each, as it answers with 200. */
-export async function walk(hub: World, name: ViewerName): Promise<readonly Come[]> {
+export async function walk(hub: World, name: ViewerName, log: { text: string }[] = []): Promise<readonly Come[]> {
+  // What is asked once a minute is not of any page.
+  await get(hub, name, '/accessibility');
   const come = new Map<Page, Come>();
   const waiting = ['/'];
   let meetings = 0;
@@ -36,9 +40,11 @@ export async function walk(hub: World, name: ViewerName): Promise<readonly Come[
     // One of a kind is enough, unless it was not to be had; but of meetings the next may have no agenda yet.
     if (!page || (come.has(page) && (page.path !== '/meetings/:id' || meetings === SOME_MEETINGS))) continue;
     if (page.path === '/meetings/:id') meetings += 1;
+    log.length = 0;
     const { status, text } = await get(hub, name, url);
+    const cost = statementsIn(log).length;
     if (status !== 200) continue;
-    if (!come.has(page)) come.set(page, { page, url, text });
+    if (!come.has(page)) come.set(page, { page, url, text, cost });
     for (const link of linksIn(text)) {
       if (known.has(link)) continue;
       known.add(link);

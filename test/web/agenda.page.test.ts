@@ -1,8 +1,8 @@
 /** The page of an agenda: what the clerk and the chair do to it, and what the public is told of closed items. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agendaPage } from '../../src/web/pages/agenda/agenda.page.js';
-import { aMeeting, asked, VIEWERS } from '../support/a.js';
-import { get, saysWhatTheGraphSays, send, statementsFor, typedDay } from '../support/pages.js';
+import { aMeeting, asked } from '../support/a.js';
+import { get, saysWhatTheGraphSays, send, statementsFor, typedDay, SOME_VIEWERS } from '../support/pages.js';
 import { world, type World } from '../support/world.js';
 
 const log: { text: string }[] = [];
@@ -105,7 +105,7 @@ test('The chair publishes a late agenda with a reason that everybody reads', asy
   expect((await get(hub, 'public', latePath)).text).toContain('The storm &lt;i&gt;took&lt;/i&gt; the power');
 });
 
-test.each(VIEWERS)('%s reads of an agenda what the graph tells them', async (name) => {
+test.each(SOME_VIEWERS)('%s reads of an agenda what the graph tells them', async (name) => {
   await saysWhatTheGraphSays(hub, name, agendaPage, path);
   await saysWhatTheGraphSays(hub, name, agendaPage, `${path}?do=admitUrgentItem`);
 });

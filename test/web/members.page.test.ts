@@ -1,9 +1,9 @@
 /** The page of who sits in a body: seats, places, interests and attendance. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { membersPage, standing } from '../../src/web/pages/members/members.page.js';
-import { aMember, asked, done, VIEWERS } from '../support/a.js';
+import { aMember, asked, done } from '../support/a.js';
 import { aConstitution, attended } from '../support/a.record.js';
-import { get, saysWhatTheGraphSays, send, statementsFor, typedDay } from '../support/pages.js';
+import { get, saysWhatTheGraphSays, send, statementsFor, typedDay, SOME_VIEWERS } from '../support/pages.js';
 import { world, type World } from '../support/world.js';
 
 const PATH = '/boards/panel/members';
@@ -96,7 +96,7 @@ test('A seat is said to count only where it does', () => {
   expect(standing(seat, '2017-11-20')).toBe('Does not count');
 });
 
-test.each(VIEWERS)('%s reads of seats and interests what the graph tells them', async (name) => {
+test.each(SOME_VIEWERS)('%s reads of seats and interests what the graph tells them', async (name) => {
   await done(hub, 'clerk', 'declareInterest', {
     bodyId: hub.ids.body,
     memberId: hub.ids.people.coopted,

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { feedbackPage } from '../../src/web/pages/priorities/feedback.page.js';
 import { prioritiesPage } from '../../src/web/pages/priorities/priorities.page.js';
-import { anAction, asked, done, VIEWERS } from '../support/a.js';
-import { get, saysWhatTheGraphSays, send, statementsFor } from '../support/pages.js';
+import { anAction, asked, done } from '../support/a.js';
+import { get, saysWhatTheGraphSays, send, statementsFor, SOME_VIEWERS } from '../support/pages.js';
 import { world, type World } from '../support/world.js';
 
 const log: { text: string }[] = [];
@@ -70,7 +70,7 @@ test('A lead gives the next meeting feedback, changes it, and is told where some
   expect(meeting.feedback).toEqual([{ text: 'Three more homes' }]);
 });
 
-test.each(VIEWERS)('%s reads of priorities what the graph tells them', async (name) => {
+test.each(SOME_VIEWERS)('%s reads of priorities what the graph tells them', async (name) => {
   await saysWhatTheGraphSays(hub, name, prioritiesPage, '/boards/panel/priorities');
   await saysWhatTheGraphSays(hub, name, feedbackPage, path);
 });
