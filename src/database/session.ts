@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from './connect.js';
 import { gaveWay } from './failures.js';
+import { gathering } from './together.js';
 
 const APP = 'hub_app';
 const IDENTITY = 'hub_identity';
@@ -51,7 +52,8 @@ export function lookingUp<Result>(
   return database.transaction(
     async (transaction) => {
       await enter(transaction, IDENTITY, '');
-      return work(transaction);
+      const gathered = gathering(transaction);
+      return work(gathered.transaction).finally(gathered.end);
     },
     { accessMode: 'read only' },
   );
@@ -67,20 +69,16 @@ export interface Snapshot {
 export function openSnapshot(database: Database, authorityId: string): Promise<Snapshot> {
   return new Promise((resolve, reject) => {
     const held = database.transaction(
-      (transaction) =>
-        new Promise<void>((end, fail) => {
-          enter(transaction, APP, authorityId).then(
-            () =>
-              resolve({
-                transaction,
-                close: () => {
-                  end();
-                  return held;
-                },
-              }),
-            fail,
-          );
-        }),
+      async (transaction) => {
+        await enter(transaction, APP, authorityId);
+        const gathered = gathering(transaction);
+        const close = (end: () => void) => (): Promise<void> => {
+          gathered.end();
+          end();
+          return held;
+        };
+        return new Promise<void>((end) => resolve({ transaction: gathered.transaction, close: close(end) }));
+      },
       { isolationLevel: 'repeatable read', accessMode: 'read only' },
     );
     held.catch(reject);

@@ -1,7 +1,6 @@
 /** Looks up in the hub who somebody is: their memberships first, then everything that makes one of them a viewer. */
 import type { Database, Transaction } from '../database/connect.js';
 import { lookingUp } from '../database/session.js';
-import { together } from '../database/together.js';
 import { grantsOf, lookUpAgreements, type Holding } from '../domain/agreements/agreement.lookup.js';
 import { dayOf, lookUpAuthorities, lookUpBodies } from '../domain/authorities/authority.lookup.js';
 import { lookUpClients, lookUpMembership, lookUpMemberships, lookUpSeats } from '../domain/members/member.lookup.js';
@@ -94,10 +93,10 @@ async function viewerOf(transaction: Transaction, membership: Membership, today:
 /** A system gets what systems get. Agreements name people: no role of a system reads what they open. */
 async function viewerOfSystem(transaction: Transaction, membership: Membership, today: string): Promise<Viewer> {
   const { kind, id, authorityId, agencyId } = membership;
-  const { bodies, held } = await together(transaction, {
-    bodies: lookUpBodies(transaction, authorityId),
-    held: lookUpSeats(transaction, { kind, id, authorityId, today }),
-  });
+  const [bodies, held] = await Promise.all([
+    lookUpBodies(transaction, authorityId),
+    lookUpSeats(transaction, { kind, id, authorityId, today }),
+  ]);
   const seats = held.filter((seat) => seat.role === 'partnerSystem');
   return frozen({
     kind,
@@ -116,29 +115,29 @@ async function viewerOfSystem(transaction: Transaction, membership: Membership, 
 async function viewerOfPerson(transaction: Transaction, membership: Membership, today: string): Promise<Viewer> {
   const { kind, id, authorityId, agencyId } = membership;
   const somebody = { authorityId, memberId: id, agencyId, today };
-  const found = await together(transaction, {
-    bodies: lookUpBodies(transaction, authorityId),
-    held: lookUpSeats(transaction, { kind, id, authorityId, today }),
-    leads: lookUpLeads(transaction, somebody),
-    agreements: lookUpAgreements(transaction, somebody),
-    closed: lookUpClosedBodies(transaction, somebody),
-    sittings: lookUpSittings(transaction, somebody),
-    shut: lookUpShutItems(transaction, somebody),
-  });
+  const [bodies, held, led, agreements, closed, sittings, shut] = await Promise.all([
+    lookUpBodies(transaction, authorityId),
+    lookUpSeats(transaction, { kind, id, authorityId, today }),
+    lookUpLeads(transaction, somebody),
+    lookUpAgreements(transaction, somebody),
+    lookUpClosedBodies(transaction, somebody),
+    lookUpSittings(transaction, somebody),
+    lookUpShutItems(transaction, somebody),
+  ]);
   // A person never gets what systems get, whatever a seat says.
-  const seats = found.held.filter((seat) => seat.role !== 'partnerSystem');
-  const holdings = holdingsOf(found.bodies, seats, found.leads);
-  const closedBodies = found.closed.map(({ bodyId }) => bodyId);
+  const seats = held.filter((seat) => seat.role !== 'partnerSystem');
+  const holdings = holdingsOf(bodies, seats, led);
+  const closedBodies = closed.map(({ bodyId }) => bodyId);
   return frozen({
     kind,
     authorityId,
     id,
     agencyId,
     bodies: holdings.map(({ bodyId, roles }) => ({ bodyId, roles })),
-    leads: found.leads.map(idOf),
-    sittings: foldersOf(found.sittings).map(({ bodyId, folderId, role }) => ({ bodyId, folderId, roles: [role] })),
-    shutItems: found.shut.map(idOf),
-    ...grantsOf(found.agreements, agencyId, holdings, closedBodies),
+    leads: led.map(idOf),
+    sittings: foldersOf(sittings).map(({ bodyId, folderId, role }) => ({ bodyId, folderId, roles: [role] })),
+    shutItems: shut.map(idOf),
+    ...grantsOf(agreements, agencyId, holdings, closedBodies),
   });
 }
 

@@ -4,7 +4,6 @@ import { COUNCIL, councilOf } from '../../src/web/councils.js';
 import type { Page } from '../../src/web/page.js';
 import { askedBy, pageOf } from '../../src/web/serve.js';
 import type { Viewer } from '../../src/policy/viewer.js';
-import { serverUrl } from './database.js';
 import type { ViewerName, World } from './world.js';
 
 /** Of every kind of reader one. That every page says to everybody what the graph says is walked once, over a full board. */
@@ -119,13 +118,8 @@ const publicViewer = (hub: World): Viewer => ({
 });
 
 /** Those of a log that read or write, without those around them. */
-export function statementsIn(log: readonly { readonly text: string }[]): readonly string[] {
-  const cost = log
-    .map(({ text }) => text)
-    .filter((text) => !/^(set transaction|select set_config|begin|commit)/.test(text));
-  // From a server answers come one by one, so that what is asked together may be asked in two; the embedded database counts all.
-  return serverUrl === undefined ? cost : [...new Map(cost.map((text) => [shapeOf(text), text])).values()];
-}
+export const statementsIn = (log: readonly { readonly text: string }[]): readonly string[] =>
+  log.map(({ text }) => text).filter((text) => !/^(set transaction|select set_config|begin|commit)/.test(text));
 
 /** The statements that a page costs, with those that say who asks. */
 export async function statementsFor(log: { text: string }[], open: () => Promise<unknown>): Promise<readonly string[]> {
@@ -152,6 +146,3 @@ export async function ownStatements(
   const whoAsks = await statementsFor(log, () => hub.as(name).ask('{ __typename }'));
   return (await statementsFor(log, () => get(hub, name, path))).length - whoAsks.length;
 }
-
-/** A statement without how many it asks for. */
-const shapeOf = (text: string): string => text.replaceAll(/\$\d+(, \$\d+)*/g, '$');
