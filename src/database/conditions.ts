@@ -1,5 +1,5 @@
 /** Conditions and expressions that stores share, such as confining what is asked to the rows over which it may be asked. */
-import { and, eq, inArray, or, sql, type AnyColumn, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, or, SQL, sql, type AnyColumn } from 'drizzle-orm';
 
 interface Scope {
   readonly bodyId: string;
@@ -31,9 +31,11 @@ export function within(scopes: readonly Scope[], columns: ScopeColumns): SQL {
   );
 }
 
-/** `in (…)`, and false for an empty list. */
-export const oneOf = (column: AnyColumn, values: readonly string[]): SQL =>
-  values.length > 0 ? inArray(column, [...values]) : never;
+/** `in (…)`, and false for an empty list. The values may be a sub-query in brackets. */
+export const oneOf = (column: AnyColumn, values: readonly string[] | SQL): SQL => {
+  if (values instanceof SQL) return inArray(column, values);
+  return values.length > 0 ? inArray(column, [...values]) : never;
+};
 
 /** True when any of the conditions is; false when there is none. */
 export const anyOf = (conditions: readonly (SQL | undefined)[]): SQL => or(...conditions) ?? never;

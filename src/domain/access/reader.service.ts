@@ -16,7 +16,7 @@ import { sitsClosed } from '../meetings/session.service.js';
 import { countsOn, listSeatsOfBody, type SeatRow } from '../members/seat.service.js';
 import { listUndertakings } from '../members/undertaking.service.js';
 import { badField, forbidden } from '../refusals.js';
-import { listLeadsOn, listPriorities } from '../strategy/priority.service.js';
+import { listLeadsIn } from '../strategy/priority.service.js';
 
 /** A box that is about to be filled: which field of what, for which meeting, about what. */
 export interface Box {
@@ -194,14 +194,13 @@ async function listHolders(context: Context, standing: Standing): Promise<Holder
   const { bodyId, supplierId } = standing;
   if (bodyId === null) return [];
   const day = today(context);
-  const [seats, priorities, granting, undertakings] = await Promise.all([
+  const [seats, leads, granting, undertakings] = await Promise.all([
     listSeatsOfBody(context, bodyId),
-    listPriorities(context, bodyId),
+    listLeadsIn(context, bodyId, day),
     listGranting(context, standing),
     listUndertakings(context, bodyId),
   ]);
   const isClosed = granting.some((one) => one.closedSessionOnly) && (await sitsClosed(context, bodyId));
-  const leads = (await Promise.all(priorities.map(({ id }) => listLeadsOn(context, id, day)))).flat();
   const byHolder = new Map<string, SeatRow[]>();
   for (const seat of seats.filter((one) => one.agencyId !== supplierId && countsOn(one, day))) {
     // A system gets what systems get, and a person never does, whatever a seat says.

@@ -51,17 +51,19 @@ export async function receiptOf(context: Context, contribution: ContributionRow)
     listProposalsOf(context, contribution.id),
     listDuties(context, contribution.bodyId),
   ]);
-  const scorecard = await linesOf(context, meeting.id, figures);
-  const owed = await listOwed(context, scorecard);
   const toMeeting = { went: 'meeting', fallsOn: meeting.heldOn, meeting } as const;
+  const shown = scorecardOf(context, meeting.id, figures);
   const lines = await Promise.all([
     [{ ...toMeeting, figure: null }],
-    ...figures.map(async (figure) => [
-      { ...toMeeting, figure },
-      ...(await targetLines(context, figure)),
-      ...scorecardLines(figure, scorecard.lines),
-      ...(await exceptionLines(context, figure, owed)),
-    ]),
+    ...figures.map(async (figure) => {
+      const [target, { scorecard, owed }] = await Promise.all([targetLines(context, figure), shown]);
+      return [
+        { ...toMeeting, figure },
+        ...target,
+        ...scorecardLines(figure, scorecard.lines),
+        ...(await exceptionLines(context, figure, owed)),
+      ];
+    }),
     ...proposals.map((proposal) => proposalLines(context, proposal)),
     ...duties.map((duty) => reportLines(context, duty, meeting.heldOn)),
   ]);
@@ -75,10 +77,18 @@ async function targetLines(context: Context, figure: FigureRow): Promise<Receipt
 
 const isOnLine = ({ current }: ScorecardLineReading, { id }: FigureRow): boolean => current?.figure.id === id;
 
-/** The scorecard as far as it shows these figures: to look whether others are red would count as reading them. */
-async function linesOf(context: Context, meetingId: string, figures: readonly FigureRow[]): Promise<ScorecardReading> {
+/**
+ * The scorecard as far as it shows these figures, and what is owed of it: to look whether others are red would count as reading
+ * them.
+ */
+async function scorecardOf(
+  context: Context,
+  meetingId: string,
+  figures: readonly FigureRow[],
+): Promise<{ readonly scorecard: ScorecardReading; readonly owed: readonly OwedException[] }> {
   const { meeting, lines } = await findScorecard(context, meetingId);
-  return { meeting, lines: lines.filter((line) => figures.some((figure) => isOnLine(line, figure))) };
+  const scorecard = { meeting, lines: lines.filter((line) => figures.some((figure) => isOnLine(line, figure))) };
+  return { scorecard, owed: await listOwed(context, scorecard) };
 }
 
 /** A figure that a later one took the place of is on the scorecard no longer. */

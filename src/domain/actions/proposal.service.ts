@@ -28,16 +28,27 @@ import {
 
 export type { ProposalRow };
 
+const proposalsById = (context: Context) =>
+  context.batched<string, ProposalRow | undefined>('proposals', async (ids) => {
+    const found = new Map((await selectProposalsById(context, ids)).map((row) => [row.id, row]));
+    return ids.map((one) => found.get(one));
+  });
+
 /** Finds a proposal, or refuses with NOT_FOUND. */
 export async function findProposal(context: Context, id: string): Promise<ProposalRow> {
-  const proposal = await context
-    .batched<string, ProposalRow | undefined>('proposals', async (ids) => {
-      const found = new Map((await selectProposalsById(context, ids)).map((row) => [row.id, row]));
-      return ids.map((one) => found.get(one));
-    })
-    .load(id);
+  const proposal = await proposalsById(context).load(id);
   if (!proposal) throw notFound('proposal');
   return proposal;
+}
+
+/** The proposals of these ids, which may be a sub-query, as far as the viewer may see them; each is known by its id from then on. */
+export async function listProposalsIn(
+  context: Context,
+  ids: Parameters<typeof selectProposalsById>[1],
+): Promise<ProposalRow[]> {
+  const rows = await selectProposalsById(context, ids);
+  for (const row of rows) proposalsById(context).prime(row.id, row);
+  return rows;
 }
 
 /** A proposal by id, or null where there is none or the viewer may not see it. */

@@ -74,8 +74,8 @@ export async function selectProvisionalProposals(context: Context, bodyIds: read
   return disclosed(context, rows);
 }
 
-/** Proposals by id. */
-export async function selectProposalsById(context: Context, ids: readonly string[]): Promise<ProposalRow[]> {
+/** Proposals by id; the ids may be a sub-query. */
+export async function selectProposalsById(context: Context, ids: readonly string[] | SQL): Promise<ProposalRow[]> {
   const rows = await (
     await context.read()
   )

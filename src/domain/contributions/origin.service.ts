@@ -1,19 +1,19 @@
 /** From a proposal or an action back to the contribution and the figure that it came from, and forth. */
-import { findVisibleProposal, listProposalsBehind } from '../actions/proposal.service.js';
+import { listProposalsBehind, listProposalsIn, type ProposalRow } from '../actions/proposal.service.js';
 import type { Context, Inside } from '../context.js';
 import { findVisibleContribution } from './contribution.service.js';
 import type { ContributionRow } from './contribution.store.js';
 import { findVisibleFigure, mayTrace } from './figure.service.js';
 import type { FigureRow } from './figure.store.js';
-import { insertOrigins, selectActedOn, selectOrigins, type OriginRow } from './origin.store.js';
+import { insertOrigins, proposalsFrom, selectActedOn, selectOrigins, type OriginRow } from './origin.store.js';
 
-const originOf = (context: Context, proposalId: string): Promise<OriginRow | null> =>
-  context
-    .batched<string, OriginRow | null>('origins of proposals', async (proposalIds) => {
-      const found = new Map((await selectOrigins(context, { proposalIds })).map((row) => [row.proposalId, row]));
-      return proposalIds.map((one) => found.get(one) ?? null);
-    })
-    .load(proposalId);
+const origins = (context: Context) =>
+  context.batched<string, OriginRow | null>('origins of proposals', async (proposalIds) => {
+    const found = new Map((await selectOrigins(context, { proposalIds })).map((row) => [row.proposalId, row]));
+    return proposalIds.map((one) => found.get(one) ?? null);
+  });
+
+const originOf = (context: Context, proposalId: string): Promise<OriginRow | null> => origins(context).load(proposalId);
 
 /** The contribution that brought a proposal. */
 export const findContributionOf = async (context: Context, proposalId: string): Promise<ContributionRow | null> =>
@@ -47,28 +47,43 @@ async function listBehind<Row extends { id: string }>(
   return [...new Map(found.filter((row) => row !== null).map((row) => [row.id, row])).values()];
 }
 
-/** What a contribution proposes. */
-export async function listProposalsOf(context: Context, contributionId: string) {
-  const origins = await context
-    .batched<string, OriginRow[]>('origins by contribution', async (contributionIds) => {
-      const found = await selectOrigins(context, { contributionIds });
-      return contributionIds.map((one) => found.filter((row) => row.contributionId === one));
+/** What a contribution proposes; asked for many at once in one statement. */
+export const listProposalsOf = (context: Context, contributionId: string): Promise<ProposalRow[]> =>
+  context
+    .batched<string, ProposalRow[]>('proposals of contributions', async (contributionIds) => {
+      const found = await listOriginated(context, { contributionIds });
+      return contributionIds.map((one) =>
+        found.flatMap(({ origin, proposal }) => (origin.contributionId === one ? [proposal] : [])),
+      );
     })
     .load(contributionId);
-  const proposals = await Promise.all(origins.map((origin) => findVisibleProposal(context, origin.proposalId)));
-  return proposals.filter((row) => row !== null);
-}
 
 /** What a figure made necessary; asked for many figures at once in one statement. */
-export async function listProposalsFrom(context: Context, figureId: string) {
-  const origins = await context
-    .batched<string, OriginRow[]>('origins by figure', async (figureIds) => {
-      const found = await selectOrigins(context, { figureIds });
-      return figureIds.map((one) => found.filter((row) => row.figureId === one));
+export const listProposalsFrom = (context: Context, figureId: string): Promise<ProposalRow[]> =>
+  context
+    .batched<string, ProposalRow[]>('proposals of figures', async (figureIds) => {
+      const found = await listOriginated(context, { figureIds });
+      return figureIds.map((one) =>
+        found.flatMap(({ origin, proposal }) => (origin.figureId === one ? [proposal] : [])),
+      );
     })
     .load(figureId);
-  const proposals = await Promise.all(origins.map((origin) => findVisibleProposal(context, origin.proposalId)));
-  return proposals.filter((row) => row !== null);
+
+/** The proposals that the viewer may see, each beside where it comes from, which is known from then on. */
+async function listOriginated(
+  context: Context,
+  which: Parameters<typeof selectOrigins>[1],
+): Promise<{ readonly origin: OriginRow; readonly proposal: ProposalRow }[]> {
+  const [found, proposals] = await Promise.all([
+    selectOrigins(context, which),
+    listProposalsIn(context, await proposalsFrom(context, which)),
+  ]);
+  const byId = new Map(proposals.map((proposal) => [proposal.id, proposal]));
+  return found.flatMap((origin) => {
+    origins(context).prime(origin.proposalId, origin);
+    const proposal = byId.get(origin.proposalId);
+    return proposal ? [{ origin, proposal }] : [];
+  });
 }
 
 /** Keeps that a figure made proposals necessary. */

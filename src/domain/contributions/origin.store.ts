@@ -1,4 +1,4 @@
-import { and, eq, notInArray, sql } from 'drizzle-orm';
+import { and, eq, notInArray, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { oneOf } from '../../database/conditions.js';
 import { proposalsVisibleTo, visibleTo as actionsVisibleTo } from '../actions/action.access.js';
@@ -22,27 +22,38 @@ const columns = {
   figureId: proposalOrigins.figureId,
 };
 
+type Which =
+  | { readonly proposalIds: readonly string[] }
+  | { readonly contributionIds: readonly string[] }
+  | { readonly figureIds: readonly string[] };
+
 /** Where proposals come from, or what contributions brought, as far as the viewer may see the contribution. Ids only. */
-export async function selectOrigins(
-  context: Context,
-  which: { proposalIds: readonly string[] } | { contributionIds: readonly string[] } | { figureIds: readonly string[] },
-): Promise<OriginRow[]> {
+export async function selectOrigins(context: Context, which: Which): Promise<OriginRow[]> {
   return (await context.read())
     .select(columns)
     .from(proposalOrigins)
     .innerJoin(contributions, eq(contributions.id, proposalOrigins.contributionId))
-    .where(
-      and(
-        'proposalIds' in which
-          ? oneOf(proposalOrigins.proposalId, which.proposalIds)
-          : 'figureIds' in which
-            ? oneOf(proposalOrigins.figureId, which.figureIds)
-            : oneOf(proposalOrigins.contributionId, which.contributionIds),
-        visibleTo(context.viewer),
-      ),
-    )
+    .where(originsOf(context, which))
     .orderBy(proposalOrigins.proposalId);
 }
+
+/** The ids of those proposals, as a sub-query: they are asked in the same breath. */
+export const proposalsFrom = async (context: Context, which: Which): Promise<SQL> =>
+  sql`(${(await context.read())
+    .select({ id: proposalOrigins.proposalId })
+    .from(proposalOrigins)
+    .innerJoin(contributions, eq(contributions.id, proposalOrigins.contributionId))
+    .where(originsOf(context, which))})`;
+
+const originsOf = (context: Context, which: Which): SQL | undefined =>
+  and(
+    'proposalIds' in which
+      ? oneOf(proposalOrigins.proposalId, which.proposalIds)
+      : 'figureIds' in which
+        ? oneOf(proposalOrigins.figureId, which.figureIds)
+        : oneOf(proposalOrigins.contributionId, which.contributionIds),
+    visibleTo(context.viewer),
+  );
 
 /** Of these indicators those of which a figure of the body, through a proposal, became an action that is still open. */
 export async function selectActedOn(

@@ -1,6 +1,7 @@
 import { and, asc, eq, getTableColumns, isNotNull, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { oneOf } from '../../database/conditions.js';
+import type { Transaction } from '../../database/connect.js';
 import { disclose } from '../../policy/disclose.js';
 import { authorities } from '../authorities/authority.table.js';
 import type { Context } from '../context.js';
@@ -23,18 +24,21 @@ export async function selectAreas(context: Context, codes: readonly string[]): P
 const newestModel: SQL = sql`(select max(${areaNeighbours.model}) from ${areaNeighbours})`;
 
 /** England, the council's area, its region and its neighbours, and the areas that are named besides; the neighbours in their order. */
-export async function selectAround(context: Context, named: readonly string[]): Promise<AreaAround[]> {
-  const transaction = await context.read();
+export const selectAround = async (context: Context, named: readonly string[]): Promise<AreaAround[]> =>
+  disclosed(context, await around(await context.read(), named));
+
+/** The same, as a select: what is published of them is asked in the same breath. */
+export function around(transaction: Transaction, named: readonly string[]) {
   const own = alias(areas, 'own');
   const council = transaction
     .select({ code: own.code, oldCode: own.oldCode, regionCode: own.regionCode })
     .from(authorities)
     .innerJoin(own, eq(own.code, authorities.areaCode))
     .as('council');
-  const rows = await transaction
+  return transaction
     .select({
       ...getTableColumns(areas),
-      isOwn: sql<boolean>`coalesce(${areas.code} = ${council.code}, false)`,
+      isOwn: sql<boolean>`coalesce(${areas.code} = ${council.code}, false)`.as('is_own'),
       rank: areaNeighbours.rank,
     })
     .from(areas)
@@ -56,7 +60,6 @@ export async function selectAround(context: Context, named: readonly string[]): 
       ),
     )
     .orderBy(asc(areaNeighbours.rank), asc(areas.code));
-  return disclosed(context, rows);
 }
 
 export type NeighbourRow = {

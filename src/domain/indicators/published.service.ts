@@ -72,7 +72,7 @@ export const MEANING: Readonly<Record<FigureSymbol, string>> = {
   low: 'It was published as “low”: a small number, not told exactly.',
 };
 
-/** Of one measure, or of none; asked for many at once in two statements. */
+/** Of one measure, or of none; asked for many at once. */
 export const findBenchmarks = (
   context: Context,
   measureCode: string | null,
@@ -91,28 +91,22 @@ export const findBenchmarks = (
     .load({ measureCode });
 };
 
-/** Of many measures, in their order, in two statements however many they are. Null stands for a definition of the council's own. */
+/** Of many measures, in their order, in one statement however many they are. Null stands for a definition of the council's own. */
 export async function listBenchmarks(
   context: Context,
   measureCodes: readonly (string | null)[],
   { areas, on }: BenchmarksAsked,
 ): Promise<Benchmarks[]> {
   const until = on ?? today(context);
-  const around = await listAround(context, areas ?? []);
+  const codes = measureCodes.filter((code) => code !== null);
+  const after = `${Number(until.slice(0, 4)) - YEARS}${until.slice(4)}`;
+  const [around, { figures, medians }] = await Promise.all([
+    listAround(context, areas ?? []),
+    selectPublished(context, { measureCodes: codes, areas, until, after }),
+  ]);
   const own = around.find((area) => area.isOwn);
   const neighbours = around.filter((area) => area.rank !== null);
   const named = areas ?? neighbours.map(({ code }) => code);
-  const shown = around.filter(
-    (area) => area.level === 'national' || area.isOwn || area.code === own?.regionCode || named.includes(area.code),
-  );
-  const codes = measureCodes.filter((code) => code !== null);
-  const { figures, medians } = await selectPublished(context, {
-    measureCodes: codes,
-    areaCodes: shown.map(({ code }) => code),
-    medianOf: neighbours.map(({ code }) => code),
-    until,
-    after: `${Number(until.slice(0, 4)) - YEARS}${until.slice(4)}`,
-  });
   const neighbourCount = new Set(neighbours.map(({ rank }) => rank)).size;
   return measureCodes.map((code) => {
     const series = figures.filter((row) => row.measureCode === code);

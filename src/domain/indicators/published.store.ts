@@ -1,8 +1,9 @@
-import { and, desc, eq, gt, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import { oneOf } from '../../database/conditions.js';
 import { disclose } from '../../policy/disclose.js';
 import type { Context } from '../context.js';
+import { around } from './area.store.js';
 import { areas } from './area.table.js';
 import { CATALOGUE } from './indicator.access.js';
 import { publishedFigures, publishedMeasures } from './published.table.js';
@@ -21,24 +22,25 @@ export interface MedianRow {
 
 export interface Asked {
   readonly measureCodes: readonly string[];
-  /** The areas of which each figure is asked. */
-  readonly areaCodes: readonly string[];
-  /** The areas of which the median is asked. */
-  readonly medianOf: readonly string[];
+  /** The areas beside England, the council's and its region of which each figure is asked; its neighbours when null. */
+  readonly areas: readonly string[] | null;
   /** Periods that ended by `until`, and after `after`. */
   readonly until: string;
   readonly after: string;
 }
 
-/** Figures of some areas and the median of others, of many measures in one statement; the latest period first. */
+/** Figures of the areas around the council and the median of its neighbours, of many measures in one statement; the latest period first. */
 export async function selectPublished(
   context: Context,
-  { measureCodes, areaCodes, medianOf, until, after }: Asked,
+  { measureCodes, areas: named, until, after }: Asked,
 ): Promise<{ figures: PublishedFigureRow[]; medians: MedianRow[] }> {
   const transaction = await context.read();
   const { measureCode, areaCode, periodKind, periodStartOn, periodEndOn, status, value, symbol, source } =
     publishedFigures;
   const asked = and(oneOf(measureCode, measureCodes), lte(periodEndOn, until), gt(periodEndOn, after));
+  const all = around(transaction, named ?? []).as('around');
+  const codesOf = (condition: SQL | undefined) => transaction.select({ code: all.code }).from(all).where(condition);
+  const shown = named ? or(isNull(all.rank), oneOf(all.code, named)) : undefined;
   const period = { measureCode, periodKind, periodStartOn, periodEndOn };
   const rows = await unionAll(
     transaction
@@ -52,7 +54,7 @@ export async function selectPublished(
         count: sql<number>`1`.as('count'),
       })
       .from(publishedFigures)
-      .where(and(asked, oneOf(areaCode, areaCodes))),
+      .where(and(asked, inArray(areaCode, codesOf(shown)))),
     transaction
       .select({
         ...period,
@@ -64,7 +66,7 @@ export async function selectPublished(
         count: sql<number>`count(${value})::int`.as('count'),
       })
       .from(publishedFigures)
-      .where(and(asked, oneOf(areaCode, medianOf)))
+      .where(and(asked, inArray(areaCode, codesOf(isNotNull(all.rank)))))
       .groupBy(measureCode, periodKind, periodStartOn, periodEndOn),
   ).orderBy(sql`period_end_on desc, area_code`);
 

@@ -77,16 +77,21 @@ export const listLeadsOn = (context: Context, priorityId: string, day: string): 
       const priorityIds = [...new Set(keys.map((key) => key.priorityId))];
       const [earliest = day] = keys.map((key) => key.day).toSorted();
       const rows = await selectLeads(context, { priorityIds, day: earliest });
-      return keys.map((key) =>
-        rows.filter(
-          (row) =>
-            row.priorityId === key.priorityId &&
-            row.fromOn <= key.day &&
-            (row.untilOn === null || key.day <= row.untilOn),
-        ),
-      );
+      return keys.map((key) => rows.filter((row) => row.priorityId === key.priorityId && leadsOn(row, key.day)));
     })
     .load({ priorityId, day });
+
+/** Who leads any priority of a body on a day; asked for many bodies at once in one statement. */
+export const listLeadsIn = (context: Context, bodyId: string, day: string): Promise<LeadRow[]> =>
+  context
+    .batched<string, LeadRow[]>(`leads in bodies on ${day}`, async (bodyIds) => {
+      const rows = await selectLeads(context, { bodyIds, day });
+      return bodyIds.map((one) => rows.filter((row) => row.bodyId === one && leadsOn(row, day)));
+    })
+    .load(bodyId);
+
+const leadsOn = ({ fromOn, untilOn }: LeadRow, day: string): boolean =>
+  fromOn <= day && (untilOn === null || day <= untilOn);
 
 /** A lead by id, past ones included. */
 export async function findLead(context: Context, id: string): Promise<LeadRow> {

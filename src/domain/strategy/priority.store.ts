@@ -41,10 +41,13 @@ export async function insertPriority(
 
 const lasting = (day: string) => or(isNull(priorityLeads.untilOn), gte(priorityLeads.untilOn, day));
 
-/** Leads by id, or those of these priorities that had not ended by a day. */
+/** Leads by id, or those of these priorities, or of all of these bodies, that had not ended by a day. */
 export async function selectLeads(
   context: Context,
-  which: { ids: readonly string[] } | { priorityIds: readonly string[]; day: string },
+  which:
+    | { ids: readonly string[] }
+    | { priorityIds: readonly string[]; day: string }
+    | { bodyIds: readonly string[]; day: string },
 ): Promise<LeadRow[]> {
   const rows = await (
     await context.read()
@@ -67,7 +70,12 @@ export async function selectLeads(
         leadsVisibleTo(context.viewer),
         'ids' in which
           ? oneOf(priorityLeads.id, which.ids)
-          : and(oneOf(priorityLeads.priorityId, which.priorityIds), lasting(which.day)),
+          : and(
+              'priorityIds' in which
+                ? oneOf(priorityLeads.priorityId, which.priorityIds)
+                : oneOf(priorities.bodyId, which.bodyIds),
+              lasting(which.day),
+            ),
       ),
     )
     .orderBy(asc(priorityLeads.fromOn), asc(priorityLeads.id));
