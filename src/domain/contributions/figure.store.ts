@@ -193,7 +193,8 @@ export interface SuppliedFigure {
 /** Which figures a body has been given: of these indicators, and of a meeting on a day only what was given until then. */
 export interface SuppliedConditions {
   readonly bodyId: string;
-  readonly indicatorIds: readonly string[];
+  /** A list, or a sub-query. */
+  readonly indicatorIds: readonly string[] | SQL;
   readonly forMeetingOn?: string;
   /** Whether what the clerk has not accepted is left out. */
   readonly isAccepted?: boolean;

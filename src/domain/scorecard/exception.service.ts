@@ -66,7 +66,9 @@ export async function listOwed(context: Context, { lines }: ScorecardReading): P
 /** What is owed of a line. It is due when the papers go out, or where the body has no such day on the day of the meeting. */
 export async function owedOf(context: Context, line: ScorecardLineReading): Promise<OwedException | null> {
   const figure = line.current?.figure;
-  if (!figure || !isRed(context, line) || (await findExceptionOf(context, figure))) return null;
+  if (!figure) return null;
+  const [red, report] = await Promise.all([isRed(context, line), findExceptionOf(context, figure)]);
+  if (!red || report) return null;
   const dueOn = line.meeting.publishOn ?? line.meeting.heldOn;
   return { line, figure, dueOn, isOverdue: dueOn < today(context) };
 }
@@ -84,21 +86,25 @@ export async function listRedWithoutAction(
     const found = new Set(await listActedOn(context, bodyId, indicatorIds));
     return indicatorIds.map((one) => found.has(one));
   });
-  const red = lines.filter((line) => isRed(context, line));
+  const reds = await Promise.all(lines.map((line) => isRed(context, line)));
+  const red = lines.filter((_line, at) => reds[at]);
   const isActedOn = await Promise.all(red.map(({ indicator }) => acted.load(indicator.id)));
   return red.filter((_line, at) => !isActedOn[at]);
 }
 
 /** Of what is suppressed its agency says what will be done whatever its colour: else that it did would tell that it is red. */
-const isReportable = (context: Context, line: ScorecardLineReading, figure: FigureRow): boolean =>
+const isReportable = async (context: Context, line: ScorecardLineReading, figure: FigureRow): Promise<boolean> =>
   isSuppressed(figure) || isRed(context, line);
 
 /** Whether the viewer may say now why the current figure of a line is as it is. */
 export async function mayReport(context: Context, line: ScorecardLineReading): Promise<boolean> {
   const figure = line.current?.figure;
-  if (!figure || !may(context.viewer, 'contribution:submit', figure) || !isReportable(context, line, figure))
-    return false;
-  return (await findExceptionOf(context, figure)) === null;
+  if (!figure || !may(context.viewer, 'contribution:submit', figure)) return false;
+  const [reportable, report] = await Promise.all([
+    isReportable(context, line, figure),
+    findExceptionOf(context, figure),
+  ]);
+  return reportable && report === null;
 }
 
 /** Whether the viewer may say it anew. */
@@ -133,7 +139,7 @@ export const reportException = (
     const { meetingId } = await findContribution(inside, figure.contributionId);
     const { lines } = await readScorecard(inside, await findMeeting(inside, meetingId));
     const line = lines.find(({ current }) => current?.figure.id === figure.id);
-    if (!line || !isReportable(inside, line, figure)) {
+    if (!line || !(await isReportable(inside, line, figure))) {
       throw badField('input.figureId', 'This figure is not red on the scorecard of its meeting. Read the scorecard.');
     }
     const { bodyId, agencyId, subject, stage, raisedTo } = figure;

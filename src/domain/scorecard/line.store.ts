@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns, gt, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { oneOf } from '../../database/conditions.js';
+import type { Transaction } from '../../database/connect.js';
 import { disclose } from '../../policy/disclose.js';
 import { today, type Context, type Inside } from '../context.js';
 import { rounds } from '../contributions/round.table.js';
@@ -60,11 +61,10 @@ export interface LineInForce {
 }
 
 /**
- * The lines that were in force for a meeting: when its round was opened; without a round on the day of the meeting, or now
- * while that is to come. All in one statement, whatever their number.
+ * Those that were in force for a meeting: when its round was opened; without a round on the day of the meeting, or now while
+ * that is to come.
  */
-export async function selectLinesFor(context: Context, meeting: MeetingRow): Promise<LineInForce[]> {
-  const transaction = await context.read();
+function inForce(context: Context, transaction: Transaction, meeting: MeetingRow): SQL | undefined {
   const opened = transaction
     .select({ at: rounds.openedAt })
     .from(rounds)
@@ -72,6 +72,25 @@ export async function selectLinesFor(context: Context, meeting: MeetingRow): Pro
   const endOfDay = sql`(${meeting.heldOn}::date + 1)::timestamp at time zone 'Europe/London'`;
   const otherwise = meeting.heldOn >= today(context) ? sql`${context.clock().toISOString()}::timestamptz` : endOfDay;
   const at = sql`coalesce(${opened}, ${otherwise})`;
+  return and(
+    eq(scorecardLines.bodyId, meeting.bodyId),
+    lte(scorecardLines.setAt, at),
+    or(isNull(scorecardLines.endedAt), gt(scorecardLines.endedAt, at)),
+    linesVisibleTo(context.viewer),
+  );
+}
+
+/** The ids of the indicators on those lines and beside them, as a sub-query: their figures are asked in the same breath. */
+export async function indicatorsOnLines(context: Context, meeting: MeetingRow): Promise<SQL> {
+  const transaction = await context.read();
+  const { indicatorId, besideIndicatorIds } = scorecardLines;
+  return sql`(select unnest(array_append(${besideIndicatorIds}, ${indicatorId})) from ${scorecardLines}
+    where ${inForce(context, transaction, meeting)})`;
+}
+
+/** The lines that were in force for a meeting, all in one statement, whatever their number. */
+export async function selectLinesFor(context: Context, meeting: MeetingRow): Promise<LineInForce[]> {
+  const transaction = await context.read();
   const catalogue = withNewest(transaction).as('catalogue');
   const targets = transaction
     .select({ all: allAsJson<TargetRow>(indicatorTargets).as('all_targets') })
@@ -100,14 +119,7 @@ export async function selectLinesFor(context: Context, meeting: MeetingRow): Pro
     .innerJoin(catalogue, eq(catalogue.id, scorecardLines.indicatorId))
     .crossJoinLateral(targets)
     .crossJoinLateral(comparators)
-    .where(
-      and(
-        eq(scorecardLines.bodyId, meeting.bodyId),
-        lte(scorecardLines.setAt, at),
-        or(isNull(scorecardLines.endedAt), gt(scorecardLines.endedAt, at)),
-        linesVisibleTo(context.viewer),
-      ),
-    )
+    .where(inForce(context, transaction, meeting))
     .orderBy(scorecardLines.position, scorecardLines.id);
   disclosed(
     context,

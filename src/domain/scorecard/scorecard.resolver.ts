@@ -6,6 +6,7 @@ import type { Context } from '../context.js';
 import type { FigureRow } from '../contributions/figure.service.js';
 import { Figure, FigureStatusEnum } from '../contributions/figure.type.js';
 import { Indicator } from '../indicators/indicator.type.js';
+import { NeighbourBenchmark } from '../indicators/published.type.js';
 import { IndicatorTarget } from '../indicators/target.type.js';
 import type { MeetingRow } from '../meetings/meeting.service.js';
 import { Meeting } from '../meetings/meeting.type.js';
@@ -30,6 +31,7 @@ import {
   rate,
   readScorecard,
   travel,
+  type Compared,
   type ScorecardLineReading,
   type ScorecardReading,
 } from './scorecard.service.js';
@@ -39,6 +41,7 @@ import {
   RagEnum,
   RagReasonEnum,
   Scorecard,
+  ScorecardComparator,
   ScorecardLine,
   ScorecardLineFilter,
 } from './scorecard.type.js';
@@ -152,16 +155,58 @@ export class ScorecardLineResolver {
     return line.target;
   }
 
+  @FieldResolver(() => ScorecardComparator, {
+    description:
+      'England: what was imported; where that has nothing, what the council entered under the same definition.',
+  })
+  @Classified('open')
+  async national(@Root() line: ScorecardLineReading): Promise<Compared> {
+    return (await line.compared()).national;
+  }
+
+  @FieldResolver(() => ScorecardComparator, { description: 'The council’s region.' })
+  @Classified('open')
+  async region(@Root() line: ScorecardLineReading): Promise<Compared> {
+    return (await line.compared()).region;
+  }
+
+  @FieldResolver(() => ScorecardComparator, { description: 'What is published of the council itself.' })
+  @Classified('open')
+  async own(@Root() line: ScorecardLineReading): Promise<Compared> {
+    return (await line.compared()).own;
+  }
+
+  @FieldResolver(() => NeighbourBenchmark, { description: 'The ten councils most like this one.' })
+  @Classified('open')
+  async neighbours(@Root() line: ScorecardLineReading): Promise<NeighbourBenchmark> {
+    return (await line.compared()).neighbours;
+  }
+
+  @FieldResolver(() => [ScorecardComparator], { description: 'The areas that the body named, in their order.' })
+  @Classified('open')
+  async areas(@Root() line: ScorecardLineReading): Promise<readonly Compared[]> {
+    return (await line.compared()).areas;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Why what is known of England must not be compared with it; null where it may, or nothing is known.',
+  })
+  @Classified('open')
+  async notComparableBecause(@Root() line: ScorecardLineReading): Promise<string | null> {
+    return (await line.compared()).notComparableBecause;
+  }
+
   @FieldResolver(() => RagEnum, { nullable: true, description: 'The colour of the current figure, as you read it.' })
   @Classified('open')
-  rag(@Root() line: ScorecardLineReading, @Ctx() context: Context): Rating['rag'] {
-    return rate(context, line).rag;
+  async rag(@Root() line: ScorecardLineReading, @Ctx() context: Context): Promise<Rating['rag']> {
+    return (await rate(context, line)).rag;
   }
 
   @FieldResolver(() => RagReasonEnum, { description: 'Why there is no colour; RATED where there is one.' })
   @Classified('open')
-  ragReason(@Root() line: ScorecardLineReading, @Ctx() context: Context): Rating['ragReason'] {
-    return rate(context, line).ragReason;
+  async ragReason(@Root() line: ScorecardLineReading, @Ctx() context: Context): Promise<Rating['ragReason']> {
+    return (await rate(context, line)).ragReason;
   }
 
   @FieldResolver(() => DirectionEnum, {
@@ -185,7 +230,7 @@ export class ScorecardLineResolver {
       'Whether what it is coloured against was measured alike; null where that is a target, or nothing is published.',
   })
   @Classified('open')
-  comparable(@Root() line: ScorecardLineReading): boolean | null {
+  comparable(@Root() line: ScorecardLineReading): Promise<boolean | null> {
     return isComparable(line);
   }
 
@@ -194,7 +239,7 @@ export class ScorecardLineResolver {
     description: 'The supplier’s judgement in words, where you are shown no colour.',
   })
   @Classified('open')
-  judgement(@Root() line: ScorecardLineReading, @Ctx() context: Context): string | null {
+  judgement(@Root() line: ScorecardLineReading, @Ctx() context: Context): Promise<string | null> {
     return judge(context, line);
   }
 

@@ -9,7 +9,13 @@ import { primeIndicators, type IndicatorRow } from '../indicators/indicator.serv
 import { listBenchmarks, type Benchmark, type NeighbourBenchmark } from '../indicators/published.service.js';
 import type { TargetRow } from '../indicators/target.service.js';
 import { findMeeting, type MeetingRow } from '../meetings/meeting.service.js';
-import { selectLinesFor, type EnteredComparator, type LineInForce, type LineRow } from './line.store.js';
+import {
+  indicatorsOnLines,
+  selectLinesFor,
+  type EnteredComparator,
+  type LineInForce,
+  type LineRow,
+} from './line.store.js';
 import { daysBetween, isAboutAsLong } from './period.js';
 import { ratingOf, toldOf, travelOf, type Basis, type Rating, type Told, type Travel } from './rating.js';
 
@@ -25,6 +31,17 @@ export interface Compared {
   readonly reason: string | null;
 }
 
+/** What is published beside a line. */
+export interface Comparators {
+  readonly national: Compared;
+  readonly region: Compared;
+  readonly own: Compared;
+  readonly neighbours: NeighbourBenchmark;
+  readonly areas: readonly Compared[];
+  /** Why what was entered of England must not be compared, where all of it was measured otherwise. */
+  readonly notComparableBecause: string | null;
+}
+
 /** One line, with all that it is made of. The figures are rows as the viewer reads them. */
 export interface ScorecardLineReading {
   readonly meeting: MeetingRow;
@@ -36,13 +53,8 @@ export interface ScorecardLineReading {
   readonly series: readonly FigureRow[];
   readonly beside: readonly FigureRow[];
   readonly target: TargetRow | null;
-  readonly national: Compared;
-  readonly region: Compared;
-  readonly own: Compared;
-  readonly neighbours: NeighbourBenchmark;
-  readonly areas: readonly Compared[];
-  /** Why what was entered of England must not be compared, where all of it was measured otherwise. */
-  readonly notComparableBecause: string | null;
+  /** Read when first asked for, of all lines together. */
+  readonly compared: () => Promise<Comparators>;
 }
 
 export interface ScorecardReading {
@@ -61,30 +73,31 @@ export const readScorecard = (context: Context, meeting: MeetingRow): Promise<Sc
     )
     .load(meeting);
 
-/** In four statements whatever the number of its lines. */
 async function scorecardOf(context: Context, meeting: MeetingRow): Promise<ScorecardReading> {
-  const found = await selectLinesFor(context, meeting);
-  if (found.length === 0) return { meeting, lines: [] };
+  const { bodyId, heldOn } = meeting;
+  const [found, given] = await Promise.all([
+    selectLinesFor(context, meeting),
+    listSupplied(context, { bodyId, indicatorIds: await indicatorsOnLines(context, meeting), forMeetingOn: heldOn }),
+  ]);
   primeIndicators(
     context,
     found.map(({ indicator }) => indicator),
   );
-  const indicatorIds = found.flatMap(({ line }) => [line.indicatorId, ...line.besideIndicatorIds]);
-  const { bodyId, heldOn } = meeting;
   const supplied = new Map<string, SuppliedFigure[]>();
-  for (const one of await listSupplied(context, { bodyId, indicatorIds, forMeetingOn: heldOn })) {
+  for (const one of given) {
     const ofIndicator = supplied.get(one.figure.indicatorId);
     if (ofIndicator) ofIndicator.push(one);
     else supplied.set(one.figure.indicatorId, [one]);
   }
   const latestOf = (indicatorId: string): SuppliedFigure | undefined => supplied.get(indicatorId)?.[0];
-  const codes = found.map(({ line, indicator }) => measuredBy(latestOf(line.indicatorId), indicator).definitionCode);
   const areas = [...new Set(found.flatMap(({ line }) => line.neighbourAreas))];
-  const benchmarks = await listBenchmarks(context, codes, { areas, on: heldOn });
+  const benchmarks = once(() => {
+    const codes = found.map(({ line, indicator }) => measuredBy(latestOf(line.indicatorId), indicator).definitionCode);
+    return listBenchmarks(context, codes, { areas, on: heldOn });
+  });
   const lines = found.map((one, at) => {
     const { line, indicator, comparators } = one;
     const all = supplied.get(line.indicatorId) ?? [];
-    const besides = benchmarks[at]!;
     const by = measuredBy(all[0], indicator);
     const alike = all.filter(({ figure }) => all[0] && isAboutAsLong(figure, all[0].figure));
     const current = all[0] ?? null;
@@ -100,14 +113,25 @@ async function scorecardOf(context: Context, meeting: MeetingRow): Promise<Score
         .map(({ figure }) => figure),
       beside: line.besideIndicatorIds.flatMap((id) => latestOf(id)?.figure ?? []),
       target: targetFor(one, current?.figure.periodEndOn ?? heldOn),
-      ...england(besides.national, comparators, by),
-      region: compared(besides.region),
-      own: compared(besides.own),
-      neighbours: besides.neighbours,
-      areas: line.neighbourAreas.map((code) => compared(besides.areas[areas.indexOf(code)])),
+      compared: once(async () => {
+        const besides = (await benchmarks())[at]!;
+        return {
+          ...england(besides.national, comparators, by),
+          region: compared(besides.region),
+          own: compared(besides.own),
+          neighbours: besides.neighbours,
+          areas: line.neighbourAreas.map((code) => compared(besides.areas[areas.indexOf(code)])),
+        };
+      }),
     };
   });
   return { meeting, lines };
+}
+
+/** What is found when first asked for, and then known. */
+function once<Found>(find: () => Promise<Found>): () => Promise<Found> {
+  let found: Promise<Found> | undefined;
+  return () => (found ??= find());
 }
 
 /** The scorecard for a meeting by its id. */
@@ -136,7 +160,7 @@ function england(
   imported: Benchmark,
   entered: readonly EnteredComparator[],
   by: SuppliedFigure['measuredBy'],
-): Pick<ScorecardLineReading, 'national' | 'notComparableBecause'> {
+): Pick<Comparators, 'national' | 'notComparableBecause'> {
   const elsewhere = ({ definitionCode }: EnteredComparator) => ({ definitionCode, versionId: null });
   const own = entered.find((one) => areComparable(elsewhere(one), by));
   if (imported.figure || !own) {
@@ -155,25 +179,27 @@ function england(
 const toldBy = (context: Context, supplied: SuppliedFigure | null, unit: string): Told =>
   toldOf(supplied ? valueOf(context, supplied.figure) : undefined, unit);
 
-/** What a line is coloured by. */
-function basisOf({ setting, target, national, region, neighbours, notComparableBecause }: ScorecardLineReading): Basis {
+/** What a line is coloured by; what is published is asked for only where it is coloured by that. */
+async function basisOf({ setting, target, compared: beside }: ScorecardLineReading): Promise<Basis> {
   if (setting.basis === 'target') {
     return target ? { from: target.value, to: target.upperValue ?? target.value } : 'NO_TARGET';
   }
+  const { notComparableBecause, ...comparators } = await beside();
   if (setting.basis === 'national' && notComparableBecause !== null) return 'NOT_COMPARABLE';
-  const { value } = { national, region, neighbours }[setting.basis];
+  const { value } = comparators[setting.basis];
   return value === null ? 'NO_COMPARATOR' : { from: value, to: value };
 }
 
 /** The colour of a line for this reader. */
-export function rate(context: Context, line: ScorecardLineReading): Rating {
+export async function rate(context: Context, line: ScorecardLineReading): Promise<Rating> {
   const { polarity, unit } = line.indicator;
   const { amberWithin } = line.setting;
-  return ratingOf(toldBy(context, line.current, unit), basisOf(line), { polarity, amberWithin });
+  return ratingOf(toldBy(context, line.current, unit), await basisOf(line), { polarity, amberWithin });
 }
 
 /** Whether a line is red for this reader. */
-export const isRed = (context: Context, line: ScorecardLineReading): boolean => rate(context, line).rag === 'red';
+export const isRed = async (context: Context, line: ScorecardLineReading): Promise<boolean> =>
+  (await rate(context, line)).rag === 'red';
 
 /** Which way a line moved for this reader. */
 export function travel(context: Context, { current, previous, indicator }: ScorecardLineReading): Travel {
@@ -183,9 +209,9 @@ export function travel(context: Context, { current, previous, indicator }: Score
 }
 
 /** The supplier's judgement in words, where this reader is shown no colour. */
-export function judge(context: Context, line: ScorecardLineReading): string | null {
+export async function judge(context: Context, line: ScorecardLineReading): Promise<string | null> {
   const figure = line.current?.figure;
-  return figure && isTold(context, figure) && rate(context, line).rag === null ? figure.judgement : null;
+  return figure && isTold(context, figure) && (await rate(context, line)).rag === null ? figure.judgement : null;
 }
 
 /** How many days had passed since the end of its period when the body met. */
@@ -193,8 +219,8 @@ export const ageInDays = ({ current, meeting }: ScorecardLineReading): number | 
   current && daysBetween(current.figure.periodEndOn, meeting.heldOn);
 
 /** Whether what a line is coloured by was measured alike; null where there is nothing to compare with, or no comparator is asked for. */
-export function isComparable(line: ScorecardLineReading): boolean | null {
+export async function isComparable(line: ScorecardLineReading): Promise<boolean | null> {
   if (line.setting.basis === 'target') return null;
-  const basis = basisOf(line);
+  const basis = await basisOf(line);
   return basis === 'NO_COMPARATOR' ? null : basis !== 'NOT_COMPARABLE';
 }

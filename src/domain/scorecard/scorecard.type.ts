@@ -3,7 +3,7 @@ import { Classified, Shape } from '../../policy/classification.js';
 import { FigureSymbolEnum } from '../indicators/comparator.type.js';
 import type { FigureSymbol } from '../indicators/indicator.table.js';
 import { Day, enumOf } from '../scalars.js';
-import { NeighbourBenchmark } from '../indicators/published.type.js';
+import type { ScorecardSetting } from './line.type.js';
 import { DIRECTION_REASONS, RAG_REASONS } from './rating.js';
 
 export const RagEnum = enumOf(['green', 'amber', 'red'] as const);
@@ -102,35 +102,8 @@ export class ScorecardComparator {
   simpleResolvers: true,
 })
 export class ScorecardLine {
-  @Field(() => ScorecardComparator, {
-    description:
-      'England: what was imported; where that has nothing, what the council entered under the same definition.',
-  })
-  @Classified('open')
-  national!: ScorecardComparator;
-
-  @Field(() => ScorecardComparator, { description: 'The council’s region.' })
-  @Classified('open')
-  region!: ScorecardComparator;
-
-  @Field(() => ScorecardComparator, { description: 'What is published of the council itself.' })
-  @Classified('open')
-  own!: ScorecardComparator;
-
-  @Field(() => NeighbourBenchmark, { description: 'The ten councils most like this one.' })
-  @Classified('open')
-  neighbours!: NeighbourBenchmark;
-
-  @Field(() => [ScorecardComparator], { description: 'The areas that the body named, in their order.' })
-  @Classified('open')
-  areas!: readonly ScorecardComparator[];
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Why what is known of England must not be compared with it; null where it may, or nothing is known.',
-  })
-  @Classified('open')
-  notComparableBecause!: string | null;
+  /** What the body set for it; the resolvers hand out what is made of it. */
+  setting!: ScorecardSetting;
 }
 
 @InputType({ description: 'Which lines of a scorecard.' })
