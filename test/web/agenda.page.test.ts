@@ -2,16 +2,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agendaPage } from '../../src/web/pages/agenda/agenda.page.js';
 import { aMeeting, asked } from '../support/a.js';
-import { get, saysWhatTheGraphSays, send, statementsFor, typedDay, SOME_VIEWERS } from '../support/pages.js';
+import { get, saysWhatTheGraphSays, send, typedDay, SOME_VIEWERS } from '../support/pages.js';
 import { world, type World } from '../support/world.js';
 
-const log: { text: string }[] = [];
 let hub: World;
 let meeting: string;
 let path: string;
 
 beforeAll(async () => {
-  hub = await world({ logger: { logQuery: (text: string) => void log.push({ text }) } });
+  hub = await world();
   meeting = (await aMeeting(hub)).id;
   path = `/meetings/${meeting}/agenda`;
 });
@@ -108,10 +107,4 @@ test('The chair publishes a late agenda with a reason that everybody reads', asy
 test.each(SOME_VIEWERS)('%s reads of an agenda what the graph tells them', async (name) => {
   await saysWhatTheGraphSays(hub, name, agendaPage, path);
   await saysWhatTheGraphSays(hub, name, agendaPage, `${path}?do=admitUrgentItem`);
-});
-
-test('The page of an agenda costs no more statements than what is asked of it', async () => {
-  const empty = await statementsFor(log, () => get(hub, 'clerk', '/accessibility'));
-  const cost = await statementsFor(log, () => get(hub, 'clerk', path));
-  expect(cost.length - empty.length).toBeLessThanOrEqual(6);
 });

@@ -2,15 +2,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dutiesPage } from '../../src/web/pages/duties/duties.page.js';
 import { aBody, done } from '../support/a.js';
-import { get, saysWhatTheGraphSays, statementsFor, SOME_VIEWERS } from '../support/pages.js';
+import { get, saysWhatTheGraphSays, SOME_VIEWERS } from '../support/pages.js';
 import { world, type World } from '../support/world.js';
 
 const PATH = '/boards/panel/duties';
-const log: { text: string }[] = [];
 let hub: World;
 
 beforeAll(async () => {
-  hub = await world({ logger: { logQuery: (text: string) => void log.push({ text }) } });
+  hub = await world();
   const toBodyId = await aBody(hub, 'scrutiny');
   const duty = { bodyId: hub.ids.body, toBodyId, cadence: 'annual', startsOn: '2016-11-01' };
   await done(hub, 'clerk', 'setDuty', { ...duty, title: 'Annual <b>report</b>' });
@@ -34,10 +33,4 @@ test('The public is told that when a report is due is not shared with them, and 
 
 test.each(SOME_VIEWERS)('%s reads of duties what the graph tells them', async (name) => {
   await saysWhatTheGraphSays(hub, name, dutiesPage, PATH);
-});
-
-test('The page of duties costs no more statements than what is asked of it', async () => {
-  const empty = await statementsFor(log, () => get(hub, 'councillor', '/accessibility'));
-  const cost = await statementsFor(log, () => get(hub, 'councillor', PATH));
-  expect(cost.length - empty.length).toBeLessThanOrEqual(6);
 });

@@ -7,7 +7,7 @@ import { sittingPage } from '../../src/web/pages/meetings/sitting.page.js';
 import { aMeeting, type Read } from '../support/a.js';
 import { aClosedItem, anAgenda, anItem, published } from '../support/a.agenda.js';
 import { aBoard, type Board } from '../support/boards.js';
-import { get, saysWhatTheGraphSays, send, statementsFor, SOME_VIEWERS } from '../support/pages.js';
+import { get, saysWhatTheGraphSays, send, SOME_VIEWERS } from '../support/pages.js';
 import { world, type World } from '../support/world.js';
 
 let hub: World;
@@ -16,10 +16,9 @@ let board: Board;
 let meeting: Read;
 let open: Read;
 let closed: Read;
-const log: { text: string }[] = [];
 
 beforeAll(async () => {
-  hub = await world({ logger: { logQuery: (text) => void log.push({ text }) } });
+  hub = await world();
   board = await aBoard(hub, 'eighteen');
   meeting = await anAgenda(hub, { heldOn: '2018-01-15', contributionsDueOn: '2018-01-08', kind: 'kickOff' });
   open = await anItem(hub, meeting, {
@@ -218,14 +217,4 @@ test.each(SOME_VIEWERS)('%s reads on them what the graph tells them', async (nam
   await saysWhatTheGraphSays(hub, name, meetingPage, pathOf(meeting));
   await saysWhatTheGraphSays(hub, name, sittingPage, `${pathOf(meeting)}/sitting`);
   await saysWhatTheGraphSays(hub, name, itemPage, itemAt(closed));
-});
-
-test('They cost few statements beside the six that say who asks', async () => {
-  hub.clock.set('2018-01-09T12:00:00Z');
-  const costOf = async (path: string) => (await statementsFor(log, () => get(hub, 'clerk', path))).length - 6;
-  expect(await costOf('/boards/panel/meetings')).toBeLessThanOrEqual(2);
-  // Each kind of thing that a meeting waits for is asked of its own table.
-  expect(await costOf(pathOf(meeting))).toBeLessThanOrEqual(17);
-  expect(await costOf(`${pathOf(meeting)}/sitting`)).toBeLessThanOrEqual(11);
-  expect(await costOf(itemAt(open))).toBeLessThanOrEqual(8);
 });

@@ -3,15 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { membersPage, standing } from '../../src/web/pages/members/members.page.js';
 import { aMember, asked, done } from '../support/a.js';
 import { aConstitution, attended } from '../support/a.record.js';
-import { get, saysWhatTheGraphSays, send, statementsFor, typedDay, SOME_VIEWERS } from '../support/pages.js';
+import { get, saysWhatTheGraphSays, send, typedDay, SOME_VIEWERS } from '../support/pages.js';
 import { world, type World } from '../support/world.js';
 
 const PATH = '/boards/panel/members';
-const log: { text: string }[] = [];
 let hub: World;
 
 beforeAll(async () => {
-  hub = await world({ logger: { logQuery: (text: string) => void log.push({ text }) } });
+  hub = await world();
   await aConstitution(hub);
   await attended(hub, hub.ids.meetings.september, '2017-09-21', ['chair chair']);
 });
@@ -106,10 +105,4 @@ test.each(SOME_VIEWERS)('%s reads of seats and interests what the graph tells th
   await saysWhatTheGraphSays(hub, name, membersPage, PATH);
   await saysWhatTheGraphSays(hub, name, membersPage, `${PATH}?do=seatMember`);
   await saysWhatTheGraphSays(hub, name, membersPage, `${PATH}?do=declareInterest`);
-});
-
-test('The page of seats costs no more statements than what is asked of it', async () => {
-  const empty = await statementsFor(log, () => get(hub, 'councillor', '/accessibility'));
-  const cost = await statementsFor(log, () => get(hub, 'councillor', PATH));
-  expect(cost.length - empty.length).toBeLessThanOrEqual(7);
 });

@@ -8,11 +8,10 @@ import { updatePage } from '../../src/web/pages/update/update.page.js';
 import { uploadPage } from '../../src/web/pages/update/upload.page.js';
 import { wordsPage } from '../../src/web/pages/update/words.page.js';
 import { aContribution, aMeeting, anIndicator, asked, done, QUARTER, rowsIn } from '../support/a.js';
-import { get, saysWhatTheGraphSays, send, statementsFor, type GotPage, SOME_VIEWERS } from '../support/pages.js';
+import { get, saysWhatTheGraphSays, send, type GotPage, SOME_VIEWERS } from '../support/pages.js';
 import { world, type ViewerName, type World } from '../support/world.js';
 
 let hub: World;
-const log: { text: string }[] = [];
 const codes: string[] = [];
 /** The items of the round, by the code of their indicator. */
 const items = new Map<string, string>();
@@ -32,7 +31,7 @@ const PAGES = [
 ] as const;
 
 beforeAll(async () => {
-  hub = await world({ logger: { logQuery: (text) => void log.push({ text }) } });
+  hub = await world();
   for (let at = 0; at < 9; at += 1) {
     const title = at === 0 ? 'Missing <episodes>' : `Count ${at}`;
     codes.push((await anIndicator(hub, { code: `count-${at}`, unit: 'count', title })).code);
@@ -419,24 +418,4 @@ describe('A workbook', () => {
 test.each(SOME_VIEWERS)('%s reads on the pages of an update what the graph tells them', async (name) => {
   for (const [page, url] of PAGES) await saysWhatTheGraphSays(hub, name, page, url);
   await saysWhatTheGraphSays(hub, name, figurePage, `${UPDATE}/figures/count-3`);
-});
-
-/** Those that say who asks, which every page costs. */
-const WHO_ASKS = 2;
-
-test('A page of an update costs a few statements, however many figures it has', async () => {
-  const cost: Record<string, number> = {};
-  for (const [{ path }, url] of PAGES) {
-    const statements = await statementsFor(log, () => get(hub, 'policeOfficer', url));
-    cost[path.replace('/boards/:board/', '')] = statements.length - WHO_ASKS;
-  }
-  expect(cost).toEqual({
-    update: 11,
-    'update/figures': 20,
-    'update/words': 12,
-    'update/proposals': 15,
-    'update/check': 16,
-    'update/receipt': 17,
-    'update/upload': 6,
-  });
 });
