@@ -7,7 +7,9 @@ import { FEW, MANY, measureActions } from './actions.js';
 import { measureAttainment } from './attainment.js';
 import { aBoard, ACTIONS } from './board.js';
 import { measureCells } from './cells.js';
+import { median } from './clockwork.js';
 import { measureImport } from './import.js';
+import { measurePages } from './pages.js';
 import { measureScorecard, publish } from './scorecard.js';
 import { countStatements } from './statements.js';
 import { measureLosses, measureRelease, measureSuppression } from './suppression.js';
@@ -26,6 +28,7 @@ const MOST_SUPPRESSION_MS = 10;
 const LOST_TABLES = 200;
 const MOST_COUNTING_SECONDS = 2;
 const MOST_LIST_TIMES = 1.5;
+const MOST_PAGE_TIMES = 1.2;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -251,6 +254,31 @@ async function ofActions(): Promise<Line[]> {
   ];
 }
 
+/** What pages cost beside what the graph takes to answer them. */
+async function ofPages(): Promise<Line[]> {
+  say('8. The main pages of the seeded boards ...');
+  const { costs, turns } = await measurePages();
+  const ratios = costs.map(({ what, page, question }) => ({ what, ratio: page / question }));
+  const middle = median(ratios.map(({ ratio }) => ratio));
+  const [dearest] = ratios.toSorted((one, other) => other.ratio - one.ratio);
+  const lines = costs.map(
+    ({ what, page, question, statements }) =>
+      `  ${what.padEnd(28)}${times(page / question)}  ${ms(page).padStart(8)} / ${ms(question).padStart(8)}  ${String(statements).padStart(2)} statements`,
+  );
+  notes.push(
+    `8: processor time of a page, and of its question alone, medians of ${turns} turns, and the statements of the page:\n${lines.join('\n')}`,
+  );
+  return [
+    {
+      what: `8. ${costs.length} main pages, each / its question, the median`,
+      figure: times(middle),
+      mark: times(MOST_PAGE_TIMES),
+      passes: middle <= MOST_PAGE_TIMES,
+    },
+    { what: `     the most: ${dearest?.what}`, figure: times(dearest?.ratio ?? 0) },
+  ];
+}
+
 // First, while the heap does not hold all of England yet: collecting that would be counted, too.
 const ofSmall = serverUrl ? [] : ofSmallNumbers();
 const lines = [
@@ -259,6 +287,7 @@ const lines = [
   ...ofSmall,
   ...(serverUrl ? [] : await ofPupils()),
   ...(serverUrl ? [] : await ofActions()),
+  ...(serverUrl ? [] : await ofPages()),
 ];
 say('');
 table(lines);

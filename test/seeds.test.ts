@@ -5,68 +5,17 @@ import { sql } from 'drizzle-orm';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CATALOGUE } from '../seeds/catalogue.js';
-import { BOARDS, localDays, localPeople, seedIfEmpty } from '../seeds/seed.js';
-import { createApp } from '../src/app.js';
-import { createLogger } from '../src/http/log.js';
-import { createIdentify } from '../src/identity/identify.js';
-import { createIssuers } from '../src/identity/issuers.js';
-import { createLookups } from '../src/identity/lookups.js';
+import { BOARDS, seedIfEmpty } from '../seeds/seed.js';
 import { rowsOf } from './database/raw.js';
 import { hubSchema } from './support/deeds.js';
 import { chromiumPath, sheetsOf } from './support/chromium.js';
 import { aDatabase } from './support/database.js';
-import { startIssuer } from './support/issuer.js';
-import { post, type Answer } from './support/world.js';
-
-async function aSeededHub() {
-  const connection = await aDatabase();
-  const { database } = connection;
-  const said: string[] = [];
-  const seeded = await seedIfEmpty(database, (line) => said.push(line));
-  const days = await localDays(database);
-  const clock = (authorityId: string) => new Date(`${days.get(authorityId)}T12:00:00Z`);
-  const issuer = await startIssuer({ agencies: 'any' });
-  // The seeds keep their people under the fixed name of the local provider, for which this issuer stands.
-  const lookups = createLookups(database, clock, issuer.setting.issuer);
-  const app = await createApp({
-    database,
-    schema: hubSchema(),
-    identify: createIdentify({
-      issuers: createIssuers([issuer.setting]),
-      lookups,
-      clock: () => new Date(),
-    }),
-    calendarOf: lookups.calendarOf,
-    ready: () => Promise.resolve(),
-    clock,
-    logger: createLogger('silent'),
-    production: false,
-    web: { local: false, people: () => Promise.resolve([]), tokenFor: () => Promise.reject(new Error('none')) },
-  });
-  const address = await app.listen({ host: '127.0.0.1', port: 0 });
-  /** What whoever asks says of themselves. */
-  const headersOf = async (name: string): Promise<Record<string, string>> => {
-    const person = localPeople().find((one) => one.name === name);
-    const claims = person?.kind === 'client' ? { sub: name, client_id: name } : { sub: name };
-    // Whoever carries no token says whose council they ask; here it is the first.
-    return person
-      ? { authorization: `Bearer ${await issuer.token(claims)}` }
-      : { 'hub-authority': BOARDS[0].authority.code };
-  };
-  const ask = async (name: string, query: string): Promise<Answer> =>
-    post(`${address}/graphql`, { query }, await headersOf(name));
-  const close = async () => {
-    await app.close();
-    await connection.close();
-    await issuer.close();
-  };
-  return { database, seeded, said, address, headersOf, ask, close };
-}
+import { aSeededHub } from './support/seeded.js';
 
 let hub: Awaited<ReturnType<typeof aSeededHub>>;
 
 beforeAll(async () => {
-  hub = await aSeededHub();
+  hub = await aSeededHub(await aDatabase());
 }, 120_000);
 afterAll(async () => hub.close());
 

@@ -7,7 +7,10 @@ import type { EChartsOption, SeriesOption } from 'echarts';
 import { amountOf, contentOf, type Table } from './table.js';
 import { Withheld } from './withheld.js';
 
-/** A picture as markup. Only this file makes one, and everything that was written by people is escaped in it. */
+/**
+ * A picture as markup. Only this file makes one, and everything that was written by people is escaped in it. It is drawn when
+ * it is shown, once: a file of the table beside it shows none.
+ */
 export interface Chart {
   readonly svg: string;
 }
@@ -53,7 +56,7 @@ export function linesOf(
   const longest = Math.max(...drawn.map((key) => titleOf(table, key).length));
   const frame = framed(table, shown);
   const option = { ...frame, grid: { ...frame.grid, right: 24 + LETTER * longest }, series };
-  return { svg: svgOf(option, { ...shown, description: describe(table, shown, lines), width: WIDTH, height: HEIGHT }) };
+  return drawnLater(option, { ...shown, description: describe(table, shown, lines), width: WIDTH, height: HEIGHT });
 }
 
 function lineOf(name: string, amounts: readonly Amount[], at: number): SeriesOption {
@@ -97,7 +100,7 @@ export function barsOf(
   };
   const option = { ...framed(table, shown), series: [bars, ...whiskers] };
   const keys = [bar, ...(interval ?? [])];
-  return { svg: svgOf(option, { ...shown, description: describe(table, shown, keys), width: WIDTH, height: HEIGHT }) };
+  return drawnLater(option, { ...shown, description: describe(table, shown, keys), width: WIDTH, height: HEIGHT });
 }
 
 function whiskersOf(lower: readonly Amount[], upper: readonly Amount[]): SeriesOption[] {
@@ -133,32 +136,35 @@ function whiskersOf(lower: readonly Amount[], upper: readonly Amount[]): SeriesO
   ];
 }
 
-/** A line without axes, small enough for a line of text; the last point bears a sign. Null where there is nothing to draw. */
-export function sparklineOf({ values, said, ...named }: Named & Sparkline): Chart | null {
+/**
+ * A line without axes, small enough for a line of text; the last point bears a larger sign. Null where there is nothing to draw.
+ * A scorecard has one in each line, and the library would take about as long over them as the graph over all the rest.
+ */
+export function sparklineOf({ values, said, ...called }: Named & Sparkline): Chart | null {
   if (values.filter((value) => value !== null).length < 2) return null;
   const { low, high } = rangeOf(values);
   const last = values.length - 1;
-  const data = values.map((value, at) => ({ value, symbolSize: at === last ? 7 : 4 }));
-  const option: EChartsOption = {
-    animation: false,
-    grid: { left: 6, right: 6, top: 6, bottom: 6 },
-    xAxis: { type: 'category', show: false, data: values.map((_, at) => at), boundaryGap: false },
-    yAxis: { type: 'value', show: false, min: low, max: high },
-    series: [
-      {
-        type: 'line',
-        data,
-        connectNulls: false,
-        symbol: 'circle',
-        showAllSymbol: true,
-        lineStyle: { color: INK, width: 2 },
-        itemStyle: { color: INK },
-        silent: true,
-      },
-    ],
-  };
-  return { svg: svgOf(option, { ...named, description: said, width: 120, height: 32 }) };
+  const places = values.map((value, at) =>
+    value === null
+      ? null
+      : {
+          x: placed((at / last) * (SMALL.width - 2 * SMALL.edge)),
+          y: placed(((high - value) / (high - low)) * (SMALL.height - 2 * SMALL.edge)),
+        },
+  );
+  const line = places.map((place, at) => (place ? `${places[at - 1] ? 'L' : 'M'}${place.x} ${place.y}` : '')).join('');
+  const points = places.map((place, at) =>
+    place ? `<circle cx="${place.x}" cy="${place.y}" r="${at === last ? 3.5 : 2}" fill="${INK}"></circle>` : '',
+  );
+  const content = `<path d="${line}" fill="none" stroke="${INK}" stroke-width="2" stroke-linejoin="bevel"></path>${points.join('')}`;
+  const { width, height } = SMALL;
+  return { svg: named(content, { ...called, description: said, width, height }) };
 }
+
+const SMALL = { width: 120, height: 32, edge: 6 } as const;
+
+/** Where it stands within the edge, to a hundredth. */
+const placed = (along: number): number => Math.round(100 * (SMALL.edge + along)) / 100;
 
 interface Sparkline {
   /** The oldest first; null where there is none or it is hidden. */
@@ -227,6 +233,15 @@ const require = createRequire(import.meta.url);
 let kept: typeof import('echarts') | undefined;
 /** Loaded with the first chart and as one file: its many small ones would hold up every start, whether a chart is asked for or not. */
 const echarts = (): typeof import('echarts') => (kept ??= require('echarts') as typeof import('echarts'));
+
+function drawnLater(option: EChartsOption, drawn: Drawn): Chart {
+  let svg: string | undefined;
+  return {
+    get svg() {
+      return (svg ??= svgOf(option, drawn));
+    },
+  };
+}
 
 function svgOf(option: EChartsOption, { id, title, description, width, height }: Drawn): string {
   const chart = echarts().init(null, null, { renderer: 'svg', ssr: true, width, height });

@@ -85,9 +85,11 @@ test('Bars stand with what chance alone may make of them, a hidden one leaves it
   expect(bars.length).toBeGreaterThan(barsOf(table, shown)?.svg.length ?? 0);
 });
 
-test('A sparkline says its values in words, and is the same whenever it is drawn', () => {
+test('A sparkline says its values in words, draws nothing across what is hidden, and is the same whenever it is drawn', () => {
   const asked = { id: 'line-1', title: 'Earlier values', values: [60, null, 64, 70], said: '60 %, [c], 64 %, 70 %' };
   const line = sparklineOf(asked)?.svg ?? '';
   expect(line).toContain('<desc id="line-1-desc">60 %, [c], 64 %, 70 %</desc>');
+  expect(line).toContain('<path d="M6 26M78 18L114 6"');
+  expect(line.match(/<circle /g)).toHaveLength(3);
   expect(line).toBe(sparklineOf(asked)?.svg);
 });

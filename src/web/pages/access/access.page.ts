@@ -28,9 +28,12 @@ const isAsked = ({ query }: Asked): boolean => Boolean(query['asRole'] && query[
 
 /** The page of a matrix. It is handed in, because the pages know nothing of how access is decided. */
 export function accessPage(matrix: Matrix): Page {
-  const all = Object.entries(matrix.fields);
-  const types = [...new Set(all.map(([name]) => name.split('.')[0] ?? ''))];
-  const narrow = all.filter(([, field]) => isNarrow(field)).map(([value]) => ({ value, text: fieldInWords(value) }));
+  const all = Object.entries(matrix.fields).map(([name, field]) => ({ name, field, words: fieldInWords(name) }));
+  const types = [...new Set(all.map(({ name }) => name.split('.')[0] ?? ''))].map((value) => ({
+    value,
+    text: typeInWords(value),
+  }));
+  const narrow = all.filter(({ field }) => isNarrow(field)).map(({ name, words }) => ({ value: name, text: words }));
   return definePage<Data>({
     path: '/access',
     template: 'access/access.njk',
@@ -49,7 +52,7 @@ export function accessPage(matrix: Matrix): Page {
         found: `${counted(found.length, 'field')}.`,
         chosen: { ...query, class: query['class'] ?? NARROW },
         roles: ROLES,
-        types: types.map((value) => ({ value, text: typeInWords(value) })),
+        types,
         classes: [{ value: NARROW, text: 'Whatever is not simply open' }, ...CLASSES],
         narrow,
         agencies,
@@ -63,8 +66,8 @@ export function accessPage(matrix: Matrix): Page {
               { key: 'class', title: 'Who reads this' },
               ...roles.map(({ value, text }) => ({ key: value, title: text })),
             ],
-            rows: found.slice(from, from + AT_ONCE).map(([name, field]) => ({
-              field: fieldInWords(name),
+            rows: found.slice(from, from + AT_ONCE).map(({ field, words }) => ({
+              field: words,
               class: classInWords(field),
               ...Object.fromEntries(roles.map(({ value }) => [value, reachInWords(field.reach[value] ?? 'none')])),
             })),
@@ -75,13 +78,16 @@ export function accessPage(matrix: Matrix): Page {
   });
 }
 
-function isLike([name, field]: readonly [string, MatrixField], { query }: Asked): boolean {
+function isLike(
+  { name, field, words }: { readonly name: string; readonly field: MatrixField; readonly words: string },
+  { query }: Asked,
+): boolean {
   const word = query['word']?.trim().toLowerCase() ?? '';
   const one = query['class'] ?? NARROW;
   return (
     (!query['type'] || name.startsWith(`${query['type']}.`)) &&
     (one === NARROW ? isNarrow(field) : one === '' || field.class === one) &&
-    [name, fieldInWords(name)].some((text) => text.toLowerCase().includes(word))
+    [name, words].some((text) => text.toLowerCase().includes(word))
   );
 }
 
