@@ -66,9 +66,9 @@ export async function answerFor(hub: World, name: ViewerName, page: Page, url: s
   const { pathname, searchParams } = new URL(url, hub.address);
   const query: Record<string, string[]> = {};
   for (const [key, value] of searchParams) (query[key] ??= []).push(value);
-  const today = hub.clock.now().toISOString().slice(0, 10);
   const lastHereAt = null;
-  const asked = askedBy({ url, params: paramsOf(page.path, pathname), query }, { viewer, lastHereAt }, council, today);
+  const request = { url, params: paramsOf(page.path, pathname), query };
+  const asked = askedBy(request, { viewer, lastHereAt }, council, hub.clock.now());
   const answer = await hub.as(name).ask(page.question, page.variables(asked));
   return { answer, asked, around: { visitor: { viewer, session: null, lastHereAt }, council, said: null } };
 }

@@ -166,6 +166,17 @@ describe('While a meeting sits', () => {
     expect([stale.status, stale.text.includes('Somebody changed this meanwhile')]).toEqual([409, true]);
   });
 
+  test('it says at what time that was read, and how it stands in what is read again', async () => {
+    hub.clock.set('2018-01-10T10:42:00Z');
+    const { text } = await get(hub, 'chair', path);
+    expect(wordsIn(text)).toContain('As of 10:42am. Read it again');
+    const [, live = ''] = /<div id="who-is-there" data-live="([^"]*)">/.exec(text) ?? [];
+    expect(live).toBe('It is quorate. 16 seats taken.');
+    expect(text).toContain('id="who-is-there-aloud" aria-live="polite"');
+    // What is not for the public is not none of it.
+    expect((await get(hub, 'public', path)).text).toContain('data-live=""');
+  });
+
   test('the chair takes it into closed session with who moved and seconded it, and back', async () => {
     hub.clock.set('2018-01-10T12:00:00Z');
     const why = { 'exempt.paragraph': '3', 'exempt.reason': 'Quiet bids <b>' };
