@@ -3,6 +3,7 @@ import type { Form } from '../../form.js';
 import { definePage, documentIn, type Deed } from '../../page.js';
 import { Withheld } from '../../withheld.js';
 import { capital, inWords } from '../../words.js';
+import { VERBS } from './said.js';
 
 interface Data {
   readonly agencies?: readonly { readonly id: string; readonly name: string }[];
@@ -53,7 +54,6 @@ const votesIn = (form: Form): readonly { readonly seatId: string; readonly vote:
 
 const CASTING: Readonly<Record<string, boolean>> = { for: true, against: false };
 
-const VERBS = ['agree', 'comment', 'consider', 'endorse', 'note', 'receive', 'recommend', 'request', 'support'];
 const OUTCOMES = ['carried', 'lost', 'deferred'];
 
 const recordDecision: Deed = {
@@ -135,7 +135,7 @@ export const itemPage = definePage<Data>({
         { value: NO_VOTE, text: 'There was none' },
       ],
       asks: recommendations.map(({ id, number }) => ({ id, text: `Recommendation ${number}` })),
-      verbs: choices(VERBS),
+      verbs: VERBS,
       outcomes: choices(OUTCOMES),
       powers: [
         { value: 'recommendation', text: 'It asks a decision maker, who owes a reply' },
