@@ -50,6 +50,27 @@ test('The clerk opens a round with figures and words, and a form without a perio
   expect(page.text).toContain('In words: housing');
 });
 
+test('Several agencies can be asked to write about one subject, each its own words', async () => {
+  const january = await aMeeting(hub, { heldOn: '2018-01-11', contributionsDueOn: '2018-01-04' });
+  const open = `/meetings/${january.id}/round/open`;
+  const { housing, police } = hub.ids.agencies;
+  const days = period(QUARTER.periodStartOn, QUARTER.periodEndOn);
+  const writers = [housing, police].map((agencyId): [string, string] => ['narrative-voice', agencyId]);
+  const twice = await send(hub, 'clerk', open, 'openRound', [...Object.entries(days), ...writers, writers[0]!]);
+  expect([twice.status, twice.text.includes('href="#narrative-voice"')]).toEqual([422, true]);
+  for (const agencyId of [housing, police]) expect(twice.text).toMatch(new RegExp(`value="${agencyId}" checked`));
+  expect((await send(hub, 'clerk', open, 'openRound', [...Object.entries(days), ...writers])).status).toBe(303);
+  const { meeting } = await asked(
+    hub,
+    'clerk',
+    `{ meeting(id: "${january.id}") { round { items { subject agency { id } } } } }`,
+  );
+  expect(meeting.round.items).toHaveLength(2);
+  expect(new Set(meeting.round.items.map((one: { agency: { id: string } }) => one.agency.id))).toEqual(
+    new Set([housing, police]),
+  );
+});
+
 test('The clerk extends an agency’s time, with a reason that everybody reads as it was written', async () => {
   const typed = { agencyId: hub.ids.agencies.housing, reason: '<script>alert(1)</script>' };
   const lacking = await send(hub, 'clerk', path, 'extendRound', typed);
