@@ -26,16 +26,20 @@ export interface GotPage {
 /** Opens a page. */
 export const get = (hub: World, name: ViewerName, path: string): Promise<GotPage> => asked(hub, name, path, {});
 
+type Pairs = readonly (readonly [name: string, value: string])[];
+
+const isPairs = (typed: Readonly<Record<string, string>> | Pairs): typed is Pairs => Array.isArray(typed);
+
 /** Sends a form from a page: its hidden fields, and what is typed; as pairs, where several boxes of a name are ticked. */
 export async function send(
   hub: World,
   name: ViewerName,
   path: string,
   deed: string,
-  typed: Readonly<Record<string, string>> | readonly (readonly [name: string, value: string])[],
+  typed: Readonly<Record<string, string>> | Pairs,
 ): Promise<GotPage> {
   const form = formIn((await get(hub, name, path)).text, deed);
-  const fields = typed instanceof Array ? [...Object.entries(form), ...typed] : Object.entries({ ...form, ...typed });
+  const fields = isPairs(typed) ? [...Object.entries(form), ...typed] : Object.entries({ ...form, ...typed });
   const body = new URLSearchParams();
   for (const [field, value] of fields) body.append(field, value);
   return asked(hub, name, path, { method: 'POST', body });

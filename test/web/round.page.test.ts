@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRoundPage } from '../../src/web/pages/rounds/open.page.js';
 import { nextRoundPage, roundPage, standing } from '../../src/web/pages/rounds/round.page.js';
-import { aContribution, aMeeting, asked, QUARTER } from '../support/a.js';
+import { aContribution, aMeeting, asked, done, QUARTER } from '../support/a.js';
 import { get, saysWhatTheGraphSays, send, statementsFor, typedDay, SOME_VIEWERS } from '../support/pages.js';
 import { world, type World } from '../support/world.js';
 
@@ -86,6 +86,37 @@ test('The clerk extends an agency’s time, with a reason that everybody reads a
   expect((await get(hub, 'councillor', path)).text).toContain('29 Nov 2017, extended');
 });
 
+test('Whoever owes something says that it is not theirs, and the clerk settles it with a reason', async () => {
+  const { items } = (
+    await asked(
+      hub,
+      'clerk',
+      `{ meeting(id: "${hub.ids.meetings.november}") { round { items { id indicator { code } } } } }`,
+    )
+  ).meeting.round;
+  const { id: itemId } = items.find((one: { indicator: object | null }) => one.indicator !== null);
+  await done(hub, 'policeOfficer', 'disputeItem', { itemId, reason: 'Held by <b>others</b>' });
+  const { text } = await get(hub, 'clerk', path);
+  expect(text).toContain('Held by &lt;b&gt;others&lt;/b&gt;');
+  const [, link = ''] = /href="([^"#]*)#settle"/.exec(text) ?? [];
+  const settle = link.replaceAll('&amp;', '&');
+  for (const who of ['chair', 'policeLead', 'public'] as const) {
+    expect((await get(hub, who, settle)).text).not.toContain('value="settleDispute"');
+    expect((await get(hub, who, path)).text).not.toContain('#settle"');
+  }
+  const lacking = await send(hub, 'clerk', settle, 'settleDispute', {});
+  expect([lacking.status, lacking.text.includes('href="#settlement"')]).toEqual([422, true]);
+  const back = await send(hub, 'clerk', settle, 'settleDispute', {
+    settlement: 'As agreed',
+    reassignToId: hub.ids.agencies.police,
+  });
+  expect([back.status, back.text.includes('href="#reassignToId"')]).toEqual([422, true]);
+  expect((await send(hub, 'clerk', settle, 'settleDispute', { settlement: 'As <i>agreed</i>' })).status).toBe(303);
+  const settled = (await get(hub, 'councillor', path)).text;
+  expect(settled).toContain('it owes it all the same. As &lt;i&gt;agreed&lt;/i&gt;');
+  expect((await get(hub, 'clerk', path)).text).not.toContain('#settle"');
+});
+
 test('A return that was signed off waits for the clerk, and is counted once it is accepted', async () => {
   await aContribution(hub, 'housingLead', {
     meetingId: hub.ids.meetings.november,
@@ -115,7 +146,8 @@ test.each(SOME_VIEWERS)('%s reads of the round what the graph tells them', async
 test('The page of a round costs no more statements than what is asked of it', async () => {
   const empty = await statementsFor(log, () => get(hub, 'clerk', '/accessibility'));
   const cost = await statementsFor(log, () => get(hub, 'clerk', '/boards/panel/round'));
-  expect(cost.length - empty.length).toBeLessThanOrEqual(11);
+  // One of them asks what is disputed, and how it was settled.
+  expect(cost.length - empty.length).toBeLessThanOrEqual(12);
 });
 
 test('A round that somebody closed meanwhile is said to be changed, and the next may ask for the same', async () => {

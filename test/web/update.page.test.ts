@@ -321,6 +321,11 @@ describe('The update of another agency', () => {
 
   test('says what is not theirs, once, with a reason, and it counts as owed until the clerk settles it', async () => {
     const item = /<option value="([^"]*)">Waits for mental/.exec((await get(hub, 'healthLead', UPDATE)).text)![1]!;
+    const notOurs = `href="${UPDATE}?item=${item}#not-ours"`;
+    expect((await get(hub, 'healthLead', `${UPDATE}/figures`)).text).toContain(notOurs);
+    expect((await get(hub, 'healthLead', `${UPDATE}?item=${item}`)).text).toContain(
+      `<option value="${item}" selected>`,
+    );
     const lacking = await send(hub, 'healthLead', UPDATE, 'disputeItem', { itemId: item, reason: '' });
     expect(lacking.text).toContain('href="#reason"');
     expect(lacking.text).toMatch(new RegExp(`<option value="${item}" selected>`));
@@ -333,6 +338,9 @@ describe('The update of another agency', () => {
     const page = await get(hub, 'healthLead', UPDATE);
     expect(page.text).toContain('You say it is not yours');
     expect(page.text).not.toContain('Something here is not ours');
+    const figures = (await get(hub, 'healthLead', `${UPDATE}/figures`)).text;
+    expect(figures).not.toContain(notOurs);
+    expect(figures).toContain('You say it is not yours.');
   });
 });
 
