@@ -18,6 +18,14 @@ import {
   ReadingResolver,
 } from '../domain/access/reading.resolver.js';
 import { ContributionReceiptResolver, ReceiptLineResolver } from '../domain/access/receipt.resolver.js';
+import {
+  ActionUpdateRedactableResolver,
+  AttainmentSectionRedactableResolver,
+  ContributionRedactableResolver,
+  EvidenceRedactableResolver,
+  ExceptionReportRedactableResolver,
+  ProposalRedactableResolver,
+} from '../domain/access/redactable.resolver.js';
 import { RedactionResolver } from '../domain/access/redaction.resolver.js';
 import { ActionResolver, ActionUpdateResolver } from '../domain/actions/action.resolver.js';
 import { MeetingActsResolver } from '../domain/actions/acts.resolver.js';
@@ -398,6 +406,12 @@ const RESOLVERS: Resolvers = [
   ReceiptLineResolver,
   ContributionReceiptResolver,
   RedactionResolver,
+  ActionUpdateRedactableResolver,
+  AttainmentSectionRedactableResolver,
+  ContributionRedactableResolver,
+  EvidenceRedactableResolver,
+  ExceptionReportRedactableResolver,
+  ProposalRedactableResolver,
   AuditResolver,
 ];
 

@@ -179,6 +179,9 @@ describe('The update of an officer', () => {
       expect(text).toContain('Fewer went missing &lt;script&gt;');
       expect(text).not.toContain('missing <script>');
     }
+    const { text } = await get(hub, 'policeOfficer', path);
+    for (const field of ['narrative', 'note'])
+      expect(text).toContain(`href="/redactions?text=Contribution.${field}&amp;id=`);
   });
 
   test('proposes an action, and a form that lacks something comes back as it was typed', async () => {

@@ -288,8 +288,12 @@ describe('A report', () => {
     expect((await send(hub, HEAD, path, 'presentReport', { itemId: '' })).status).toBe(422);
     expect((await send(hub, HEAD, path, 'presentReport', { itemId })).status).toBe(303);
     expect((await send(hub, HEAD, path, 'sendReportToGovernors', {})).status).toBe(303);
-    expect((await get(hub, 'councillor', path)).status).toBe(200);
     expect((await get(hub, 'public', path)).status).toBe(404);
+    const read = await get(hub, 'councillor', path);
+    expect([read.status, read.text.includes('/redactions')]).toEqual([200, false]);
+    expect((await get(hub, HEAD, path)).text).toMatch(
+      /href="\/redactions\?text=AttainmentSection.narrative&amp;id=[0-9a-f-]{36}"/,
+    );
   });
 });
 
