@@ -16,6 +16,7 @@ import { meetingsPage } from './pages/meetings/meetings.page.js';
 import { sittingPage } from './pages/meetings/sitting.page.js';
 import { membersPage } from './pages/members/members.page.js';
 import { minutesPage } from './pages/minutes/minutes.page.js';
+import { morePage } from './pages/more/more.page.js';
 import { partnerSystemsPage } from './pages/partner-systems/partner-systems.page.js';
 import { feedbackPage } from './pages/priorities/feedback.page.js';
 import { prioritiesPage } from './pages/priorities/priorities.page.js';
@@ -84,6 +85,7 @@ export const PAGES: readonly Page[] = [
   agendaPage,
   minutesPage,
   dutiesPage,
+  morePage,
   partnerSystemsPage,
   agreementsPage,
   newAgreementPage,
