@@ -41,7 +41,7 @@ test('Every page is come to by links, by somebody', () => {
 const DEARER: Readonly<Record<string, number>> = {
   '/undertaking': 9,
   '/agreements/:id': 9,
-  '/meetings/:id/items/:item': 9,
+  '/meetings/:id/items/:item': 10,
   '/redactions/:id': 14,
   '/': 23,
   '/boards/:board/brief': 22,
