@@ -1,5 +1,6 @@
 /** What stands around every page: whose hub it is, who is signed in, and where they may go. */
 import type { Viewer } from '../policy/viewer.js';
+import { colourPath } from './assets.js';
 import type { Board, Council, Person } from './councils.js';
 import { placesFor, type Places } from './navigation.js';
 
@@ -22,6 +23,13 @@ export interface PageSession {
   readonly canSwitch: boolean;
 }
 
+/** What a browser loads beside a page: the style and the script of all, and the colour of a council that has its own. */
+export interface PageAssets {
+  readonly css: string;
+  readonly js: string;
+  readonly colour?: string;
+}
+
 export interface Frame extends Places {
   /** The council’s name; null where it is not known. */
   readonly council: string | null;
@@ -33,7 +41,7 @@ export interface Frame extends Places {
   readonly board: (Board & { readonly roles: readonly string[] }) | null;
   /** What was just done. */
   readonly said: string | null;
-  readonly assets: { readonly css: string; readonly js: string };
+  readonly assets: PageAssets;
 }
 
 const NO_PLACES: Places = { navigation: [], more: [] };
@@ -49,7 +57,8 @@ export function frameOf(
   }));
   const board =
     boards.find(({ id }) => id === about.boardId) ?? boards.find(({ roles }) => roles.length > 0) ?? boards[0] ?? null;
-  const { path, today, said, assets } = about;
+  const { path, today, said } = about;
+  const assets = council.colour === null ? about.assets : { ...about.assets, colour: colourPath(council.colour) };
   const { session } = visitor;
   const places = board ? placesFor(board, path) : NO_PLACES;
   return { ...places, council: council.name, person: council.person, session, path, today, board, said, assets };

@@ -140,6 +140,13 @@ const OFFERED: readonly Offered[] = [
     roles: [...PARTNERS, ...GOVERNANCE],
     oftenFor: GOVERNANCE,
   },
+  {
+    text: 'The council',
+    path: '/council',
+    says: 'Its name and the colour of its pages.',
+    roles: ['clerk'],
+    oftenFor: [],
+  },
 ];
 
 export function placesFor(

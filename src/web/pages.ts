@@ -8,6 +8,7 @@ import { agreementPage } from './pages/agreements/agreement.page.js';
 import { agreementsPage } from './pages/agreements/agreements.page.js';
 import { newAgreementPage } from './pages/agreements/new-agreement.page.js';
 import { briefPage } from './pages/brief/brief.page.js';
+import { councilPage } from './pages/council/council.page.js';
 import { dutiesPage } from './pages/duties/duties.page.js';
 import { homePage } from './pages/home/home.page.js';
 import { itemPage } from './pages/meetings/item.page.js';
@@ -86,6 +87,7 @@ export const PAGES: readonly Page[] = [
   minutesPage,
   dutiesPage,
   morePage,
+  councilPage,
   partnerSystemsPage,
   agreementsPage,
   newAgreementPage,

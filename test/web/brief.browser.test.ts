@@ -21,7 +21,12 @@ beforeAll(async () => {
     calledA: 'panel',
     childrenTerm: 'children',
   };
-  const council = { name: 'Norchester Council', boards: [board], person: { name: 'Sam Lark', agency: 'Panel' } };
+  const council = {
+    name: 'Norchester Council',
+    colour: null,
+    boards: [board],
+    person: { name: 'Sam Lark', agency: 'Panel' },
+  };
   const viewer = {
     kind: 'member' as const,
     authorityId: 'authority',

@@ -17,7 +17,12 @@ let taken = 1;
 let asked = 0;
 
 beforeAll(async () => {
-  const council = { name: 'Norchester Council', boards: [], person: { name: 'Sam Lark', agency: 'Panel' } };
+  const council = {
+    name: 'Norchester Council',
+    colour: null,
+    boards: [],
+    person: { name: 'Sam Lark', agency: 'Panel' },
+  };
   const viewer = {
     kind: 'member' as const,
     authorityId: 'authority',
