@@ -55,7 +55,12 @@ import {
 } from '../domain/attainment/preview.resolver.js';
 import { AttainmentReportSectionsResolver, AttainmentSectionResolver } from '../domain/attainment/section.resolver.js';
 import { AuditResolver } from '../domain/audit/audit.resolver.js';
-import { AuthorityColourResolver, AuthorityResolver, BodyResolver, BodyRelationResolver } from '../domain/authorities/authority.resolver.js';
+import {
+  AuthorityColourResolver,
+  AuthorityResolver,
+  BodyResolver,
+  BodyRelationResolver,
+} from '../domain/authorities/authority.resolver.js';
 import { ConstitutionResolver, BodyConstitutionResolver } from '../domain/authorities/constitution.resolver.js';
 import { ContributionResolver, MeetingContributionsResolver } from '../domain/contributions/contribution.resolver.js';
 import {
