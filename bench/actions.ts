@@ -55,6 +55,7 @@ async function aList(count: number) {
     query: {},
     all: {},
     today: '2017-11-20',
+    now: '2017-11-20T12:00:00.000Z',
     agencyId: viewer.agencyId,
     memberId: viewer.id,
     roles: ['chair'],

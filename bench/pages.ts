@@ -144,8 +144,8 @@ async function sidesOf(hub: Hub, { who, path, params: given = {}, query = {}, ta
   const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => params[name] ?? '');
   const search = new URLSearchParams(query).toString();
   const url = `${filled}${table ? `/tables/${table}` : ''}${search && `?${search}`}`;
-  const today = hub.clock(viewer.authorityId).toISOString().slice(0, 10);
-  const asked = askedBy({ url: filled, params: inPath, query }, { viewer, lastHereAt: null }, council, today);
+  const now = hub.clock(viewer.authorityId);
+  const asked = askedBy({ url: filled, params: inPath, query }, { viewer, lastHereAt: null }, council, now);
   const body = JSON.stringify({ query: page.question, variables: page.variables(asked) });
   const type = table && downloadNamed(table)?.format !== 'csv' ? 'spreadsheetml' : table ? 'text/csv' : 'text/html';
 

@@ -18,6 +18,14 @@ import {
   ReadingResolver,
 } from '../domain/access/reading.resolver.js';
 import { ContributionReceiptResolver, ReceiptLineResolver } from '../domain/access/receipt.resolver.js';
+import {
+  ActionUpdateRedactableResolver,
+  AttainmentSectionRedactableResolver,
+  ContributionRedactableResolver,
+  EvidenceRedactableResolver,
+  ExceptionReportRedactableResolver,
+  ProposalRedactableResolver,
+} from '../domain/access/redactable.resolver.js';
 import { RedactionResolver } from '../domain/access/redaction.resolver.js';
 import { ActionResolver, ActionUpdateResolver } from '../domain/actions/action.resolver.js';
 import { MeetingActsResolver } from '../domain/actions/acts.resolver.js';
@@ -47,7 +55,12 @@ import {
 } from '../domain/attainment/preview.resolver.js';
 import { AttainmentReportSectionsResolver, AttainmentSectionResolver } from '../domain/attainment/section.resolver.js';
 import { AuditResolver } from '../domain/audit/audit.resolver.js';
-import { AuthorityResolver, BodyResolver, BodyRelationResolver } from '../domain/authorities/authority.resolver.js';
+import {
+  AuthorityColourResolver,
+  AuthorityResolver,
+  BodyResolver,
+  BodyRelationResolver,
+} from '../domain/authorities/authority.resolver.js';
 import { ConstitutionResolver, BodyConstitutionResolver } from '../domain/authorities/constitution.resolver.js';
 import { ContributionResolver, MeetingContributionsResolver } from '../domain/contributions/contribution.resolver.js';
 import {
@@ -212,6 +225,7 @@ import { guard } from '../policy/guard.js';
 type Resolvers = NonEmptyArray<Function>;
 
 const RESOLVERS: Resolvers = [
+  AuthorityColourResolver,
   AuthorityResolver,
   BodyResolver,
   BodyRelationResolver,
@@ -398,6 +412,12 @@ const RESOLVERS: Resolvers = [
   ReceiptLineResolver,
   ContributionReceiptResolver,
   RedactionResolver,
+  ActionUpdateRedactableResolver,
+  AttainmentSectionRedactableResolver,
+  ContributionRedactableResolver,
+  EvidenceRedactableResolver,
+  ExceptionReportRedactableResolver,
+  ProposalRedactableResolver,
   AuditResolver,
 ];
 

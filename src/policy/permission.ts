@@ -15,6 +15,7 @@ export const PERMISSIONS = {
   'strategy:lead': 'Name the lead of a priority, or end a lead.',
   'suppression:raise': 'Raise what is small in a body, so that more is suppressed.',
   'body:found': 'Found a body, and say how it stands to others.',
+  'council:colour': 'Say in which colour the pages of the council stand.',
   'constitution:propose': 'Propose a version of the constitution of a body, with its functions and places.',
   'constitution:ratify': 'Record that a body adopted a version of its constitution, or ratified that of another.',
   'meeting:arrange': 'Put a meeting into the calendar, and say that it was held or cancelled.',

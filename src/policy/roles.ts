@@ -92,6 +92,7 @@ const RIGHTS: Record<Permission, Partial<Record<Role, Exclude<Right, 'none'>>>> 
   'strategy:lead':        { chair: 'all', clerk: 'all' },
   'body:found':           { clerk: 'all' },
   'suppression:raise':    { informationGovernance: 'all' },
+  'council:colour':       { clerk: 'all' },
   'constitution:propose': { clerk: 'all' },
   'constitution:ratify':  { chair: 'all', clerk: 'all' },
   'meeting:arrange':      { clerk: 'all' },

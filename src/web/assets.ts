@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import fastifyStatic from '@fastify/static';
+import { refusal } from '../http/errors.js';
 import { GRAPHIQL_BOOT } from './pages/graphiql/boot.js';
 import { STYLE } from './style.js';
 
@@ -100,6 +101,11 @@ export const assetPaths = (): { readonly css: string; readonly js: string } => (
   js: built().js.path,
 });
 
+const COLOURS = '/assets/colours/';
+
+/** The address of the style that gives pages a colour such as "#1f4e3d". A page runs no style of its own. */
+export const colourPath = (colour: string): string => `${COLOURS}${colour.slice(1)}.css`;
+
 /** The style and the script of the pages, and the pictures that the style names. */
 export function pageAssets(app: FastifyInstance): void {
   const { css, js } = built();
@@ -108,6 +114,14 @@ export function pageAssets(app: FastifyInstance): void {
       reply.header('cache-control', FOR_EVER).type(`${type}; charset=utf-8`).send(text),
     );
   }
+  app.get<{ Params: { file: string } }>(`${COLOURS}:file`, { config: KEEP }, async ({ params }, reply) => {
+    const [, colour] = /^([0-9a-f]{6})\.css$/.exec(params.file) ?? [];
+    if (colour === undefined) throw refusal(404, 'NOT_FOUND', 'There is no such colour.');
+    return reply
+      .header('cache-control', FOR_EVER)
+      .type('text/css; charset=utf-8')
+      .send(`:root{--govuk-brand-colour:#${colour}}`);
+  });
   const images = dirname(require.resolve('@ministryofjustice/frontend/moj/assets/images/icon-progress-tick.svg'));
   for (const name of new Set(css.text.match(/(?<=\/assets\/images\/)icon-[a-z-]+\.svg/g))) {
     const picture = readFileSync(join(images, name));

@@ -20,13 +20,15 @@ export interface Person {
 
 export interface Council {
   readonly name: string;
+  /** The colour of its pages, such as "#1f4e3d"; null for that of the hub. */
+  readonly colour: string | null;
   readonly boards: readonly Board[];
   /** Null for the public. */
   readonly person: Person | null;
 }
 
 export const COUNCIL =
-  '{ authority { name } bodies { id code name calledA childrenTerm } viewer { name agency { name } } }';
+  '{ authority { name colour } bodies { id code name calledA childrenTerm } viewer { name agency { name } } }';
 const KEPT_MS = 60_000;
 
 /** Tells of the viewer’s council. It hardly ever changes, so each person’s is asked of the graph once a minute and not once a page. */
@@ -52,13 +54,14 @@ export function councilsBy(asks: Asks): (viewer: Viewer, requestId: string) => P
 /** What the answer to `COUNCIL` says. */
 export function councilOf(data: unknown): Council {
   const { authority, bodies, viewer } = data as {
-    readonly authority: { readonly name: string };
+    readonly authority: { readonly name: string; readonly colour: string | null };
     readonly bodies: readonly Board[];
     readonly viewer: { readonly name: string | null; readonly agency: { readonly name: string } | null };
   };
   const { agency } = viewer;
   return {
     name: authority.name,
+    colour: authority.colour,
     boards: bodies,
     person: agency && { name: viewer.name ?? 'Signed in', agency: agency.name },
   };

@@ -1,7 +1,8 @@
 /** What stands around every page: whose hub it is, who is signed in, and where they may go. */
 import type { Viewer } from '../policy/viewer.js';
+import { colourPath } from './assets.js';
 import type { Board, Council, Person } from './councils.js';
-import { navigationFor, type Place } from './navigation.js';
+import { placesFor, type Places } from './navigation.js';
 
 /** Who opens a page. */
 export interface Visitor {
@@ -22,20 +23,28 @@ export interface PageSession {
   readonly canSwitch: boolean;
 }
 
-export interface Frame {
+/** What a browser loads beside a page: the style and the script of all, and the colour of a council that has its own. */
+export interface PageAssets {
+  readonly css: string;
+  readonly js: string;
+  readonly colour?: string;
+}
+
+export interface Frame extends Places {
   /** The council’s name; null where it is not known. */
   readonly council: string | null;
   readonly person: Person | null;
   readonly session: PageSession | null;
-  readonly navigation: readonly Place[];
   readonly path: string;
   readonly today: string;
   /** The body that the page is about, or else the first in which the reader has a role. */
   readonly board: (Board & { readonly roles: readonly string[] }) | null;
   /** What was just done. */
   readonly said: string | null;
-  readonly assets: { readonly css: string; readonly js: string };
+  readonly assets: PageAssets;
 }
+
+const NO_PLACES: Places = { navigation: [], more: [] };
 
 export function frameOf(
   visitor: Visitor,
@@ -48,10 +57,11 @@ export function frameOf(
   }));
   const board =
     boards.find(({ id }) => id === about.boardId) ?? boards.find(({ roles }) => roles.length > 0) ?? boards[0] ?? null;
-  const { path, today, said, assets } = about;
+  const { path, today, said } = about;
+  const assets = council.colour === null ? about.assets : { ...about.assets, colour: colourPath(council.colour) };
   const { session } = visitor;
-  const navigation = board ? navigationFor(board, path) : [];
-  return { council: council.name, person: council.person, session, navigation, path, today, board, said, assets };
+  const places = board ? placesFor(board, path) : NO_PLACES;
+  return { ...places, council: council.name, person: council.person, session, path, today, board, said, assets };
 }
 
 /** The frame of a page of which nothing is known, such as one that failed. */
@@ -59,7 +69,7 @@ export const bareFrame = (assets: Frame['assets']): Frame => ({
   council: null,
   person: null,
   session: null,
-  navigation: [],
+  ...NO_PLACES,
   path: '/',
   today: '',
   board: null,

@@ -24,6 +24,8 @@ export interface Asked {
   readonly all: Readonly<Record<string, readonly string[]>>;
   /** Today in the viewer’s council, as YYYY-MM-DD. */
   readonly today: string;
+  /** The instant at which the page is read. */
+  readonly now: string;
   /** The agency of whoever asks; null for the public. */
   readonly agencyId: string | null;
   /** The id of the body whose code stands in the address as `:board`; empty where none does. */

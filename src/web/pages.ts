@@ -8,6 +8,7 @@ import { agreementPage } from './pages/agreements/agreement.page.js';
 import { agreementsPage } from './pages/agreements/agreements.page.js';
 import { newAgreementPage } from './pages/agreements/new-agreement.page.js';
 import { briefPage } from './pages/brief/brief.page.js';
+import { councilPage } from './pages/council/council.page.js';
 import { dutiesPage } from './pages/duties/duties.page.js';
 import { homePage } from './pages/home/home.page.js';
 import { itemPage } from './pages/meetings/item.page.js';
@@ -16,6 +17,7 @@ import { meetingsPage } from './pages/meetings/meetings.page.js';
 import { sittingPage } from './pages/meetings/sitting.page.js';
 import { membersPage } from './pages/members/members.page.js';
 import { minutesPage } from './pages/minutes/minutes.page.js';
+import { morePage } from './pages/more/more.page.js';
 import { partnerSystemsPage } from './pages/partner-systems/partner-systems.page.js';
 import { feedbackPage } from './pages/priorities/feedback.page.js';
 import { prioritiesPage } from './pages/priorities/priorities.page.js';
@@ -84,6 +86,8 @@ export const PAGES: readonly Page[] = [
   agendaPage,
   minutesPage,
   dutiesPage,
+  morePage,
+  councilPage,
   partnerSystemsPage,
   agreementsPage,
   newAgreementPage,

@@ -26,11 +26,12 @@ export interface PagesDoor {
   readonly clock: (authorityId: string) => Date;
 }
 
-/** What a page may load: its own style and script, and pictures inside it. */
+/** What a page may load: its own style and script, pictures inside it, and itself again. */
 const PAGE_POLICY = contentSecurityPolicy({
   'style-src': "'self'",
   'script-src': "'self'",
   'img-src': "'self' data:",
+  'connect-src': "'self'",
   'form-action': "'self'",
 });
 
@@ -59,7 +60,7 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
         const { form, file } = await formWithFile(request, upload);
         door.refuseForged(request, visitor, form.text(CSRF));
         if (visitor.viewer.kind === 'public') return sendTyped(reply, form);
-        const asked = askedBy(request, visitor, await councilOf(visitor.viewer, request.id), todayOf(visitor));
+        const asked = askedBy(request, visitor, await councilOf(visitor.viewer, request.id), nowFor(visitor));
         const problems = await upload.take(file, {
           asked,
           form,
@@ -111,7 +112,7 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
         const name = form.text(DEED) ?? '';
         const deed = Object.hasOwn(page.deeds, name) ? page.deeds[name] : undefined;
         if (!deed) throw refusal(400, 'BAD_USER_INPUT', 'Open the page again and use its own buttons.');
-        const asked = askedBy(request, visitor, await councilOf(visitor.viewer, request.id), todayOf(visitor));
+        const asked = askedBy(request, visitor, await councilOf(visitor.viewer, request.id), nowFor(visitor));
         const refuse = (problems: readonly Problem[], isConflict: boolean) =>
           show(reply, page, request, { visitor, refused: { deed: name, form, problems, isConflict } });
         const lacking = [...lackingIn(form, deed.needs ?? {}), ...(deed.faults?.(form) ?? [])];
@@ -148,7 +149,7 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
     };
 
     const councilOf = councilsBy(door.asks);
-    const todayOf = ({ viewer }: Visitor): string => LONDON.format(door.clock(viewer.authorityId));
+    const nowFor = ({ viewer }: Visitor): Date => door.clock(viewer.authorityId);
     /** Asks a page’s question as whoever opens it; `given` is what the request does not say. */
     const answered = async (
       page: Page,
@@ -157,7 +158,7 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
       given: Partial<Asked>,
     ): Promise<{ readonly council: Council; readonly asked: Asked; readonly answer: Answer }> => {
       const council = await councilOf(visitor.viewer, request.id);
-      const asked = { ...askedBy(request, visitor, council, todayOf(visitor)), ...given };
+      const asked = { ...askedBy(request, visitor, council, nowFor(visitor)), ...given };
       const answer = await door.asks(visitor.viewer, request.id, page.question, page.variables(asked));
       if (answer.errors?.[0]) throw refusalOf(answer.errors[0]);
       return { council, asked, answer };
@@ -199,7 +200,7 @@ export function askedBy(
   { url, params, query }: { readonly url: string; readonly params: unknown; readonly query: unknown },
   { viewer, lastHereAt }: Pick<Visitor, 'viewer' | 'lastHereAt'>,
   council: Council,
-  today: string,
+  now: Date,
 ): Asked {
   const all = listsOf(query);
   const inPath = params as Record<string, string>;
@@ -208,7 +209,8 @@ export function askedBy(
     params: inPath,
     query: Object.fromEntries(Object.entries(all).map(([name, values]) => [name, values.at(-1) ?? ''])),
     all,
-    today,
+    today: LONDON.format(now),
+    now: now.toISOString(),
     agencyId: viewer.agencyId,
     memberId: viewer.id,
     roles: [...new Set(viewer.bodies.flatMap((body) => body.roles))],

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import nunjucks from 'nunjucks';
+import { redactable } from './redactable.js';
 import {
   capital,
   counted,
@@ -68,6 +69,7 @@ environment.addGlobal('typed', (refused: ShownRefusal | null, deed: string, fiel
 );
 environment.addGlobal('figureText', figureText);
 environment.addGlobal('symbolMeans', symbolMeans);
+environment.addGlobal('redactable', redactable);
 environment.addGlobal('isWithheld', (value: unknown) => value instanceof Withheld);
 
 /** The page as a text. */

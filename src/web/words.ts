@@ -23,6 +23,9 @@ export function timeInWords(instant: string): string {
   return `${DAY_IN_LONDON.format(at)} at ${hour(at)}`;
 }
 
+/** An instant as "2:30pm", where the day is plain. */
+export const hourInWords = (instant: string): string => hour(new Date(instant));
+
 const hour = (at: Date): string => HOUR.format(at).replace(/\s/g, '').toLowerCase().replace(':00', '');
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
-/** Constitutions of every status, with their places and who holds them, and how the two bodies stand to each other. */
+/** Constitutions of every status, with their places and who holds them, how the two bodies stand to each other, and the colour of the council. */
 import type { Scene } from './added.js';
 
-export async function playConstitutions({ hub, ids, as, deeds: { does } }: Scene): Promise<void> {
+export async function playConstitutions({ hub, ids, as, deeds: { asks, does } }: Scene): Promise<void> {
   const { body: bodyId, agencies, people } = hub.ids;
   const ladder = {
     dataCutOffDays: 25,
@@ -74,4 +74,6 @@ export async function playConstitutions({ hub, ids, as, deeds: { does } }: Scene
   await does(as.committeeClerk, 'proposeConstitution', committee);
   await does('clerk', 'relateBodies', { bodyId, otherBodyId: ids.committee, how: 'advises' });
   await does('clerk', 'placeBodyUnder', { id: bodyId, version: 1, parentId: ids.committee });
+  const { authority } = (await asks('clerk', '{ authority { version } }')).data;
+  await does('clerk', 'setColour', { version: authority.version, colour: '#5b2a86' });
 }

@@ -25,16 +25,23 @@ export interface GotPage {
 /** Opens a page. */
 export const get = (hub: World, name: ViewerName, path: string): Promise<GotPage> => asked(hub, name, path, {});
 
-/** Sends a form from a page: its hidden fields, and what is typed. */
+type Pairs = readonly (readonly [name: string, value: string])[];
+
+const isPairs = (typed: Readonly<Record<string, string>> | Pairs): typed is Pairs => Array.isArray(typed);
+
+/** Sends a form from a page: its hidden fields, and what is typed; as pairs, where several boxes of a name are ticked. */
 export async function send(
   hub: World,
   name: ViewerName,
   path: string,
   deed: string,
-  typed: Readonly<Record<string, string>>,
+  typed: Readonly<Record<string, string>> | Pairs,
 ): Promise<GotPage> {
   const form = formIn((await get(hub, name, path)).text, deed);
-  return asked(hub, name, path, { method: 'POST', body: new URLSearchParams({ ...form, ...typed }) });
+  const fields = isPairs(typed) ? [...Object.entries(form), ...typed] : Object.entries({ ...form, ...typed });
+  const body = new URLSearchParams();
+  for (const [field, value] of fields) body.append(field, value);
+  return asked(hub, name, path, { method: 'POST', body });
 }
 
 async function asked(hub: World, name: ViewerName, path: string, init: RequestInit): Promise<GotPage> {
@@ -65,9 +72,9 @@ export async function answerFor(hub: World, name: ViewerName, page: Page, url: s
   const { pathname, searchParams } = new URL(url, hub.address);
   const query: Record<string, string[]> = {};
   for (const [key, value] of searchParams) (query[key] ??= []).push(value);
-  const today = hub.clock.now().toISOString().slice(0, 10);
   const lastHereAt = null;
-  const asked = askedBy({ url, params: paramsOf(page.path, pathname), query }, { viewer, lastHereAt }, council, today);
+  const request = { url, params: paramsOf(page.path, pathname), query };
+  const asked = askedBy(request, { viewer, lastHereAt }, council, hub.clock.now());
   const answer = await hub.as(name).ask(page.question, page.variables(asked));
   return { answer, asked, around: { visitor: { viewer, session: null, lastHereAt }, council, said: null } };
 }

@@ -4,7 +4,7 @@ import { actionPage } from '../../src/web/pages/actions/action.page.js';
 import { actionsPage } from '../../src/web/pages/actions/actions.page.js';
 import { aHeldMeeting, anAction, anEvidence, anOffer, done } from '../support/a.js';
 import { get, ownStatements, saysWhatTheGraphSays, send, SOME_VIEWERS } from '../support/pages.js';
-import { world, type World } from '../support/world.js';
+import { world, type ViewerName, type World } from '../support/world.js';
 
 let hub: World;
 let action: { readonly id: string };
@@ -89,6 +89,29 @@ test('The owner reports progress with its evidence, is told so, and a form that 
   expect(others).toContain('Minutes of the');
   expect(others).not.toContain('Twelve places');
   expect(others).toContain('Not shared with you.');
+});
+
+test('From each text of an action leads a way to take it out, to its agency and to information governance alone', async () => {
+  const path = `/actions/${action.id}`;
+  const linksOf = async (who: ViewerName): Promise<string[]> =>
+    [...(await get(hub, who, path)).text.matchAll(/href="(\/redactions[^"]*)"/g)].map(([, href = '']) =>
+      href.replaceAll('&amp;', '&'),
+    );
+  const links = (await linksOf('housingLead')).filter((href) => href.includes('?text='));
+  const texts = new Set(links.map((href) => /text=([^&]*)/.exec(href)?.[1]));
+  expect(texts).toEqual(new Set(['ActionUpdate.summary', 'Evidence.title', 'Evidence.detail']));
+  for (const href of links) {
+    const { text } = await get(hub, 'housingLead', href);
+    const [, value, id] = /text=(.*)&id=(.*)/.exec(href) ?? [];
+    expect(text).toContain(`<option value="${value}" selected>`);
+    expect(text).toMatch(new RegExp(`name="id"[^>]* value="${id}"`));
+  }
+  // What is not shown to them they do not choose here.
+  const seen = (await linksOf('informationGovernance')).filter((href) => href.includes('?text='));
+  expect(seen).toEqual(links.filter((href) => !href.includes('Evidence.detail')));
+  for (const who of ['policeLead', 'chair', 'clerk', 'councillor', 'youngMember', 'public'] as const) {
+    expect((await linksOf(who)).filter((href) => href.includes('?text='))).toEqual([]);
+  }
 });
 
 test('Evidence that says what it shows and not what it is comes back with what is lacking', async () => {

@@ -52,6 +52,47 @@ test('The clerk alone begins an agenda and adds an item, and a form that lacks s
   expect(page.text).toContain('Members only: exempt under paragraph 3');
 });
 
+test('The clerk alone changes what an item says, every detail of it, and what its report asks', async () => {
+  const item = await idOf(2);
+  const revise = `${path}?do=reviseAgendaItem&id=${item}`;
+  for (const who of ['chair', 'councillor', 'public'] as const) {
+    const { text } = await get(hub, who, revise);
+    expect(text).not.toContain('name="wards"');
+    expect(text).not.toContain('Change what item');
+  }
+  const typed = {
+    part: 'Homes',
+    presenter: 'Head of <b>Housing</b>',
+    particulars: 'Where they live',
+    supplyingAgencyId: hub.ids.agencies.housing,
+    isKeyDecision: 'yes',
+    wards: 'Trowbridge\r\n\r\nMelksham',
+    backgroundPapers: 'Survey, at County Hall',
+  };
+  const lacking = await send(hub, 'clerk', revise, 'reviseAgendaItem', { ...typed, title: '' });
+  expect([lacking.status, lacking.text.includes('href="#title"')]).toEqual([422, true]);
+  expect(lacking.text).toContain('value="Head of &lt;b&gt;Housing&lt;/b&gt;"');
+  const title = 'Where care leavers live';
+  expect((await send(hub, 'clerk', revise, 'reviseAgendaItem', { ...typed, title })).status).toBe(303);
+  const { text } = await get(hub, 'councillor', path);
+  expect(text).toContain('Head of &lt;b&gt;Housing&lt;/b&gt;');
+  expect(text).toContain('Part of the agenda: Homes. It asks for a key decision. Wards: Trowbridge, Melksham.');
+  const filled = (await get(hub, 'clerk', revise)).text;
+  expect(filled).toContain('Trowbridge\nMelksham</textarea>');
+  expect(filled).toContain('Survey, at County Hall</textarea>');
+  expect(filled).toMatch(/name="isKeyDecision" type="checkbox" value="yes" checked/);
+  expect(filled).toContain(`<option value="${hub.ids.agencies.housing}" selected>`);
+
+  const add = `${path}?do=addRecommendation&id=${item}`;
+  const asks = { verb: 'agree', text: 'Set six flats <i>aside</i>' };
+  const unnumbered = await send(hub, 'clerk', add, 'addRecommendation', asks);
+  expect([unnumbered.status, unnumbered.text.includes('href="#number"')]).toEqual([422, true]);
+  expect((await send(hub, 'clerk', add, 'addRecommendation', { ...asks, number: '1.1' })).status).toBe(303);
+  expect((await get(hub, 'councillor', `/meetings/${meeting}/items/${item}`)).text).toContain(
+    '1.1 Agree: Set six flats &lt;i&gt;aside&lt;/i&gt;',
+  );
+});
+
 test('The clerk expects a paper, closes and opens an item, and takes one off', async () => {
   const closed = (
     await asked(hub, 'clerk', `{ meeting(id: "${meeting}") { agenda { number title } } }`)
@@ -88,9 +129,15 @@ test('The chair admits an urgent item to a published agenda, and says why', asyn
   expect((await get(hub, 'clerk', admit)).text).not.toContain('name="urgentReason"');
   const lacking = await send(hub, 'chair', admit, 'admitUrgentItem', { kind: 'verbal', title: 'The flood' });
   expect([lacking.status, lacking.text.includes('href="#urgentReason"')]).toEqual([422, true]);
-  const sent = { kind: 'verbal', title: 'The flood', urgentReason: 'It is today' };
+  const half = { kind: 'verbal', title: 'The flood', urgentReason: 'It is today', 'recommendations.0.verb': 'agree' };
+  const halved = await send(hub, 'chair', admit, 'admitUrgentItem', half);
+  expect([halved.status, halved.text.includes('href="#recommendations.0.text"')]).toEqual([422, true]);
+  const sent = { ...half, 'recommendations.0.text': 'Open the sluice' };
   expect((await send(hub, 'chair', admit, 'admitUrgentItem', sent)).status).toBe(303);
-  expect((await get(hub, 'public', path)).text).toContain('It is today');
+  const { text } = await get(hub, 'public', path);
+  expect(text).toContain('It is today');
+  const [, item = ''] = /href="([^"]*)">The flood</.exec(text) ?? [];
+  expect((await get(hub, 'public', item)).text).toContain('1 Agree: Open the sluice');
 });
 
 test('The chair publishes a late agenda with a reason that everybody reads', async () => {

@@ -21,7 +21,12 @@ beforeAll(async () => {
     calledA: 'panel',
     childrenTerm: 'children',
   };
-  const council = { name: 'Norchester Council', boards: [board], person: { name: 'Sam Lark', agency: 'Panel' } };
+  const council = {
+    name: 'Norchester Council',
+    colour: null,
+    boards: [board],
+    person: { name: 'Sam Lark', agency: 'Panel' },
+  };
   const viewer = {
     kind: 'member' as const,
     authorityId: 'authority',
@@ -36,10 +41,11 @@ beforeAll(async () => {
   };
   hub = await serve((app) => {
     pageAssets(app);
-    app.get('/:many', (request, reply) => {
+    app.get('/:many', ({ params }, reply) => {
       const visitor = { viewer, session: null, lastHereAt: null };
-      const many = Number((request.params as { many: string }).many);
-      const asked = askedBy({ url: BRIEF, params: { board: 'panel' }, query: {} }, visitor, council, '2017-11-20');
+      const many = Number((params as { many: string }).many);
+      const request = { url: BRIEF, params: { board: 'panel' }, query: {} };
+      const asked = askedBy(request, visitor, council, new Date('2017-11-20T12:00:00Z'));
       const answer = { data: anAnswer({ many }) as Record<string, unknown>, withheld: [] };
       return sendHtml(reply, pageOf(briefPage, answer, asked, { visitor, council, said: null }));
     });

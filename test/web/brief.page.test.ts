@@ -104,6 +104,7 @@ describe('Of what is withheld nothing is made:', () => {
     query: {},
     all: {},
     today: '2017-11-20',
+    now: '2017-11-20T12:00:00.000Z',
     agencyId: 'board',
     memberId: 'chair',
     roles: ['chair'],

@@ -2,16 +2,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dutiesPage } from '../../src/web/pages/duties/duties.page.js';
 import { aBody, done } from '../support/a.js';
-import { get, saysWhatTheGraphSays, SOME_VIEWERS } from '../support/pages.js';
+import { get, saysWhatTheGraphSays, send, typedDay, SOME_VIEWERS } from '../support/pages.js';
 import { world, type World } from '../support/world.js';
 
 const PATH = '/boards/panel/duties';
 let hub: World;
+let scrutiny: string;
 
 beforeAll(async () => {
   hub = await world();
-  const toBodyId = await aBody(hub, 'scrutiny');
-  const duty = { bodyId: hub.ids.body, toBodyId, cadence: 'annual', startsOn: '2016-11-01' };
+  scrutiny = await aBody(hub, 'scrutiny');
+  const duty = { bodyId: hub.ids.body, toBodyId: scrutiny, cadence: 'annual', startsOn: '2016-11-01' };
   await done(hub, 'clerk', 'setDuty', { ...duty, title: 'Annual <b>report</b>' });
 });
 afterAll(async () => hub.close());
@@ -29,6 +30,40 @@ test('The public is told that when a report is due is not shared with them, and 
   expect(text).toContain('[not shared]');
   expect(text).not.toContain('Overdue');
   expect(text).not.toContain('Nothing is due');
+});
+
+const SETTING = `${PATH}?do=setDuty`;
+
+test('The clerk alone sets a duty, and what was typed stands when it is refused', async () => {
+  for (const who of ['chair', 'policeOfficer', 'public'] as const) {
+    const { text } = await get(hub, who, SETTING);
+    expect(text).not.toContain('_deed');
+    expect(text).not.toContain('>Set a duty<');
+  }
+  expect((await get(hub, 'clerk', PATH)).text).toContain(`href="${SETTING}"`);
+  const typed = { title: 'Report to <i>them</i>', cadence: 'annual', toBodyId: scrutiny, isByPriority: 'yes' };
+  const lacking = await send(hub, 'clerk', SETTING, 'setDuty', typed);
+  expect([lacking.status, lacking.text.includes('href="#startsOn"')]).toEqual([422, true]);
+  expect(lacking.text).toContain('value="Report to &lt;i&gt;them&lt;/i&gt;"');
+  const twice = { ...typed, ...typedDay('startsOn', '2018-05-01'), firstToBodyId: scrutiny };
+  const faulty = await send(hub, 'clerk', SETTING, 'setDuty', twice);
+  expect([faulty.status, faulty.text.includes('href="#firstToBodyId"')]).toEqual([422, true]);
+  const set = await send(hub, 'clerk', SETTING, 'setDuty', { ...twice, firstToBodyId: '' });
+  expect([set.status, set.headers.get('location')]).toEqual([303, `${PATH}?done=setDuty`]);
+  const { text } = await get(hub, 'councillor', PATH);
+  expect(text).toContain('Report to &lt;i&gt;them&lt;/i&gt;');
+  expect(text).toContain('1 May 2018');
+});
+
+test('The clerk ends a duty from today on, once', async () => {
+  const { text } = await get(hub, 'clerk', PATH);
+  const [, ending = ''] = /href="([^"]*)">End “Report to/.exec(text) ?? [];
+  const at = ending.replaceAll('&amp;', '&');
+  expect((await get(hub, 'chair', at)).text).not.toContain('_deed');
+  const early = await send(hub, 'clerk', at, 'endDuty', typedDay('endsOn', '2017-01-01'));
+  expect([early.status, early.text.includes('href="#endsOn"')]).toEqual([422, true]);
+  expect((await send(hub, 'clerk', at, 'endDuty', typedDay('endsOn', '2019-01-01'))).status).toBe(303);
+  expect((await get(hub, 'clerk', PATH)).text).not.toContain('>End “Report to');
 });
 
 test.each(SOME_VIEWERS)('%s reads of duties what the graph tells them', async (name) => {

@@ -165,6 +165,17 @@ describe('While a meeting sits', () => {
     expect([stale.status, stale.text.includes('Somebody changed this meanwhile')]).toEqual([409, true]);
   });
 
+  test('it says at what time that was read, and how it stands in what is read again', async () => {
+    hub.clock.set('2018-01-10T10:42:00Z');
+    const { text } = await get(hub, 'chair', path);
+    expect(wordsIn(text)).toContain('As of 10:42am. Read it again');
+    const [, live = ''] = /<div id="who-is-there" data-live="([^"]*)">/.exec(text) ?? [];
+    expect(live).toBe('It is quorate. 16 seats taken.');
+    expect(text).toContain('id="who-is-there-aloud" aria-live="polite"');
+    // What is not for the public is not none of it.
+    expect((await get(hub, 'public', path)).text).toContain('data-live=""');
+  });
+
   test('the chair takes it into closed session with who moved and seconded it, and back', async () => {
     hub.clock.set('2018-01-10T12:00:00Z');
     const why = { 'exempt.paragraph': '3', 'exempt.reason': 'Quiet bids <b>' };
@@ -199,6 +210,66 @@ describe('While a meeting sits', () => {
     await send(hub, 'clerk', path, 'recordAttendance', there([...board.core, ...board.associates]));
     expect((await send(hub, 'clerk', path, 'holdMeeting', {})).status).toBe(303);
     expect(wordsIn((await get(hub, 'chair', pathOf(sitting))).text)).toContain('How it stands Held');
+  });
+
+  describe('and votes', () => {
+    let item: Read;
+    let under: string;
+    const resolves = (text: string, votes: Readonly<Record<string, string>>) => ({
+      text,
+      verb: 'agree',
+      kind: 'ownAffairs',
+      outcome: 'carried',
+      ...Object.fromEntries(Object.entries(votes).map(([seatId, vote]) => [`vote.${seatId}`, vote])),
+    });
+
+    beforeAll(async () => {
+      hub.clock.set('2017-12-01T12:00:00Z');
+      const voting = await anAgenda(hub, {
+        bodyId: board.bodyId,
+        heldOn: '2018-01-20',
+        contributionsDueOn: '2018-01-12',
+      });
+      item = await anItem(hub, voting, { title: 'A vote' });
+      await published(hub, voting);
+      under = `${pathOf(voting)}/items/${item.id}`;
+      hub.clock.set('2018-01-20T12:00:00Z');
+      const came = there([...board.core.slice(0, 7), ...board.associates]);
+      expect((await send(hub, 'clerk', `${pathOf(voting)}/sitting`, 'recordAttendance', came)).status).toBe(303);
+    });
+
+    test('only the seats that vote and are taken are asked, and only the clerk records it', async () => {
+      const { text } = await get(hub, 'clerk', under);
+      for (const id of board.core.slice(0, 7)) expect(text).toContain(`name="vote.${id}"`);
+      for (const id of [...board.core.slice(7), ...board.associates]) expect(text).not.toContain(`name="vote.${id}"`);
+      for (const who of ['chair', 'councillor', 'public'] as const) {
+        expect((await get(hub, who, under)).text).not.toContain('name="vote.');
+      }
+    });
+
+    test('a tie is carried by the casting vote of the chair alone, and every vote stays typed', async () => {
+      const [one = '', other = '', third = ''] = board.core;
+      const tie = resolves('By one voice', { [one]: 'for', [other]: 'against', [third]: 'none' });
+      const faulty = await send(hub, 'clerk', under, 'recordDecision', tie);
+      expect([faulty.status, faulty.text.includes('href="#outcome"')]).toEqual([422, true]);
+      expect(wordsIn(faulty.text)).toContain('Say how the chair cast it');
+      expect(faulty.text).toMatch(new RegExp(`name="vote.${other}" type="radio" value="against" checked`));
+      expect((await send(hub, 'clerk', under, 'recordDecision', { ...tie, chairCast: 'for' })).status).toBe(303);
+    });
+
+    test('a seat that may not vote is named at its own place', async () => {
+      const [associate = ''] = board.associates;
+      const wrong = resolves('By whom', { [board.core[0] ?? '']: 'for', [associate]: 'for' });
+      const { status, text } = await send(hub, 'clerk', under, 'recordDecision', wrong);
+      expect([status, text.includes(`href="#vote.${associate}"`)]).toEqual([422, true]);
+    });
+
+    test('members read how each seat voted, and the public the count alone', async () => {
+      const said = 'For: Core member 1 Against: Core member 2';
+      expect(wordsIn((await get(hub, 'chair', under)).text)).toContain(said);
+      const { text } = await get(hub, 'public', under);
+      expect(text).not.toContain('Against: Core member');
+    });
   });
 
   test('a kick-off chooses its areas of focus, one a line', async () => {

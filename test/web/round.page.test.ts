@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRoundPage } from '../../src/web/pages/rounds/open.page.js';
 import { nextRoundPage, roundPage, standing } from '../../src/web/pages/rounds/round.page.js';
-import { aContribution, aMeeting, asked, QUARTER } from '../support/a.js';
+import { aContribution, aMeeting, asked, done, QUARTER } from '../support/a.js';
 import { get, saysWhatTheGraphSays, send, typedDay, SOME_VIEWERS } from '../support/pages.js';
 import { world, type World } from '../support/world.js';
 
@@ -49,6 +49,27 @@ test('The clerk opens a round with figures and words, and a form without a perio
   expect(page.text).toContain('In words: housing');
 });
 
+test('Several agencies can be asked to write about one subject, each its own words', async () => {
+  const january = await aMeeting(hub, { heldOn: '2018-01-11', contributionsDueOn: '2018-01-04' });
+  const open = `/meetings/${january.id}/round/open`;
+  const { housing, police } = hub.ids.agencies;
+  const days = period(QUARTER.periodStartOn, QUARTER.periodEndOn);
+  const writers = [housing, police].map((agencyId): [string, string] => ['narrative-voice', agencyId]);
+  const twice = await send(hub, 'clerk', open, 'openRound', [...Object.entries(days), ...writers, writers[0]!]);
+  expect([twice.status, twice.text.includes('href="#narrative-voice"')]).toEqual([422, true]);
+  for (const agencyId of [housing, police]) expect(twice.text).toMatch(new RegExp(`value="${agencyId}" checked`));
+  expect((await send(hub, 'clerk', open, 'openRound', [...Object.entries(days), ...writers])).status).toBe(303);
+  const { meeting } = await asked(
+    hub,
+    'clerk',
+    `{ meeting(id: "${january.id}") { round { items { subject agency { id } } } } }`,
+  );
+  expect(meeting.round.items).toHaveLength(2);
+  expect(new Set(meeting.round.items.map((one: { agency: { id: string } }) => one.agency.id))).toEqual(
+    new Set([housing, police]),
+  );
+});
+
 test('The clerk extends an agency’s time, with a reason that everybody reads as it was written', async () => {
   const typed = { agencyId: hub.ids.agencies.housing, reason: '<script>alert(1)</script>' };
   const lacking = await send(hub, 'clerk', path, 'extendRound', typed);
@@ -62,6 +83,37 @@ test('The clerk extends an agency’s time, with a reason that everybody reads a
   const sent = await send(hub, 'clerk', path, 'extendRound', { ...typed, reason: 'New system', ...until });
   expect([sent.status, sent.headers.get('location')]).toEqual([303, `${path}?done=extendRound`]);
   expect((await get(hub, 'councillor', path)).text).toContain('29 Nov 2017, extended');
+});
+
+test('Whoever owes something says that it is not theirs, and the clerk settles it with a reason', async () => {
+  const { items } = (
+    await asked(
+      hub,
+      'clerk',
+      `{ meeting(id: "${hub.ids.meetings.november}") { round { items { id indicator { code } } } } }`,
+    )
+  ).meeting.round;
+  const { id: itemId } = items.find((one: { indicator: object | null }) => one.indicator !== null);
+  await done(hub, 'policeOfficer', 'disputeItem', { itemId, reason: 'Held by <b>others</b>' });
+  const { text } = await get(hub, 'clerk', path);
+  expect(text).toContain('Held by &lt;b&gt;others&lt;/b&gt;');
+  const [, link = ''] = /href="([^"#]*)#settle"/.exec(text) ?? [];
+  const settle = link.replaceAll('&amp;', '&');
+  for (const who of ['chair', 'policeLead', 'public'] as const) {
+    expect((await get(hub, who, settle)).text).not.toContain('value="settleDispute"');
+    expect((await get(hub, who, path)).text).not.toContain('#settle"');
+  }
+  const lacking = await send(hub, 'clerk', settle, 'settleDispute', {});
+  expect([lacking.status, lacking.text.includes('href="#settlement"')]).toEqual([422, true]);
+  const back = await send(hub, 'clerk', settle, 'settleDispute', {
+    settlement: 'As agreed',
+    reassignToId: hub.ids.agencies.police,
+  });
+  expect([back.status, back.text.includes('href="#reassignToId"')]).toEqual([422, true]);
+  expect((await send(hub, 'clerk', settle, 'settleDispute', { settlement: 'As <i>agreed</i>' })).status).toBe(303);
+  const settled = (await get(hub, 'councillor', path)).text;
+  expect(settled).toContain('it owes it all the same. As &lt;i&gt;agreed&lt;/i&gt;');
+  expect((await get(hub, 'clerk', path)).text).not.toContain('#settle"');
 });
 
 test('A return that was signed off waits for the clerk, and is counted once it is accepted', async () => {

@@ -178,6 +178,9 @@ describe('The update of an officer', () => {
       expect(text).toContain('Fewer went missing &lt;script&gt;');
       expect(text).not.toContain('missing <script>');
     }
+    const { text } = await get(hub, 'policeOfficer', path);
+    for (const field of ['narrative', 'note'])
+      expect(text).toContain(`href="/redactions?text=Contribution.${field}&amp;id=`);
   });
 
   test('proposes an action, and a form that lacks something comes back as it was typed', async () => {
@@ -320,6 +323,11 @@ describe('The update of another agency', () => {
 
   test('says what is not theirs, once, with a reason, and it counts as owed until the clerk settles it', async () => {
     const item = /<option value="([^"]*)">Waits for mental/.exec((await get(hub, 'healthLead', UPDATE)).text)![1]!;
+    const notOurs = `href="${UPDATE}?item=${item}#not-ours"`;
+    expect((await get(hub, 'healthLead', `${UPDATE}/figures`)).text).toContain(notOurs);
+    expect((await get(hub, 'healthLead', `${UPDATE}?item=${item}`)).text).toContain(
+      `<option value="${item}" selected>`,
+    );
     const lacking = await send(hub, 'healthLead', UPDATE, 'disputeItem', { itemId: item, reason: '' });
     expect(lacking.text).toContain('href="#reason"');
     expect(lacking.text).toMatch(new RegExp(`<option value="${item}" selected>`));
@@ -332,6 +340,9 @@ describe('The update of another agency', () => {
     const page = await get(hub, 'healthLead', UPDATE);
     expect(page.text).toContain('You say it is not yours');
     expect(page.text).not.toContain('Something here is not ours');
+    const figures = (await get(hub, 'healthLead', `${UPDATE}/figures`)).text;
+    expect(figures).not.toContain(notOurs);
+    expect(figures).toContain('You say it is not yours.');
   });
 });
 

@@ -180,6 +180,25 @@ describe('A report', () => {
     expect(refused.text).toContain('id="added.0"');
   });
 
+  test('takes further measures by name, of its own agency alone, until they are unticked', async () => {
+    const edit = await get(hub, HEAD, `${path}/edit`);
+    const offered = /<select[^>]*id="added-keyStage4"[^>]*>(.*?)<\/select>/s.exec(edit.text)?.[1] ?? '';
+    const [, code = '', title = ''] = /<option value="([^"]+)">([^<]+)</.exec(offered) ?? [];
+    expect(code).not.toBe('');
+    // What stands in it by itself, and what others supply, is not offered.
+    expect(offered).not.toContain('value="ks4-cohort"');
+    expect(offered).not.toContain('value="return-interviews-offered"');
+    const { keyStage4 } = await sectionsOf();
+    const body = new URLSearchParams([...Object.entries(keyStage4!), ['added', code]]);
+    expect((await sends('bindReportFigures', body)).status).toBe(303);
+    const { text } = await get(hub, HEAD, `${path}/edit`);
+    expect(text).toContain(`id="further-keyStage4" name="added" type="checkbox" value="${code}" checked`);
+    expect(text).toContain(title);
+    const { keyStage4: now } = await sectionsOf();
+    expect((await sends('bindReportFigures', new URLSearchParams({ ...now!, added: '' }))).status).toBe(303);
+    expect((await get(hub, HEAD, `${path}/edit`)).text).not.toContain('id="further-keyStage4"');
+  });
+
   test('is previewed side by side: the head reads a small number, the councillor and the public [c]', async () => {
     const councillor = await get(hub, HEAD, `${path}/preview?as=councillor`);
     expect(cellsOf(councillor, 'keyStage4-figures', 'Grade 5').slice(1)).toEqual(['6.4 %', '47', '[c]', 'Not shown']);
@@ -269,8 +288,12 @@ describe('A report', () => {
     expect((await send(hub, HEAD, path, 'presentReport', { itemId: '' })).status).toBe(422);
     expect((await send(hub, HEAD, path, 'presentReport', { itemId })).status).toBe(303);
     expect((await send(hub, HEAD, path, 'sendReportToGovernors', {})).status).toBe(303);
-    expect((await get(hub, 'councillor', path)).status).toBe(200);
     expect((await get(hub, 'public', path)).status).toBe(404);
+    const read = await get(hub, 'councillor', path);
+    expect([read.status, read.text.includes('/redactions')]).toEqual([200, false]);
+    expect((await get(hub, HEAD, path)).text).toMatch(
+      /href="\/redactions\?text=AttainmentSection.narrative&amp;id=[0-9a-f-]{36}"/,
+    );
   });
 });
 

@@ -8,7 +8,7 @@ import { PERMISSIONS } from '../../policy/permission.js';
 import { ACTION_TEXTS } from '../actions/redaction.service.js';
 import { REPORT_TEXTS } from '../attainment/report.redaction.service.js';
 import { disclosuresOf, eraseRecorded, recorded } from '../audit/audit.service.js';
-import type { Redactable, Redactables } from '../audit/redactable.js';
+import type { Redactable, Redactables, TextStanding } from '../audit/redactable.js';
 import { today, type Context } from '../context.js';
 import { RETURN_TEXTS } from '../contributions/redaction.service.js';
 import { checked, passage } from '../input.js';
@@ -39,6 +39,12 @@ export interface Redact {
   readonly reason: string;
 }
 
+/** Whether the viewer may take the texts of this agency out in this body. */
+export const mayRedact = (
+  { viewer }: Context,
+  { bodyId, agencyId }: Pick<TextStanding, 'bodyId' | 'agencyId'>,
+): boolean => viewer.kind === 'member' && may(viewer, 'text:redact', { bodyId, agencyId });
+
 const why = z.object({ reason: passage });
 
 /**
@@ -54,7 +60,7 @@ export const redactText = (context: Context, input: Redact, idempotencyKey: stri
     if (!standing) throw notFound('row');
     const { bodyId, agencyId, subject, raisedTo } = standing;
     const { id: redactedById, agencyId: redactedByAgencyId } = inside.viewer;
-    if (!redactedById || !redactedByAgencyId || !may(inside.viewer, 'text:redact', { bodyId, agencyId })) {
+    if (!redactedById || !redactedByAgencyId || !mayRedact(inside, standing)) {
       throw forbidden(`You may not do this: ${PERMISSIONS['text:redact']} Tell the agency, or information governance.`);
     }
     const { reason } = checked(why, input);

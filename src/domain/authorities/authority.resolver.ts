@@ -11,13 +11,23 @@ import {
   listBodies,
   listBodiesWithin,
   listRelations,
+  maySetColour,
   otherBody,
   placeBodyUnder,
   relateBodies,
   sentenceOf,
+  setColour,
 } from './authority.service.js';
 import type { BodyRow, RelationRow } from './authority.service.js';
-import { Agency, Authority, Body, BodyRelation, PlaceBodyUnderInput, RelateBodiesInput } from './authority.type.js';
+import {
+  Agency,
+  Authority,
+  Body,
+  BodyRelation,
+  PlaceBodyUnderInput,
+  RelateBodiesInput,
+  SetColourInput,
+} from './authority.type.js';
 
 @Resolver()
 export class AuthorityResolver {
@@ -72,6 +82,28 @@ export class AuthorityResolver {
     @IdempotencyKey() idempotencyKey: string | null,
   ): Promise<Body> {
     return findBody(context, await relateBodies(context, input, idempotencyKey ?? undefined));
+  }
+}
+
+@Resolver(() => Authority)
+export class AuthorityColourResolver {
+  @Mutation(() => Authority, {
+    description: 'Says in which colour the pages of the council stand. Answers with the council.',
+  })
+  @Permits('council:colour')
+  async setColour(
+    @Ctx() context: Context,
+    @Arg('input', () => SetColourInput, { description: 'The colour.' }) input: SetColourInput,
+    @IdempotencyKey() idempotencyKey: string | null,
+  ): Promise<Authority> {
+    await setColour(context, input, idempotencyKey ?? undefined);
+    return findAuthority(context);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may say in which colour its pages stand.' })
+  @Classified('open')
+  viewerCanSetColour(@Ctx() context: Context): boolean {
+    return maySetColour(context);
   }
 }
 

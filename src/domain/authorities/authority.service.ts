@@ -10,7 +10,7 @@ import type { Context } from '../context.js';
 import { checked, line, maybe, namesNoChild } from '../input.js';
 import { badField, forbidden, notFound, type Refusal } from '../refusals.js';
 import {
-  changeArea,
+  changeAuthority,
   changeThresholds,
   insertBody,
   insertRelation,
@@ -26,6 +26,7 @@ import {
   type RelationRow,
 } from './authority.store.js';
 import type { BodyKind, BodyPower } from './authority.table.js';
+import { contrastWithWhite, IS_COLOUR, LEAST_CONTRAST } from './colour.js';
 
 export type { AgencyRow, AuthorityRow, BodyRow, RelationRow };
 
@@ -42,11 +43,47 @@ export async function layInArea(
   authority: AuthorityRow,
   { areaCode, reason }: { readonly areaCode: string; readonly reason?: string },
 ): Promise<string> {
-  const row = await changeArea(inside, authority, areaCode);
+  const row = await changeAuthority(inside, authority, { areaCode });
   if (!row) throw await staleWrite(inside, authority, authority.version);
   inside.changed('Authority', row, { area: areaCode, ...(reason === undefined ? {} : { areaReason: reason }) });
   return row.id;
 }
+
+/** Whether the viewer may say in which colour the pages of the council stand. */
+export const maySetColour = ({ viewer }: Context): boolean => may(viewer, 'council:colour');
+
+const coloured = z.object({
+  colour: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(
+      IS_COLOUR,
+      'Give a colour as browsers write it: # and six figures or letters from a to f, such as "#1f4e3d".',
+    )
+    .refine((colour) => !IS_COLOUR.test(colour) || contrastWithWhite(colour) >= LEAST_CONTRAST, {
+      message: `This is too light to be read beside white: its contrast is less than ${LEAST_CONTRAST} to 1. Give a darker one.`,
+    })
+    .nullish(),
+});
+
+/** Says in which colour the pages of the council stand; without one, in that of the hub. */
+export const setColour = (
+  context: Context,
+  input: { readonly version: number; readonly colour?: string | null },
+  idempotencyKey: string | undefined,
+): Promise<string> =>
+  recorded(context, { verb: 'council:colour', operation: 'setColour', input, idempotencyKey }, async (inside) => {
+    const authority = await findAuthority(inside);
+    if (!maySetColour(inside))
+      throw forbidden('The clerks of the council say in which colour its pages stand. Ask one.');
+    if (authority.version !== input.version) throw await staleWrite(inside, authority, input.version);
+    const colour = checked(coloured, input).colour ?? null;
+    const row = await changeAuthority(inside, authority, { colour });
+    if (!row) throw await staleWrite(inside, authority, authority.version);
+    inside.changed('Authority', row, { colour });
+    return row.id;
+  });
 
 /** Gives a body thresholds inside a write; the caller MUST have checked them, who says so, and hide what is small from then on. */
 export async function layInThresholds(inside: Recording, body: BodyRow, thresholds: Thresholds): Promise<void> {

@@ -18,6 +18,7 @@ export type AuthorityRow = {
   name: string;
   childrenTerm: string;
   areaCode: string | null;
+  colour: string | null;
   version: number;
 };
 
@@ -31,6 +32,7 @@ export async function selectAuthority(context: Context): Promise<AuthorityRow[]>
       name: authorities.name,
       childrenTerm: authorities.childrenTerm,
       areaCode: authorities.areaCode,
+      colour: authorities.colour,
       version: authorities.version,
     })
     .from(authorities);
@@ -91,14 +93,14 @@ export const waitForBodies = (inside: Inside): Promise<void> =>
   waitForTurn(inside.transaction, `bodies of ${inside.viewer.authorityId}`);
 
 /** Gives the council another area, as it was read; undefined when somebody changed it since. */
-export async function changeArea(
+export async function changeAuthority(
   inside: Inside,
   read: Pick<AuthorityRow, 'id' | 'version'>,
-  areaCode: string,
+  change: Partial<Pick<AuthorityRow, 'areaCode' | 'colour'>>,
 ): Promise<Written | undefined> {
   const [row] = await inside.transaction
     .update(authorities)
-    .set({ areaCode, version: read.version + 1 })
+    .set({ ...change, version: read.version + 1 })
     .where(and(eq(authorities.authorityId, read.id), eq(authorities.version, read.version)))
     .returning({ id: authorities.authorityId, version: authorities.version });
   return row;

@@ -13,9 +13,15 @@ export const authorities = pgTable(
     childrenTerm: text('children_term').notNull(),
     /** The area that the council is in published statistics, such as "E06000054"; null where nothing is published of it. */
     areaCode: text('area_code'),
+    /** The colour of its pages, such as "#1f4e3d"; null for that of the hub. */
+    colour: text('colour'),
     version: version(),
   },
-  () => [withinAuthority('authorities'), readByIdentity('authorities')],
+  (table) => [
+    check('authorities_colour', sql`${table.colour} ~ '^#[0-9a-f]{6}$'`),
+    withinAuthority('authorities'),
+    readByIdentity('authorities'),
+  ],
 );
 
 /** What kind of body a council's body is. Kinds are words: no rule of the hub depends on one. */

@@ -79,6 +79,13 @@ export class Authority {
   @Classified('open')
   childrenTerm!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'The colour of its pages, such as "#1f4e3d"; null for that of the hub.',
+  })
+  @Classified('open')
+  colour!: string | null;
+
   @Field(() => Int, { description: 'Give this back with a change; it goes up with every change.' })
   @Classified('open')
   version!: number;
@@ -224,4 +231,19 @@ export class RelateBodiesInput {
   @Field(() => String, { description: 'The words between the two names, such as "advises"; up to 60 characters.' })
   @Classified('open')
   how!: string;
+}
+
+@InputType({ description: 'In which colour the pages of the council stand.' })
+export class SetColourInput {
+  @Field(() => Int, { description: 'The version of the council that you read.' })
+  @Classified('open')
+  version!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The colour, such as "#1f4e3d": one that can be read beside white, at a contrast of 4.5 to 1. Left out, that of the hub.',
+  })
+  @Classified('open')
+  colour?: string | null;
 }

@@ -359,7 +359,7 @@ function checkOutcome({ outcome, chairCast }: Resolved, votes: readonly Cast[]):
   throw badField(
     'input.outcome',
     isTie
-      ? 'As many were for it as against: it is carried by the chair’s casting vote (chairCast) or not at all.'
+      ? 'As many were for it as against: it is carried by the chair’s casting vote or not at all. Say how the chair cast it, or correct the outcome.'
       : `${count('for')} were for it and ${count('against')} against: it was ${isCarried ? 'carried' : 'lost'}. Correct the votes or the outcome.`,
   );
 }

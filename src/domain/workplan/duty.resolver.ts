@@ -15,6 +15,7 @@ import {
   findDuty,
   listDuties,
   listOccurrences,
+  maySetDuties,
   setDuty,
   type DutyRow,
   type Occurrence,
@@ -120,5 +121,11 @@ export class BodyDutiesResolver {
   @Classified('open')
   duties(@Root() body: Body, @Ctx() context: Context): Promise<DutyRow[]> {
     return listDuties(context, body.id);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may set what it must report, and end it.' })
+  @Classified('open')
+  viewerCanSetDuties(@Root() body: Body, @Ctx() context: Context): boolean {
+    return maySetDuties(context, body.id);
   }
 }

@@ -79,8 +79,12 @@ export async function listOccurrences(context: Context, duty: DutyRow): Promise<
   });
 }
 
+/** Whether the viewer may set what the body must report. */
+export const maySetDuties = ({ viewer }: Context, bodyId: string): boolean =>
+  may(viewer, 'duty:set', { bodyId, agencyId: null });
+
 const refuseUnlessKeeper = (inside: Inside, bodyId: string): void => {
-  if (!may(inside.viewer, 'duty:set', { bodyId, agencyId: null })) {
+  if (!maySetDuties(inside, bodyId)) {
     throw forbidden('The clerk keeps the reporting duties of this body. Ask its clerk.');
   }
 };

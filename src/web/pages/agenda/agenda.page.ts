@@ -2,8 +2,9 @@
 import type { Form } from '../../form.js';
 import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
 import { tableOf, type Cell } from '../../table.js';
-import type { Withheld } from '../../withheld.js';
+import { Withheld } from '../../withheld.js';
 import { capital, dayInWords, inWords } from '../../words.js';
+import { VERBS } from '../meetings/said.js';
 
 interface Data {
   readonly meeting: {
@@ -29,6 +30,9 @@ interface Item {
   readonly viewerCanRevise: boolean;
   readonly viewerCanWithdraw: boolean;
   readonly papers: readonly Paper[];
+  readonly presenter: string | Withheld | null;
+  readonly particulars: string | Withheld | null;
+  readonly backgroundPapers: readonly string[] | Withheld | null;
 }
 
 interface Paper {
@@ -50,18 +54,43 @@ const mutation = (field: string, input: string): string =>
 /** Which item, as it was read. */
 const ofItem = (form: Form) => ({ id: form.text('id'), version: form.number('version') });
 
+/** What stands on the lines of a field. */
+const linesOf = (form: Form, name: string): readonly string[] =>
+  (form.text(name) ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+/** What an item says; what is left empty is said to be nothing. */
+const detailsOf = (form: Form) => ({
+  title: form.text('title'),
+  part: form.text('part') ?? null,
+  presenter: form.text('presenter') ?? null,
+  particulars: form.text('particulars') ?? null,
+  supplyingAgencyId: form.text('supplyingAgencyId') ?? null,
+  isKeyDecision: form.isTicked('isKeyDecision'),
+  wards: linesOf(form, 'wards'),
+  backgroundPapers: linesOf(form, 'backgroundPapers'),
+});
+
 /** What is said of a new item. It is open to everybody unless a paragraph is chosen. */
 const newItem = (form: Form, { params }: Asked) => ({
   meetingId: params['id'],
   kind: form.text('kind'),
-  title: form.text('title'),
-  presenter: form.text('presenter'),
-  particulars: form.text('particulars'),
-  supplyingAgencyId: form.text('supplyingAgencyId'),
+  ...detailsOf(form),
   ...(form.text('exempt.paragraph') === undefined
     ? {}
     : { exempt: { paragraph: form.number('exempt.paragraph'), reason: form.text('exempt.reason') ?? '' } }),
 });
+
+/** Where an urgent item says what it asks: afterwards nothing can be added to it. */
+const ASKED_AT_ONCE = 'recommendations.0.';
+
+/** What is asked of the meeting, if anything is. */
+function askedAtOnce(form: Form): object {
+  const [verb, text] = [form.text(`${ASKED_AT_ONCE}verb`), form.text(`${ASKED_AT_ONCE}text`)];
+  return verb === undefined && text === undefined ? {} : { recommendations: [{ number: '1', verb, text }] };
+}
 
 const ITEM_NEEDS = { kind: 'Choose what kind of item it is', title: 'Say what the item is called' };
 
@@ -80,8 +109,40 @@ const deeds: Readonly<Record<string, Deed>> = {
   admitUrgentItem: {
     mutation: mutation('admitUrgentItem', 'AdmitUrgentItemInput'),
     needs: { ...ITEM_NEEDS, urgentReason: 'Say why it cannot wait' },
-    variables: (form, asked) => ({ input: { ...newItem(form, asked), urgentReason: form.text('urgentReason') } }),
+    faults: (form) => {
+      const [verb, text] = [form.text(`${ASKED_AT_ONCE}verb`), form.text(`${ASKED_AT_ONCE}text`)];
+      if ((verb === undefined) === (text === undefined)) return [];
+      return verb === undefined
+        ? [{ field: `${ASKED_AT_ONCE}verb`, message: 'Choose what the meeting is asked to do' }]
+        : [{ field: `${ASKED_AT_ONCE}text`, message: 'Say what is to be resolved' }];
+    },
+    variables: (form, asked) => ({
+      input: { ...newItem(form, asked), ...askedAtOnce(form), urgentReason: form.text('urgentReason') },
+    }),
     said: 'The item is admitted as urgent, and public at once.',
+  },
+  reviseAgendaItem: {
+    mutation: mutation('reviseAgendaItem', 'ReviseAgendaItemInput'),
+    needs: { title: ITEM_NEEDS.title },
+    variables: (form) => ({ input: { ...ofItem(form), ...detailsOf(form) } }),
+    said: 'The item says it now.',
+  },
+  addRecommendation: {
+    mutation: mutation('addRecommendation', 'AddRecommendationInput'),
+    needs: {
+      number: 'Give its number within the item',
+      verb: 'Choose what the meeting is asked to do',
+      text: 'Say what is to be resolved',
+    },
+    variables: (form) => ({
+      input: {
+        itemId: form.text('id'),
+        number: form.text('number'),
+        verb: form.text('verb'),
+        text: form.text('text'),
+      },
+    }),
+    said: 'The recommendation stands under its item.',
   },
   expectPaper: {
     mutation: mutation('expectPaper', 'ExpectPaperInput'),
@@ -132,7 +193,7 @@ const deeds: Readonly<Record<string, Deed>> = {
 const doing = ({ query, refused }: Asked): string => refused?.deed ?? query['do'] ?? '';
 
 /** Deeds for which an agency is chosen. */
-const WITH_AGENCY: readonly string[] = ['addAgendaItem', 'admitUrgentItem', 'expectPaper'];
+const WITH_AGENCY: readonly string[] = ['addAgendaItem', 'admitUrgentItem', 'reviseAgendaItem', 'expectPaper'];
 
 export const agendaPage = definePage<Data>({
   path: '/meetings/:id/agenda',
@@ -141,12 +202,15 @@ export const agendaPage = definePage<Data>({
   variables: (asked) => ({ id: asked.params['id'], choosing: WITH_AGENCY.includes(doing(asked)) }),
   view: ({ meeting, agencies = [] }, asked) => {
     const chosen = asked.refused?.form.text('id') ?? asked.query['id'];
+    const items = meeting.agenda.map((item) => ({ ...item, mayRevise: item.viewerCanRevise && isWholeFor(item) }));
     return {
       title: `Agenda of the meeting of ${dayInWords(meeting.heldOn)}`,
       meeting,
       agencies,
       doing: doing(asked),
-      item: meeting.agenda.find(({ id }) => id === chosen) ?? null,
+      items,
+      item: items.find(({ id }) => id === chosen) ?? null,
+      verbs: VERBS,
       kinds: KINDS.map((value) => ({ value, text: capital(inWords(value)) })),
       paragraphs: PARAGRAPHS.map((value) => ({ value, text: `Closed, under paragraph ${value}` })),
       tables: {
@@ -194,6 +258,10 @@ export const agendaPage = definePage<Data>({
   },
   deeds,
 });
+
+/** Whether the reader knows all that they would save again: what is not shown to them they must not take away. */
+const isWholeFor = ({ presenter, particulars, backgroundPapers }: Item): boolean =>
+  [presenter, particulars, backgroundPapers].every((value) => !(value instanceof Withheld));
 
 /** Who may be in the room for an item, and whether it is shut to the reader on top of that. */
 function markingOf({ marking, exemptParagraph, shutToViewer }: Item): Cell {

@@ -1,15 +1,25 @@
-/** What a body must report to others, and what of it is due. */
-import { definePage, documentIn } from '../../page.js';
+/** What a body must report to others, and what of it is due; the clerk sets a duty here, and ends it. */
+import { asRead, mutationOf } from '../../deed.js';
+import { chosenDeed } from '../../doable.js';
+import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
 import { tableOf, type Cell } from '../../table.js';
 import { Withheld } from '../../withheld.js';
 import { dayInWords } from '../../words.js';
 
 interface Data {
-  readonly body: { readonly name: string; readonly duties: readonly Duty[] };
+  readonly body: {
+    readonly id: string;
+    readonly name: string;
+    readonly viewerCanSetDuties: boolean;
+    readonly constitution?: { readonly functions: readonly { readonly id: string; readonly text: string }[] } | null;
+    readonly duties: readonly Duty[];
+  };
+  readonly bodies?: readonly { readonly id: string; readonly name: string }[];
 }
 
 interface Duty {
   readonly id: string;
+  readonly version: number;
   readonly title: string;
   readonly cadence: string;
   readonly endsOn: string | null;
@@ -37,13 +47,58 @@ const STATES: Readonly<Record<string, string>> = {
   overdue: 'Overdue',
 };
 
+const deeds: Readonly<Record<string, Deed>> = {
+  setDuty: {
+    mutation: mutationOf('setDuty', 'SetDutyInput'),
+    needs: {
+      title: 'Say what is reported',
+      toBodyId: 'Choose to whom it is reported',
+      cadence: 'Choose how often',
+      startsOn: 'Say from which day',
+    },
+    variables: (form, { boardId }) => ({
+      input: {
+        bodyId: boardId,
+        title: form.text('title'),
+        cadence: form.text('cadence'),
+        toBodyId: form.text('toBodyId'),
+        firstToBodyId: form.text('firstToBodyId'),
+        functionId: form.text('functionId'),
+        isByPriority: form.isTicked('isByPriority'),
+        startsOn: form.date('startsOn'),
+      },
+    }),
+    then: (_, { path }) => path,
+    said: 'The duty is set. When each report is due follows from it.',
+  },
+  endDuty: {
+    mutation: mutationOf('endDuty', 'EndDutyInput'),
+    needs: { endsOn: 'Say which day is its last' },
+    variables: (form) => ({ input: { ...asRead(form), endsOn: form.date('endsOn') } }),
+    then: (_, { path }) => path,
+    said: 'The duty ends. What is owed until then stays owed.',
+  },
+};
+
+/** The duty that somebody is about to end: the one of the link, or of the form that came back to them. */
+const chosenDuty = ({ refused, query }: Asked): string | undefined => refused?.form.text('id') ?? query['id'];
+
+const goesOn = ({ endsOn }: Duty): boolean => endsOn === null;
+
 export const dutiesPage = definePage<Data>({
   path: '/boards/:board/duties',
   template: 'duties/duties.njk',
   question: documentIn(import.meta.url, 'duties.graphql'),
-  variables: ({ params }) => ({ board: params['board'] }),
-  view: ({ body }, { today }) => ({
+  variables: (asked) => ({ board: asked.params['board'], setting: chosenDeed(asked) === 'setDuty' }),
+  view: ({ body, bodies = [] }, asked) => ({
     title: `What the ${body.name} must report`,
+    body,
+    doing: body.viewerCanSetDuties ? chosenDeed(asked) : null,
+    going: body.duties.filter(goesOn),
+    chosen: body.duties.find((duty) => duty.id === chosenDuty(asked) && goesOn(duty)) ?? null,
+    cadences: Object.entries(CADENCES).map(([value, text]) => ({ value, text })),
+    others: bodies.filter(({ id }) => id !== body.id),
+    functions: (body.constitution?.functions ?? []).map(({ id, text }) => ({ id, text: text.slice(0, 100) })),
     tables: {
       duties: tableOf({
         caption: 'Duties to report',
@@ -54,7 +109,7 @@ export const dutiesPage = definePage<Data>({
           { key: 'next', title: 'Due next' },
         ],
         rows: body.duties.map((duty) => ({
-          title: duty.endsOn !== null && duty.endsOn < today ? `${duty.title} (ended)` : duty.title,
+          title: duty.endsOn !== null && duty.endsOn < asked.today ? `${duty.title} (ended)` : duty.title,
           to: duty.toBody.name,
           cadence: CADENCES[duty.cadence] ?? duty.cadence,
           next: nextOf(duty.due),
@@ -82,6 +137,7 @@ export const dutiesPage = definePage<Data>({
       }),
     },
   }),
+  deeds,
 });
 
 /** The first day on which something is owed still. */

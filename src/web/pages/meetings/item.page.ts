@@ -1,6 +1,9 @@
 /** One item of an agenda: what it asks, what was decided under it, and what is to be done about that. */
+import type { Form } from '../../form.js';
 import { definePage, documentIn, type Deed } from '../../page.js';
+import { Withheld } from '../../withheld.js';
 import { capital, inWords } from '../../words.js';
+import { VERBS } from './said.js';
 
 interface Data {
   readonly agencies?: readonly { readonly id: string; readonly name: string }[];
@@ -14,15 +17,43 @@ interface Data {
       readonly number: number;
       readonly text: string;
       readonly outcome: string;
+      readonly votes?: readonly Vote[];
     }[];
     readonly meeting: {
+      readonly heldOn: string;
+      readonly attendance?: readonly Attendance[] | Withheld | null;
       readonly viewerCanRecordDecision: boolean;
       readonly body: { readonly power: string; readonly viewerCanRaiseActions: boolean };
     };
   };
 }
 
-const VERBS = ['agree', 'comment', 'consider', 'endorse', 'note', 'receive', 'recommend', 'request', 'support'];
+interface Vote {
+  readonly votedBy: string;
+  readonly vote: string | Withheld | null;
+}
+
+interface Attendance {
+  readonly satOn: string;
+  readonly status: string | Withheld | null;
+  readonly seatTitle: string;
+  readonly seat: { readonly id: string; readonly place: { readonly isVoting: boolean } | null } | null;
+  readonly substitute: { readonly id: string } | Withheld | null;
+}
+
+/** Before the id of a seat in the name of the field that says how it voted. */
+const VOTE = 'vote.';
+const NO_VOTE = 'none';
+
+/** How the seats voted; of a seat that did not, nothing is said. */
+const votesIn = (form: Form): readonly { readonly seatId: string; readonly vote: string }[] =>
+  Object.keys(form.values).flatMap((name) => {
+    const vote = name.startsWith(VOTE) ? form.text(name) : undefined;
+    return vote === undefined || vote === NO_VOTE ? [] : [{ seatId: name.slice(VOTE.length), vote }];
+  });
+
+const CASTING: Readonly<Record<string, boolean>> = { for: true, against: false };
+
 const OUTCOMES = ['carried', 'lost', 'deferred'];
 
 const recordDecision: Deed = {
@@ -44,8 +75,15 @@ const recordDecision: Deed = {
       recommendationId: form.text('recommendationId'),
       addressee: form.text('addressee'),
       replyDueOn: form.date('replyDueOn'),
+      votes: votesIn(form),
+      chairCast: CASTING[form.text('chairCast') ?? ''],
     },
   }),
+  fieldOf: (path, form) => {
+    const [, at] = /^input\.votes\.(\d+)\./.exec(path) ?? [];
+    const vote = at === undefined ? undefined : votesIn(form)[Number(at)];
+    return vote ? `${VOTE}${vote.seatId}` : path.replace(/^input\.?/, '');
+  },
   said: 'The decision is recorded.',
 };
 
@@ -74,19 +112,30 @@ export const itemPage = definePage<Data>({
   path: '/meetings/:id/items/:item',
   template: 'meetings/item.njk',
   question: documentIn(import.meta.url, 'item.graphql'),
-  variables: ({ params, memberId }) => ({ item: params['item'], isMember: memberId !== null }),
+  variables: ({ params, memberId, roles }) => ({
+    item: params['item'],
+    isMember: memberId !== null,
+    records: roles.includes('clerk'),
+  }),
   view: ({ agencies = [], agendaItem }) => {
     const { meeting, recommendations, decisions } = agendaItem;
     const carried = decisions.filter(({ outcome }) => outcome === 'carried');
     return {
       title: `${agendaItem.number}. ${agendaItem.title}`,
-      item: agendaItem,
+      item: { ...agendaItem, decisions: decisions.map((one) => ({ ...one, cast: castIn(one.votes ?? []) })) },
       agencies,
       mayDecide: meeting.viewerCanRecordDecision && !agendaItem.withdrawn,
       mayRaise: meeting.body.viewerCanRaiseActions && carried.length > 0,
       carried: carried.map(({ id, number, text }) => ({ id, text: `${number}: ${text.slice(0, 100)}` })),
+      voters: votersAt(meeting),
+      votes: [...WAYS.map(([value, text]) => ({ value, text })), { value: NO_VOTE, text: 'Did not vote' }],
+      casting: [
+        { value: 'for', text: 'For' },
+        { value: 'against', text: 'Against' },
+        { value: NO_VOTE, text: 'There was none' },
+      ],
       asks: recommendations.map(({ id, number }) => ({ id, text: `Recommendation ${number}` })),
-      verbs: choices(VERBS),
+      verbs: VERBS,
       outcomes: choices(OUTCOMES),
       powers: [
         { value: 'recommendation', text: 'It asks a decision maker, who owes a reply' },
@@ -99,3 +148,26 @@ export const itemPage = definePage<Data>({
 });
 
 const choices = (values: readonly string[]) => values.map((value) => ({ value, text: capital(inWords(value)) }));
+
+const WAYS: readonly (readonly [vote: string, text: string])[] = [
+  ['for', 'For'],
+  ['against', 'Against'],
+  ['abstained', 'Abstained'],
+];
+
+/** Who voted in which way, by the titles of their seats. */
+const castIn = (votes: readonly Vote[]) =>
+  WAYS.map(([way, text]) => ({
+    text,
+    seats: votes.filter(({ vote }) => vote === way).map(({ votedBy }) => votedBy),
+  })).filter(({ seats }) => seats.length > 0);
+
+/** The voting seats that are taken on the day, by their holder or a substitute. */
+const votersAt = ({ heldOn, attendance }: Data['agendaItem']['meeting']) =>
+  attendance instanceof Withheld || !attendance
+    ? []
+    : attendance.flatMap(({ satOn, status, substitute, seat, seatTitle }) =>
+        satOn === heldOn && seat?.place?.isVoting && (status === 'present' || substitute !== null)
+          ? [{ id: seat.id, title: seatTitle }]
+          : [],
+      );

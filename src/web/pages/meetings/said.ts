@@ -1,5 +1,19 @@
 /** How pages of meetings say what kind of meeting it is, how it stands, and who is counted towards its quorum. */
 import { tableOf, type Table } from '../../table.js';
+import { capital } from '../../words.js';
+
+/** What a meeting is asked to do, and does. */
+export const VERBS = [
+  'agree',
+  'comment',
+  'consider',
+  'endorse',
+  'note',
+  'receive',
+  'recommend',
+  'request',
+  'support',
+].map((value) => ({ value, text: capital(value) }));
 
 export const KINDS: Readonly<Record<string, string>> = {
   ordinary: 'Ordinary',

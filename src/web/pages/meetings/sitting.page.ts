@@ -3,7 +3,7 @@ import type { Form } from '../../form.js';
 import { definePage, documentIn, type Deed } from '../../page.js';
 import { tableOf, type Cell, type Table } from '../../table.js';
 import { Withheld } from '../../withheld.js';
-import { capital, dayInWords } from '../../words.js';
+import { capital, counted, dayInWords, hourInWords } from '../../words.js';
 import { quorumInWords, quorumTable, type Quorum } from './said.js';
 
 interface Seat {
@@ -130,7 +130,7 @@ export const sittingPage = definePage<Data>({
   template: 'meetings/sitting.njk',
   question: documentIn(import.meta.url, 'sitting.graphql'),
   variables: ({ params }) => ({ id: params['id'] }),
-  view: ({ meeting }, { today }) => {
+  view: ({ meeting }, { today, now }) => {
     const attendance = told(meeting.attendance);
     const isExpected = !(meeting.quorum instanceof Withheld) && meeting.quorum === null;
     const quorum = isExpected ? meeting.quorumExpected : meeting.quorum;
@@ -140,9 +140,11 @@ export const sittingPage = definePage<Data>({
       meeting,
       quorum,
       quorumSaid: read && quorumInWords(read, isExpected),
+      readAt: hourInWords(now),
+      aloud: aloudOf(read, meeting, isExpected),
       seats: meeting.viewerCanRecordAttendance ? seatsOf(meeting, attendance, meeting.heldOn > today) : [],
       taken: attendance
-        .filter(({ satOn, status, substitute }) => satOn === meeting.heldOn && (status === 'present' || substitute))
+        .filter(({ satOn, ...seat }) => satOn === meeting.heldOn && isTaken(seat))
         .flatMap(({ seat, seatTitle }) => (seat ? [{ id: seat.id, title: seatTitle }] : [])),
       tables: {
         ...(read && read.rules.length > 0 ? { quorum: quorumTable(read, isExpected) } : {}),
@@ -152,6 +154,18 @@ export const sittingPage = definePage<Data>({
   },
   deeds,
 });
+
+/** What a reader of the screen is told when it changes: whether enough are there, and how many. */
+function aloudOf(quorum: Quorum | null, { attendance, heldOn }: Data['meeting'], isExpected: boolean): string {
+  const said = quorum ? [quorumInWords(quorum, isExpected)] : [];
+  if (attendance instanceof Withheld) return said.join(' ');
+  const taken = told(attendance).filter(({ satOn, ...seat }) => satOn === heldOn && isTaken(seat)).length;
+  return [...said, `${counted(taken, 'seat')} taken.`].join(' ');
+}
+
+/** Whether its holder is there, or a substitute. */
+const isTaken = ({ status, substitute }: Pick<Attendance, 'status' | 'substitute'>): boolean =>
+  status === 'present' || substitute !== null;
 
 const told = <Row>(rows: readonly Row[] | Withheld | null): readonly Row[] =>
   rows === null || rows instanceof Withheld ? [] : rows;

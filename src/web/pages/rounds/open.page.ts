@@ -1,6 +1,7 @@
 /** How the clerk opens the round before a meeting: like an earlier one, or chosen anew. */
 import type { Form } from '../../form.js';
 import { definePage, documentIn, type Deed } from '../../page.js';
+import { SUBJECTS } from '../../subjects.js';
 import { dayInWords } from '../../words.js';
 
 interface Data {
@@ -19,18 +20,6 @@ interface Data {
   readonly indicators: { readonly nodes: readonly { readonly code: string; readonly title: string }[] };
 }
 
-const SUBJECTS = [
-  'careLeavers',
-  'education',
-  'finance',
-  'governance',
-  'health',
-  'housing',
-  'placement',
-  'policing',
-  'voice',
-] as const;
-
 /** The period that figures are about, in the fields below a path of the input. */
 const periodOf = (form: Form, under = '') => ({
   periodStartOn: form.date(`${under}periodStartOn`),
@@ -39,6 +28,15 @@ const periodOf = (form: Form, under = '') => ({
 
 const FIRST_DAY = 'Give the first day of the period that the figures are about';
 const LAST_DAY = 'Give the last day of the period that the figures are about';
+
+/** Who writes about which subject: of each, every agency that is ticked. */
+const writersIn = (form: Form) =>
+  SUBJECTS.flatMap((subject) =>
+    form
+      .texts(`narrative-${subject}`)
+      .filter((agencyId) => agencyId !== '')
+      .map((agencyId) => ({ agencyId, subject })),
+  );
 
 const OPEN_ROUND =
   'mutation Deed($input: OpenRoundInput!, $key: String) { openRound(input: $input, idempotencyKey: $key) { id } }';
@@ -64,12 +62,14 @@ const deeds: Readonly<Record<string, Deed>> = {
       input: {
         meetingId: params['id'],
         indicators: form.texts('indicators').map((indicatorCode) => ({ indicatorCode, ...periodOf(form) })),
-        narratives: SUBJECTS.flatMap((subject) => {
-          const agencyId = form.text(`narrative-${subject}`);
-          return agencyId === undefined ? [] : [{ agencyId, subject }];
-        }),
+        narratives: writersIn(form),
       },
     }),
+    fieldOf: (path, form) => {
+      const [, at] = /^input\.narratives\.(\d+)/.exec(path) ?? [];
+      const writer = at === undefined ? undefined : writersIn(form)[Number(at)];
+      return writer ? `narrative-${writer.subject}` : path.replace(/^input\.?/, '');
+    },
     then: (_, { params }) => `/meetings/${params['id']}/round`,
     said: 'The round is open. Each agency reads now what it owes.',
   },

@@ -1,4 +1,6 @@
 /** The round before a meeting, by agency: who owes what, what came, who is late, and what the clerk does about it. */
+import { asRead, mutationOf } from '../../deed.js';
+import { chosenDeed } from '../../doable.js';
 import { definePage, documentIn, type Asked, type Deed, type View } from '../../page.js';
 import { tableOf, type Cell } from '../../table.js';
 import { Withheld } from '../../withheld.js';
@@ -7,6 +9,7 @@ import { counted, dayInWords, inWords, shortDay, timeInWords } from '../../words
 interface Data {
   readonly body?: { readonly name: string; readonly nextMeeting: Meeting | null };
   readonly meeting?: Meeting & { readonly body: { readonly name: string } };
+  readonly agencies?: readonly Agency[];
 }
 
 interface Agency {
@@ -54,7 +57,19 @@ interface Round {
     readonly subject: string;
     readonly agency: { readonly id: string };
     readonly indicator: { readonly title: string } | null;
+    readonly disputes: readonly Dispute[];
   }[];
+}
+
+interface Dispute {
+  readonly id: string;
+  readonly version: number;
+  readonly status: string;
+  readonly reason: string | Withheld | null;
+  readonly settlement: string | Withheld | null;
+  readonly viewerCanSettle: boolean;
+  readonly agency: { readonly name: string };
+  readonly suggestedAgency: { readonly name: string } | null;
 }
 
 interface Progress {
@@ -76,7 +91,8 @@ const PREPARING: readonly string[] = ['chair', 'deputyChair', 'clerk', 'informat
 /** Stands for no meeting and no board where none is asked about, so that the question stays the same. */
 const NONE = '00000000-0000-0000-0000-000000000000';
 
-const variables = ({ params, query, roles }: Asked) => {
+const variables = (asked: Asked) => {
+  const { params, query, roles } = asked;
   const meeting = params['id'] ?? query['meeting'];
   return {
     board: params['board'] ?? '',
@@ -84,10 +100,12 @@ const variables = ({ params, query, roles }: Asked) => {
     isNext: meeting === undefined,
     isChosen: meeting !== undefined,
     accepts: roles.some((role) => PREPARING.includes(role)),
+    settles: chosenDeed(asked) === 'settleDispute',
   };
 };
 
-function view({ body, meeting: chosen }: Data, { today }: Asked): View {
+function view({ body, meeting: chosen, agencies = [] }: Data, asked: Asked): View {
+  const { today } = asked;
   const meeting = chosen ?? body?.nextMeeting ?? null;
   if (!meeting) return { title: 'Who owes what before the next meeting', meeting, tables: {} };
   const { round } = meeting;
@@ -103,6 +121,9 @@ function view({ body, meeting: chosen }: Data, { today }: Asked): View {
     toAccept: (meeting.contributions?.nodes ?? [])
       .filter((one) => one.viewerCanAccept)
       .map((one) => ({ ...one, agency: nameOf.get(one.agency.id) ?? null })),
+    disputes: (round?.items ?? []).flatMap((item) => item.disputes.map((one) => ({ ...one, what: whatOf(item) }))),
+    settling: settlingOf(round, asked),
+    owners: agencies,
     lacking: round ? lackingIn(round, { heldOn: meeting.heldOn, bodyName }) : [],
     tables: {
       ...(round
@@ -186,6 +207,18 @@ export function standing({ owed, given, gaps, completedOn, expectedOn, onTime }:
   return given + gaps === 0 ? 'Nothing yet' : 'Begun';
 }
 
+const whatOf = ({ indicator, subject }: Pick<Round['items'][number], 'indicator' | 'subject'>): string =>
+  indicator?.title ?? `In words: ${inWords(subject)}`;
+
+/** The dispute that somebody is about to settle: the one of the link, or of the form that came back to them. */
+function settlingOf(round: Round | null, asked: Asked) {
+  if (chosenDeed(asked) !== 'settleDispute') return null;
+  const id = asked.refused?.form.text('id') ?? asked.query['id'];
+  const item = round?.items.find(({ disputes }) => disputes.some((one) => one.id === id));
+  const dispute = item?.disputes.find((one) => one.id === id);
+  return item && dispute?.viewerCanSettle ? { ...dispute, what: whatOf(item) } : null;
+}
+
 const totalOf = ({ total }: Round): string =>
   `${total.given + total.gaps} of ${total.owed} given or explained (${percent(total.completeness)})` +
   `${total.disputed > 0 ? `; ${total.disputed} disputed` : ''}.`;
@@ -198,10 +231,7 @@ function lackingIn(
   return agencies.flatMap(({ agency, expectedOn }) => {
     const open = items
       .filter((item) => item.agency.id === agency.id && (item.state === 'owed' || item.state === 'disputed'))
-      .map(({ indicator, subject, state }) => {
-        const what = indicator?.title ?? `In words: ${inWords(subject)}`;
-        return state === 'disputed' ? `${what} (disputed)` : what;
-      });
+      .map((item) => (item.state === 'disputed' ? `${whatOf(item)} (disputed)` : whatOf(item)));
     if (open.length === 0) return [];
     const text = [
       `For the meeting of the ${bodyName} on ${dayInWords(heldOn)} we still need from ${agency.name}, by ${dayInWords(expectedOn)}:`,
@@ -226,6 +256,15 @@ const deeds: Readonly<Record<string, Deed>> = {
       },
     }),
     said: 'The agency has more time.',
+  },
+  settleDispute: {
+    mutation: mutationOf('settleDispute', 'SettleDisputeInput'),
+    needs: { settlement: 'Say why so' },
+    variables: (form) => ({
+      input: { ...asRead(form), reassignToId: form.text('reassignToId'), settlement: form.text('settlement') },
+    }),
+    then: (_, { path }) => path,
+    said: 'It is settled who owes it.',
   },
   closeRound: {
     mutation:

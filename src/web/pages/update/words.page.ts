@@ -4,7 +4,17 @@ import { definePage, documentIn, type Asked } from '../../page.js';
 import { dayInWords, inWords } from '../../words.js';
 import type { Withheld } from '../../withheld.js';
 import { draftOf, giving, namedIn, partAt, wholeField, type Part } from './give.js';
-import { isCorrection, NOTHING_OWED, ownOf, readIn, readText, titled, type Owed, type Revision } from './returned.js';
+import {
+  isCorrection,
+  newestOn,
+  NOTHING_OWED,
+  ownOf,
+  readIn,
+  readText,
+  titled,
+  type Owed,
+  type Revision,
+} from './returned.js';
 
 interface Item {
   readonly subject: string;
@@ -15,7 +25,12 @@ interface Item {
 
 type Data = Owed<
   Item,
-  Revision & { readonly narrative: string | Withheld | null; readonly note: string | Withheld | null }
+  Revision & {
+    readonly id: string;
+    readonly viewerCanRedact: boolean;
+    readonly narrative: string | Withheld | null;
+    readonly note: string | Withheld | null;
+  }
 >;
 
 /** The subject areas on which something is said, or was. */
@@ -54,6 +69,10 @@ export const wordsPage = definePage<Data>({
       round: body.roundOwed,
       isCorrection: isCorrection(own),
       withLead: own.some(({ step }) => step === 'withLead'),
+      given: subjects.flatMap((subject) => {
+        const newest = newestOn(own, subject);
+        return newest ? [{ ...newest, name: inWords(subject) }] : [];
+      }),
       subjects: subjects.map((subject) => {
         const ofSubject = own.filter((one) => one.subject === subject);
         const item = items.find((one) => one.subject === subject);

@@ -19,7 +19,7 @@ interface Section {
   readonly isMandatory: boolean;
   readonly narrative: Told<string>;
   readonly indicators: readonly Indicator[];
-  readonly added: readonly Pick<Indicator, 'code'>[];
+  readonly added: readonly Indicator[];
   readonly leftOut: readonly Indicator[];
 }
 
@@ -34,6 +34,8 @@ interface Data {
       readonly { readonly id: string; readonly title: Told<string>; readonly suggestedDueOn: Told<string> }[]
     >;
   };
+  /** What the agency of the reader supplies, by the catalogue. */
+  readonly indicators: { readonly nodes: readonly Indicator[] };
 }
 
 const asRead = (form: Form) => ({ id: form.text('id'), version: form.number('version') });
@@ -61,7 +63,7 @@ const bindReportFigures: Deed = {
       ...asRead(form),
       // What is offered belongs there; what is not ticked of it is left out.
       leftOut: form.texts('belongs').filter((code) => !form.texts('stands').includes(code)),
-      added: (form.text('added') ?? '').split(/[\s,]+/).filter((code) => code !== ''),
+      added: form.texts('added').filter((code) => code !== ''),
     },
   }),
   said: 'It is saved which figures stand in the section.',
@@ -105,13 +107,13 @@ export const editPage = definePage<Data>({
   path: '/reports/:id/edit',
   template: 'virtual-school/edit.njk',
   question: documentIn(import.meta.url, 'edit.graphql'),
-  variables: ({ params }) => ({ id: params['id'] }),
-  view: ({ attainmentReport: report }, { refused }) => {
+  variables: ({ params, agencyId }) => ({ id: params['id'], agency: agencyId }),
+  view: ({ attainmentReport: report, indicators }, { refused }) => {
     const title = known(report.title) ?? `Report of ${report.agency.name}`;
     return {
       title: `Write: ${title}`,
       report,
-      sections: report.sections.map((section) => ({ ...section, ...formsOf(section, refused) })),
+      sections: report.sections.map((section) => ({ ...section, ...formsOf(section, indicators.nodes, refused) })),
       raised: RAISED,
       lacking: report.sections.filter(({ isMandatory, narrative }) => isMandatory && narrative === null).length,
       tables: {
@@ -139,7 +141,7 @@ export const editPage = definePage<Data>({
  * What the two forms of a section show. What was typed and not taken comes back in its own section alone, and there the fields
  * bear the names to which the list of faults leads; in all others the key of the section tells them apart.
  */
-function formsOf(section: Section, refused: Asked['refused']) {
+function formsOf(section: Section, catalogue: readonly Indicator[], refused: Asked['refused']) {
   const isRefused = refused !== null && refused.form.text('id') === section.id;
   const wrote = isRefused && refused.deed === 'writeReportSection' ? refused.form : null;
   const bound = isRefused && refused.deed === 'bindReportFigures' ? refused.form : null;
@@ -154,8 +156,14 @@ function formsOf(section: Section, refused: Asked['refused']) {
     typed: {
       narrative: wrote ? wrote.text('narrative') : known(section.narrative),
       raisedTo: wrote?.text('raisedTo') ?? '',
-      added: bound ? bound.text('added') : own.join(', '),
+      added: bound?.texts('added').find((code) => code !== '' && !own.includes(code)) ?? '',
     },
+    added: section.added.map(({ code, title }) => ({
+      value: code,
+      text: title,
+      checked: bound ? bound.texts('added').includes(code) : true,
+    })),
+    further: catalogue.filter(({ code }) => ![...own, ...belonging.map((one) => one.code)].includes(code)),
     // Somebody wrote it meanwhile: what they wrote stands beside what was typed.
     meanwhile: wrote && refused?.isConflict ? { text: section.narrative } : null,
     belonging: belonging.map(({ code, title }) => ({
