@@ -24,7 +24,7 @@ export interface GotPage {
 }
 
 /** Opens a page. */
-export const get = (hub: World, name: ViewerName, path: string): Promise<GotPage> => asked(hub, name, path, {});
+export const get = (hub: World, name: ViewerName, path: string): Promise<GotPage> => request(hub, name, path, {});
 
 /** Sends a form from a page: its hidden fields, and what is typed. */
 export async function send(
@@ -35,10 +35,10 @@ export async function send(
   typed: Readonly<Record<string, string>>,
 ): Promise<GotPage> {
   const form = formIn((await get(hub, name, path)).text, deed);
-  return asked(hub, name, path, { method: 'POST', body: new URLSearchParams({ ...form, ...typed }) });
+  return request(hub, name, path, { method: 'POST', body: new URLSearchParams({ ...form, ...typed }) });
 }
 
-async function asked(hub: World, name: ViewerName, path: string, init: RequestInit): Promise<GotPage> {
+export async function request(hub: World, name: ViewerName, path: string, init: RequestInit): Promise<GotPage> {
   const token = await hub.as(name).token();
   const headers = token ? { authorization: `Bearer ${token}` } : { 'hub-authority': 'wiltshire' };
   const response = await fetch(`${hub.address}${path}`, {
