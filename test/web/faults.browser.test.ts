@@ -219,6 +219,8 @@ test('The pages to which no walk comes are against no rule', async () => {
     await show((await get(full, 'chair', path)).text);
     await look(path);
   }
+  await show((await get(full, 'policeLead', '/record?on-day=31&on-month=2&on-year=2017')).text);
+  await look('A search for no day', true);
   const typed = new URLSearchParams({ _deed: 'askQuestion', text: 'Why is it so?', 'answerDueOn-day': '31' });
   const signedOut = await request(full, 'public', '/boards/panel/questions', { method: 'POST', body: typed });
   expect(signedOut.status).toBe(401);
