@@ -22,6 +22,7 @@ const LONG = [
   'web/walk',
   'policy/enforced',
   'web/walk.browser',
+  'web/faults.browser',
   'doors/small-numbers',
   'main',
   'domain/indicators/published.import',

@@ -73,8 +73,9 @@ export interface Choice {
 }
 
 export interface Recognised {
-  /** Null while there are several memberships and none is chosen, or the chosen one is no longer there. */
-  readonly viewer: Viewer | null;
+  /** The public while there are several memberships and none is chosen, or the chosen one is no longer there. */
+  readonly viewer: Viewer;
+  /** Null then. */
   readonly membershipId: string | null;
   readonly memberships: readonly Choice[];
 }
@@ -102,7 +103,8 @@ export function createRecognise(options: {
     // Somebody who chose one is never moved to another by its end.
     const one = membershipId === null ? (second ? undefined : first) : usable.find(({ id }) => id === membershipId);
     return {
-      viewer: one ? await lookups.viewerOf(one) : null,
+      // A hub of several councils cannot tell of whose public they are; their own first one’s is as good as another.
+      viewer: await (one ? lookups.viewerOf(one) : lookups.publicViewerOf(first.authorityId)),
       membershipId: one?.id ?? null,
       memberships: usable.map(choice),
     };

@@ -204,7 +204,7 @@ export function withholding(viewer: Viewer, classification: Classification, stan
     if (held) return LACKING[held.lacks];
     return {
       reason: 'AGREEMENT_NEEDED',
-      remedy: `Only the agency that supplied this reads it, and those whom a sharing agreement in force names for ${classification === 'named' ? 'notes to named readers' : 'it'}. Ask its lead for an agreement on the row’s subject area.`,
+      remedy: `Only the agency that supplied this reads it, and those whom a sharing agreement in force names for ${classification === 'named' ? 'notes to named readers' : 'it'}. Ask its lead for an agreement on this subject area.`,
     };
   }
   const what = classification === 'named' ? 'notes to named readers' : 'what partners share under agreements';

@@ -57,9 +57,13 @@ export interface Problem {
   readonly place?: { readonly sheet: string | null; readonly row: number | null; readonly column: string | null };
 }
 
-/** What a template gets. `title` names the page; `tables` can be downloaded under their keys. */
+/**
+ * What a template gets. `title` names the page; `tables` can be downloaded under their keys; `wrong` is what cannot be read of
+ * a search, with the field to which it leads.
+ */
 export interface View {
   readonly title: string;
+  readonly wrong?: readonly { readonly text: string; readonly href: string }[] | null;
   readonly tables?: Readonly<Record<string, Table | null>>;
   readonly [name: string]: unknown;
 }

@@ -16,6 +16,7 @@ import type { Asked, Asks, Deed, Page, Problem, Refused, Upload, View } from './
 import { rendered } from './templates.js';
 import { BESIDE_A_FILE, formWithFile } from './upload.js';
 import { markWithheld } from './withheld.js';
+import { capital, inWords } from './words.js';
 
 export interface PagesDoor {
   /** Says who asks; throws what the graph would answer. */
@@ -239,13 +240,23 @@ export const sendProblem = (reply: FastifyReply, problem: ProblemPage): FastifyR
   );
 
 const IS_ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+/** What forms hand back of what was read, which nobody typed. */
+const IS_READ = /^(version|next|belongs|satOn|(item|read)\..*|_.*)$/;
+
+/** A field by its name, as near to what stands above it as its name is. */
+const fieldInWords = (name: string): string =>
+  capital(
+    inWords(name.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, ''))
+      .replaceAll(/[.-]+/g, ' ')
+      .trim(),
+  );
 
 /** A form of somebody whose session ran out while they typed: nothing was done, and nothing of what they typed is lost. */
 function sendTyped(reply: FastifyReply, { values }: Form): FastifyReply {
   const typed = Object.entries(values).flatMap(([name, value]) =>
-    name.startsWith('_')
+    IS_READ.test(name)
       ? []
-      : [value].flat().flatMap((text) => (text === '' || IS_ID.test(text) ? [] : [{ name, text }])),
+      : [value].flat().flatMap((text) => (text === '' || IS_ID.test(text) ? [] : [{ name: fieldInWords(name), text }])),
   );
   const model = { title: 'You are signed out', typed, frame: bareFrame(assetPaths()) };
   return sendHtml(reply.code(401), rendered('pages/sign-in/typed.njk', model));
@@ -296,7 +307,9 @@ function searchOf({ all }: Asked): string {
 }
 
 /** What is wrong with a form, by field, and as the list at the head of the page. */
-function shownRefusal({ deed, form, problems, isConflict }: Refused): object {
+function shownRefusal({ deed, form, problems: all, isConflict }: Refused): object {
+  // One box may stand for several values that are wrong alike.
+  const problems = [...new Map(all.map((one) => [`${one.field} ${one.message}`, one])).values()];
   return {
     deed,
     isConflict,
@@ -325,6 +338,9 @@ function standsAlready(error: AnswerError): boolean {
   return code === 'BAD_USER_INPUT' && problems.length === 1 && problems[0]?.path === 'input';
 }
 
+const UNREADABLE = 'This cannot be read. Check what you gave.';
+const NO_DAY = 'There is no such day. Check the day, the month and the year.';
+
 /** The faults that a form can mend; undefined where it cannot. */
 function problemsOf(error: AnswerError, { fieldOf }: Deed, form: Form): Problem[] | undefined {
   const { message } = error;
@@ -339,7 +355,8 @@ function problemsOf(error: AnswerError, { fieldOf }: Deed, form: Form): Problem[
         ? problem.path.replace(/^variables\./, '')
         : `input.${unreadable.replace(/\[(\d+)\]/g, '.$1')}`;
     const field = fieldOf?.(path, form) ?? path.replace(/^input\.?/, '');
-    return { field, message: unreadable === undefined ? problem.message : 'This cannot be read. Check what you gave.' };
+    if (unreadable === undefined) return { field, message: problem.message };
+    return { field, message: form.date(field) === undefined ? UNREADABLE : NO_DAY };
   });
 }
 

@@ -56,7 +56,7 @@ export interface VisitorParts {
   readonly identify: (request: FastifyRequest) => Promise<Viewer>;
   /** Looked up afresh at each request; null for who may not sign in, or no longer. */
   readonly recognise: (session: Pick<Session, 'issuer' | 'subject' | 'membershipId'>) => Promise<{
-    readonly viewer: Viewer | null;
+    readonly viewer: Viewer;
     readonly membershipId: string | null;
     readonly memberships: readonly Membership[];
   } | null>;
@@ -105,28 +105,27 @@ export function createVisitors(parts: VisitorParts): Visitors {
   const forget = (reply: FastifyReply): void => void reply.clearCookie(cookie.name, cookie.options);
 
   async function look(request: FastifyRequest, reply: FastifyReply): Promise<Visitor> {
-    const somebody = async (session: Session | null): Promise<Visitor> => ({
+    const nobody = async (): Promise<Visitor> => ({
       viewer: await identify(request),
-      session,
+      session: null,
       memberships: [],
       mustChoose: false,
     });
     // Who says with a token who they are is that, whatever cookie comes with it.
     const text = request.headers.authorization === undefined ? request.cookies[cookie.name] : undefined;
-    if (text === undefined) return somebody(null);
+    if (text === undefined) return nobody();
 
     const now = clock();
     const session = await sessions.open(text, now);
     const recognised = session && (await recognise(session));
     if (!session || !recognised) {
       forget(reply);
-      return somebody(null);
+      return nobody();
     }
     const { viewer, membershipId, memberships } = recognised;
     const current = { ...session, membershipId: membershipId ?? session.membershipId };
     if (now.getTime() - session.seenAt >= RENEWED_AFTER) await keep(reply, { ...current, seenAt: now.getTime() });
-    if (viewer) return { viewer, session: current, memberships, mustChoose: false };
-    return { ...(await somebody(current)), memberships, mustChoose: true };
+    return { viewer, session: current, memberships, mustChoose: membershipId === null };
   }
 
   return {

@@ -14,6 +14,10 @@ const HOUR = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digi
 /** "2017-11-30" as "30 November 2017". */
 export const dayInWords = (date: string): string => DAY.format(new Date(`${date}T00:00:00Z`));
 
+/** A text of the graph’s with its days as people say them. */
+export const withDaysInWords = (text: string): string =>
+  text.replace(/\b\d{4}-\d\d-\d\d\b/g, (date) => dayInWords(date));
+
 /** "2017-11-30" as "30 Nov 2017", where there is little room. */
 export const shortDay = (date: string): string => SHORT_DAY.format(new Date(`${date}T00:00:00Z`));
 
@@ -51,6 +55,7 @@ const SAID: readonly (readonly [RegExp, string])[] = [
   [/\bauthority\b/g, 'council'],
   [/\bauthorities\b/g, 'councils'],
   [/\bclassification\b/g, 'who reads it'],
+  [/\brow(s?)\b/g, 'line$1'],
 ];
 
 /** A name of the schema as people say it: "Contribution" as "update", "correctionReason" as "correction reason". */

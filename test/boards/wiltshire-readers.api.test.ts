@@ -253,7 +253,7 @@ const line = (
 });
 
 const AGREEMENT_NEEDED =
-  'Only the agency that supplied this reads it, and those whom a sharing agreement in force names for it. Ask its lead for an agreement on the row’s subject area.';
+  'Only the agency that supplied this reads it, and those whom a sharing agreement in force names for it. Ask its lead for an agreement on this subject area.';
 const UNDERTAKING_NEEDED = 'Your agreement opens this once you give the confidentiality undertaking of this body.';
 const MEMBERS_ONLY =
   'Members of the body read this. If you should be one, ask your agency’s lead to vouch for you and the clerk to seat you.';

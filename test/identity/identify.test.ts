@@ -337,14 +337,19 @@ describe('Somebody whom an issuer has signed in with a browser', () => {
     });
   });
 
-  test('is nobody yet while they have to choose, and then the one that they chose', async () => {
+  const publicOf = ({ id }: typeof NORCHESTER) => viewer('public', id, null, null);
+
+  test('is the public while they have to choose, and then the one that they chose', async () => {
     holds(membership(), inSouthmere);
-    expect(await recognise()).toEqual({ viewer: null, membershipId: null, memberships: choices });
+    expect(await recognise()).toEqual({ viewer: publicOf(NORCHESTER), membershipId: null, memberships: choices });
     expect(await recognise({ membershipId: 'member-2' })).toMatchObject({
       viewer: { id: 'member-2' },
       membershipId: 'member-2',
     });
-    expect(await recognise({ membershipId: 'member-3' })).toMatchObject({ viewer: null, membershipId: null });
+    expect(await recognise({ membershipId: 'member-3' })).toMatchObject({
+      viewer: publicOf(NORCHESTER),
+      membershipId: null,
+    });
   });
 
   test('is nobody when suspended, ended, unknown, or in an agency for which the issuer may not speak', async () => {
@@ -359,7 +364,8 @@ describe('Somebody whom an issuer has signed in with a browser', () => {
   test('is not moved from the membership that they chose to another when it ends', async () => {
     holds(membership({ status: 'suspended' }), inSouthmere);
     expect(await recognise({ membershipId: 'member-1' })).toMatchObject({
-      viewer: null,
+      viewer: publicOf(SOUTHMERE),
+      membershipId: null,
       memberships: choices.slice(1),
     });
   });

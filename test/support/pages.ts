@@ -23,7 +23,7 @@ export interface GotPage {
 }
 
 /** Opens a page. */
-export const get = (hub: World, name: ViewerName, path: string): Promise<GotPage> => asked(hub, name, path, {});
+export const get = (hub: World, name: ViewerName, path: string): Promise<GotPage> => request(hub, name, path, {});
 
 type Pairs = readonly (readonly [name: string, value: string])[];
 
@@ -41,10 +41,10 @@ export async function send(
   const fields = isPairs(typed) ? [...Object.entries(form), ...typed] : Object.entries({ ...form, ...typed });
   const body = new URLSearchParams();
   for (const [field, value] of fields) body.append(field, value);
-  return asked(hub, name, path, { method: 'POST', body });
+  return request(hub, name, path, { method: 'POST', body });
 }
 
-async function asked(hub: World, name: ViewerName, path: string, init: RequestInit): Promise<GotPage> {
+export async function request(hub: World, name: ViewerName, path: string, init: RequestInit): Promise<GotPage> {
   const token = await hub.as(name).token();
   const headers = token ? { authorization: `Bearer ${token}` } : { 'hub-authority': 'wiltshire' };
   const response = await fetch(`${hub.address}${path}`, {

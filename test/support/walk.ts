@@ -55,5 +55,5 @@ export async function walk(hub: World, name: ViewerName, log: { text: string }[]
 }
 
 /** Addresses within the hub to which a page leads. */
-const linksIn = (text: string): string[] =>
+export const linksIn = (text: string): string[] =>
   [...text.matchAll(/<a [^>]*href="(\/[^"#]*)/g)].map(([, link = '']) => link.replaceAll('&amp;', '&'));

@@ -3,8 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { source } from 'axe-core';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildAttainmentPage } from '../../src/commands/attainment.page.js';
 import { styleAsset } from '../../src/web/assets.js';
@@ -12,7 +11,7 @@ import { tryPage } from '../../src/web/pages/try/index.js';
 import { reportPage } from '../../src/web/pages/attainment-report/index.js';
 import { sendPage } from '../../src/web/render.js';
 import { serve, type Served } from '../http/served.js';
-import { chromiumPath } from '../support/chromium.js';
+import { aBrowser, openToAxe, violations } from '../support/axe.js';
 import { aReadReport } from '../support/read-report.js';
 
 let folder: string;
@@ -33,29 +32,14 @@ beforeAll(async () => {
     );
     app.get('/report', (_request, reply) => sendPage(reply, reportPage(aReadReport(), '/report.docx')));
   });
-  // Chromium refuses its sandbox to root, as which containers run.
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  browser = await chromium.launch({ executablePath: chromiumPath(), args });
-  // Past the policies of the pages, which would not let axe in.
-  page = await (await browser.newContext({ bypassCSP: true })).newPage();
+  browser = await aBrowser();
+  page = await openToAxe(browser);
 });
 afterAll(async () => {
   await browser.close();
   await hub.close();
   await rm(folder, { recursive: true });
 });
-
-const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** What is against the rules, and where. */
-async function violations(): Promise<string[]> {
-  await page.evaluate(source);
-  return page.evaluate(async (values) => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-    const found = await axe.run({ runOnly: { type: 'tag', values } });
-    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-  }, STANDARD);
-}
 
 const addresses = {
   report: () => `http://127.0.0.1:${hub.port}/report`,
@@ -69,7 +53,7 @@ describe.each([375, 1024])('%i pixels wide', (width) => {
     async (name) => {
       await page.setViewportSize({ width, height: 800 });
       await page.goto(addresses[name]());
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     },
   );
@@ -82,7 +66,7 @@ test('The offline page is against no rule once it tells faults', async () => {
   await page.getByLabel('Academic year').fill('2025');
   await page.getByRole('button', { name: 'Check and count' }).click();
   await page.locator('#outcome:not([hidden])').waitFor();
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 });
 
 test('The charts of a report are pictures with a name and a description', async () => {

@@ -235,7 +235,7 @@ describe('who may see what', () => {
       `/agreements/${ofCouncillors}`,
     );
     // The chair is not opened notes, though an agreement names them for the rest.
-    expect(await answer('informationGovernance', 'chair', health, 'Proposal.background')).toContain('to The chair');
+    expect(await answer('informationGovernance', 'chair', health, 'Proposal.background')).toContain('to the chair');
     expect(await answer('informationGovernance', 'chair', health, 'Contribution.note')).not.toContain('/agreements/');
   });
 });

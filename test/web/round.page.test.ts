@@ -47,6 +47,21 @@ test('The clerk opens a round with figures and words, and a form without a perio
   expect(page.text).toContain('0 of 2 given or explained (0 %).');
   expect(page.text).toContain('Return interviews offered');
   expect(page.text).toContain('In words: housing');
+  // Whoever has given nothing at all owes the whole return, and is not named again for each part of it.
+  const meeting = await get(hub, 'clerk', path.replace(/\/round$/, ''));
+  expect(meeting.text).toContain('The whole return');
+  expect(meeting.text).not.toContain('that was asked for');
+});
+
+test('A day that is none is told of once, at its own fields, though several figures would have it', async () => {
+  const meeting = await aMeeting(hub, { heldOn: '2018-04-12' });
+  const page = `/meetings/${meeting.id}/round/open`;
+  const typed = { indicators: 'return-interviews-offered', ...period('2018-01-01', '2018-02-31') };
+  const { status, text } = await send(hub, 'clerk', page, 'openRound', typed);
+  expect(status).toBe(422);
+  expect([...text.matchAll(/<a href="#([^"]*)">There is no such day/g)].map(([, field]) => field)).toEqual([
+    'periodEndOn',
+  ]);
 });
 
 test('Several agencies can be asked to write about one subject, each its own words', async () => {

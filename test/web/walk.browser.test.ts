@@ -1,9 +1,8 @@
 /** Every page that anybody comes to by links, in a real browser, looked over by axe-core under the rules of WCAG 2.2 AA. */
-import { source } from 'axe-core';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { VIEWERS } from '../support/a.js';
-import { chromiumPath } from '../support/chromium.js';
+import { aBrowser, openToAxe, shapeOf, violations } from '../support/axe.js';
 import { everything } from '../support/everything.js';
 import { walk, type Come } from '../support/walk.js';
 import { world, type World } from '../support/world.js';
@@ -12,35 +11,10 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  // Chromium refuses its sandbox to root, as which containers run.
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  browser = await chromium.launch({ executablePath: chromiumPath(), args });
-  // Past the policies of the pages, which would not let axe in.
-  page = await (await browser.newContext({ bypassCSP: true })).newPage();
+  browser = await aBrowser();
+  page = await openToAxe(browser);
 });
 afterAll(async () => browser.close());
-
-const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** What is against the rules, and where. */
-async function violations(): Promise<string[]> {
-  await page.evaluate(source);
-  return page.evaluate(async (values) => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-    const found = await axe.run({ runOnly: { type: 'tag', values } });
-    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-  }, STANDARD);
-}
-
-/** The shape of a page: its elements and how they are marked, without what it says. Pages of one shape are alike to axe. */
-const shapeOf = (text: string): string =>
-  [...text.matchAll(/<([a-z0-9]+)([^>]*)>/g)]
-    .map(
-      ([, element, marks = '']) =>
-        `${element}${marks.replaceAll(/="[^"]*"/g, (value) => (value.includes('govuk') ? value : ''))}`,
-    )
-    .filter((one, at, all) => one !== all[at - 1])
-    .join('');
 
 describe.each([
   ['A board at work', async () => (await everything()).hub],
@@ -74,7 +48,7 @@ describe.each([
       await page.goto(`${hub.address}/page-of-the-walk`);
       const width = await page.evaluate<number>('document.documentElement.scrollWidth');
       if (width > 375) faults.push(`${path} ${url}: ${width} wide where 375 are there`);
-      for (const fault of await violations()) faults.push(`${path} ${url}: ${fault}`);
+      for (const fault of await violations(page)) faults.push(`${path} ${url}: ${fault}`);
     }
     await page.unroute('**/page-of-the-walk');
     process.stdout.write(`axe looked at ${shapes.size} pages\n`);

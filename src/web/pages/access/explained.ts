@@ -1,6 +1,6 @@
 /** What somebody would read of another agency’s data, in sentences: what the matrix says, and the agreements in force. */
 import { fieldInWords, ROLES, type MatrixField } from './words.js';
-import { subjectInWords } from '../agreements/words.js';
+import { recipientInWords, subjectInWords } from '../agreements/words.js';
 
 export interface Agreement {
   readonly id: string;
@@ -47,7 +47,7 @@ export function explained(
       ...(field.raisable ? ['Where its supplier said that fewer read a single one, those fewer read it.'] : []),
     ],
     agreements: opening.map((one) => ({
-      words: `${subjectInWords(one.subject)}, to ${one.recipientName}${one.closedSessionOnly ? ', in closed session only' : ''}`,
+      words: `${subjectInWords(one.subject)}, to ${recipientInWords(one)}${one.closedSessionOnly ? ', in closed session only' : ''}`,
       href: `/agreements/${one.id}`,
     })),
   };

@@ -8,6 +8,7 @@ import { TERMS_NEEDED, TERMS_OFFERED, termsIn } from './terms.js';
 import {
   awaited,
   classInWords,
+  recipientInWords,
   statusInWords,
   subjectInWords,
   type GivenTerms,
@@ -59,7 +60,7 @@ export const agreementPage = definePage<Data>({
   question: documentIn(import.meta.url, 'agreement.graphql'),
   variables: ({ params }) => ({ id: params['id'] }),
   view: ({ agreement }) => ({
-    title: `${subjectInWords(agreement.subject)}: ${agreement.supplier.name} to ${agreement.recipientName}`,
+    title: `${subjectInWords(agreement.subject)}: ${agreement.supplier.name} to ${recipientInWords(agreement)}`,
     agreement,
     status: statusInWords(agreement.status),
     subject: subjectInWords(agreement.subject),

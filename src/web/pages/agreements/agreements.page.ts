@@ -2,7 +2,7 @@
 import { definePage, documentIn, type Asked } from '../../page.js';
 import { tableOf } from '../../table.js';
 import { capital, counted, dayInWords } from '../../words.js';
-import { awaited, STATUSES, statusInWords, SUBJECTS, subjectInWords, type Parties } from './words.js';
+import { awaited, recipientInWords, STATUSES, statusInWords, SUBJECTS, subjectInWords, type Parties } from './words.js';
 
 interface Data {
   readonly body: { readonly name: string; readonly viewerCanDraftAgreement: boolean };
@@ -58,7 +58,7 @@ export const agreementsPage = definePage<Data>({
         ],
         rows: agreements.nodes.map((one) => ({
           agreement: {
-            text: `${subjectInWords(one.subject)}: ${one.supplier.name} to ${one.recipientName}`,
+            text: `${subjectInWords(one.subject)}: ${one.supplier.name} to ${recipientInWords(one)}`,
             href: `/agreements/${one.id}`,
           },
           status: statusInWords(one.status),

@@ -56,6 +56,10 @@ export const subjectInWords = (subject: string): string => textOf(SUBJECTS, subj
 export const statusInWords = (status: string): string => textOf(STATUSES, status);
 export const classInWords = (one: string): string => textOf(CLASSES, one);
 
+/** Who receives it, as it is said within a sentence: a role has an article, the name of an agency stays as it is. */
+export const recipientInWords = ({ recipientKind, recipientName }: Pick<Parties, 'recipientKind' | 'recipientName'>) =>
+  recipientKind === 'agency' ? recipientName : recipientName.replace(/^The /, 'the ');
+
 export interface Signed {
   readonly party: 'supplier' | 'recipient';
   readonly counts: boolean;

@@ -69,6 +69,7 @@ function partsOf(agenda: readonly Item[]): { readonly part: string | null; reado
 function readinessOf(readiness: Readiness): Table {
   const owed = (all: readonly Owes[], one: string, many?: string) =>
     all.map(({ agency, count }) => ({ what: capital(counted(count, one, many)), who: agency.name }));
+  const silent = new Set(readiness.contributionsMissing.map(({ name }) => name));
   return tableOf({
     caption: 'What the meeting waits for',
     columns: [
@@ -77,7 +78,12 @@ function readinessOf(readiness: Readiness): Table {
     ],
     rows: [
       ...readiness.contributionsMissing.map(({ name }) => ({ what: 'The whole return', who: name })),
-      ...owed(readiness.returnsAwaited, 'figure or text that was asked for', 'figures or texts that were asked for'),
+      // Of whoever has given nothing at all it need not be said that some of it is missing.
+      ...owed(
+        readiness.returnsAwaited.filter(({ agency }) => !silent.has(agency.name)),
+        'figure or text that was asked for',
+        'figures or texts that were asked for',
+      ),
       ...owed(readiness.papersAwaited, 'paper'),
       ...owed(readiness.answersOwed, 'answer'),
       ...readiness.actionsDue.map(({ agency, due, overdue }) => ({

@@ -26,6 +26,8 @@ function dayIn({ query }: Asked): string | undefined {
 const isDay = (day: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(day) && new Date(`${day}T00:00:00Z`).toJSON()?.slice(0, 10) === day;
 
+const NO_DAY = 'This is no day. Give day, month and year.';
+
 export const recordPage = definePage<Data>({
   path: '/record',
   template: 'record/record.njk',
@@ -52,7 +54,7 @@ export const recordPage = definePage<Data>({
     return {
       title: chain === 'writes' ? 'The record of what was done' : 'The record of what was shown',
       chain,
-      wrongDay,
+      wrong: wrongDay ? [{ text: NO_DAY, href: '#on-day' }] : null,
       chosen: asked.query,
       agencies,
       members: members.nodes.flatMap(({ id, name }) => (typeof name === 'string' ? [{ id, name }] : [])),

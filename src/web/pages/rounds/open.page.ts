@@ -58,6 +58,9 @@ const deeds: Readonly<Record<string, Deed>> = {
   openRound: {
     mutation: OPEN_ROUND,
     needs: { periodStartOn: FIRST_DAY, periodEndOn: LAST_DAY },
+    // All figures of the form have one period.
+    fieldOf: (path) =>
+      /\.(periodStartOn|periodEndOn)$/.exec(path)?.[1] ?? (path.startsWith('input.indicators') ? 'indicators' : ''),
     variables: (form, { params }) => ({
       input: {
         meetingId: params['id'],

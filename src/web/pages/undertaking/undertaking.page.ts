@@ -2,6 +2,13 @@
 import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
 import { subjectInWords } from '../agreements/words.js';
 
+/** To whom else than to oneself an agreement opens something, where two would be called alike. */
+const TO: Readonly<Record<string, string>> = {
+  agency: ', to your agency',
+  priorityLead: ', to the lead of a priority',
+  seat: ', to your seat alone',
+};
+
 interface Data {
   readonly viewer: { readonly agency: { readonly id: string } | null; readonly seats: readonly Seat[] };
   readonly agreements: { readonly nodes: readonly Agreement[] };
@@ -58,7 +65,10 @@ export const undertakingPage = definePage<Data>({
         given: seat.body.undertakings.filter((one) => one.viewerCanWithdraw && one.seat.id === seat.id),
         waiting: agreements.nodes
           .filter((one) => one.body.id === seat.body.id && names(one, seat, viewer.agency?.id ?? null, asked))
-          .map(({ id, subject, supplier }) => ({ id, words: `${subjectInWords(subject)}, from ${supplier.name}` })),
+          .map(({ id, subject, supplier, recipientKind }) => ({
+            id,
+            words: `${subjectInWords(subject)}, from ${supplier.name}${TO[recipientKind] ?? ''}`,
+          })),
       }))
       .filter((seat) => seat.viewerCanGiveUndertaking || seat.given.length > 0),
   }),

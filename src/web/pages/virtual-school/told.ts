@@ -2,7 +2,7 @@
 import { markupOf } from '../../render.js';
 import type { Cell } from '../../table.js';
 import { Withheld } from '../../withheld.js';
-import { dayInWords, figureText } from '../../words.js';
+import { dayInWords, figureText, withDaysInWords } from '../../words.js';
 import { chartsOf } from '../attainment-report/chart.js';
 import { pictureOf } from '../attainment-report/picture.js';
 
@@ -101,7 +101,7 @@ export const reasonsIn = (
     figures
       .flatMap(({ gaps }) => known(gaps) ?? [])
       .filter((gap) => against.includes(gap.against) && gap.value === null && gap.symbol === null)
-      .flatMap(({ reason }) => (reason == null ? [] : [`No comparison: ${reason}`])),
+      .flatMap(({ reason }) => (reason == null ? [] : [`No comparison: ${withDaysInWords(reason)}`])),
   ),
 ];
 

@@ -1,0 +1,252 @@
+/**
+ * The forms of the pages, refused: what is wrong is told at the head of the page and at its field, by rules of which axe-core
+ * knows nothing, and by those of which it does. And the pages to which no walk comes.
+ */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PAGES } from '../../src/web/pages.js';
+import { aBrowser, openToAxe, shapeOf, violations } from '../support/axe.js';
+import { aContribution, anAction, anOffer, QUARTER } from '../support/a.js';
+import { anAgenda } from '../support/a.agenda.js';
+import { aFigure, deedsIn } from '../support/deeds.js';
+import { everything } from '../support/everything.js';
+import { deedsOf, keyOf, meetForms, type Refusal } from '../support/forms.js';
+import { get, request, send } from '../support/pages.js';
+import { opened } from '../support/journey.js';
+import { aCouncil, world, type ViewerName, type World } from '../support/world.js';
+
+const TYPES = ['Query', 'Mutation', 'Action', 'Subject', 'CloseActionInput', 'UUID'].map(
+  (name) => `/partner-systems/schema/${name}`,
+);
+
+const YEAR = { periodStartOn: '2017-04-01', periodEndOn: '2018-03-31' };
+
+const MEETING = ['/boards/:board/meetings', '/meetings/:id'];
+const ACTIONS = ['/boards/:board/actions', '/actions/:id'];
+const PROPOSALS = ['/boards/:board/proposals', '/proposals/:id'];
+const AGREEMENTS = ['/boards/:board/agreements', '/boards/:board/agreements/new', '/agreements/:id'];
+const QUESTIONS = ['/boards/:board/questions', '/questions/:id'];
+const PRIORITIES = ['/boards/:board/priorities', '/priorities/:id/feedback'];
+const REPORTS = ['/boards/:board/attainment', '/boards/:board/reports', '/reports/:id', '/reports/:id/edit'];
+const SCORECARD = ['/boards/:board/scorecard', '/boards/:board/indicators/:code'];
+const UPDATE = ['', '/figures', '/figures/:indicator', '/words', '/proposals', '/check', '/upload'].map(
+  (step) => `/boards/:board/update${step}`,
+);
+const ROUND = ['/boards/:board/round', '/meetings/:id/round', '/meetings/:id/round/open'];
+const SITTING = ['/meetings/:id/sitting', '/meetings/:id/items/:item'];
+
+/** Who has which forms, one person for each kind. */
+const WHO: readonly (readonly [ViewerName, readonly string[]])[] = [
+  [
+    'clerk',
+    ['/boards/:board/members', ...MEETING, ...ROUND, ...SITTING, '/meetings/:id/agenda', '/meetings/:id/minutes'],
+  ],
+  ['clerk', [...ACTIONS, ...PROPOSALS, ...SCORECARD]],
+  [
+    'chair',
+    ['/boards/:board/members', ...ACTIONS, ...PROPOSALS, ...QUESTIONS, ...PRIORITIES, ...AGREEMENTS, '/undertaking'],
+  ],
+  ['chair', [...MEETING, '/meetings/:id/agenda']],
+  ['fosteringChair', PRIORITIES],
+  ['policeLead', ['/redactions', ...ACTIONS, ...QUESTIONS]],
+  ['socialCareLead', [...SCORECARD, ...UPDATE]],
+  ['virtualSchoolHead', REPORTS],
+  ['clerk', REPORTS],
+  ['housingLead', [...UPDATE, ...AGREEMENTS, ...QUESTIONS]],
+  ['healthLead', UPDATE],
+  ['informationGovernance', ['/record', '/record/:sequence', ...AGREEMENTS]],
+];
+
+/** What can be done only while a board sits, or right after: a meeting of today, kicked off, closed to the public, and held. */
+async function meetFormsAtAMeeting(hub: World): Promise<void> {
+  const { asks, does, submits } = deedsIn(hub);
+  const { indicators, meetings, seats } = hub.ids;
+  const line = { indicatorCode: 'return-interviews-offered', position: 1, basis: 'target', amberWithin: 5 };
+  await does('clerk', 'setScorecardLine', { bodyId: hub.ids.body, line });
+  const target = { indicatorId: indicators['return-interviews-offered'], bodyId: hub.ids.body, ...YEAR, value: 80 };
+  await does('clerk', 'setTarget', target);
+  const measure = { parts: { numerator: 46, denominator: 96 } };
+  const figures = [aFigure('return-interviews-offered', measure)];
+  const given = await aContribution(hub, 'policeOfficer', { meetingId: meetings.november, figures });
+  await does('clerk', 'acceptContribution', { id: given.id, version: given.version });
+  const narratives = [{ agencyId: hub.ids.agencies.housing, subject: 'housing' }];
+  const figure = { indicatorCode: 'suitable-accommodation-19-21', ...QUARTER };
+  await does('clerk', 'openRound', { meetingId: meetings.november, indicators: [figure], narratives });
+  await submits('housingOfficer', { draft: true, subject: 'housing', narrative: 'A draft' });
+  await meetForms(hub, 'housingOfficer', UPDATE, met);
+  await submits('housingOfficer', { subject: 'careLeavers', narrative: 'With the lead' });
+  await meetForms(hub, 'housingLead', UPDATE, met);
+
+  await meetForms(hub, 'policeLead', SCORECARD, met);
+  const priority = `/priorities/${hub.ids.priorities[0]}/feedback`;
+  await send(hub, 'chair', priority, 'giveFeedback', { text: 'More homes were found' });
+  await meetForms(hub, 'chair', PRIORITIES, met);
+
+  await anAgenda(hub, { heldOn: '2017-11-23' });
+  const meeting = await anAgenda(hub, { heldOn: '2017-11-20', kind: 'kickOff' });
+  const read = async () => (await asks('clerk', `{ meeting(id: "${meeting.id}") { id version } }`)).data.meeting;
+  const there = ['chair chair', 'priorityLead councillor', 'youngMember youngMember'];
+  const entries = there.map((seat) => ({ seatId: seats[seat], status: 'present' }));
+  await does('clerk', 'recordAttendance', {
+    meetingId: meeting.id,
+    version: (await read()).version,
+    satOn: '2017-11-20',
+    entries,
+  });
+  await meetForms(hub, 'chair', [...MEETING, ...SITTING, '/meetings/:id/agenda'], met);
+  await meetForms(hub, 'clerk', [...MEETING, ...SITTING], met);
+  await does('chair', 'goIntoClosedSession', {
+    ...(await read()),
+    exempt: { paragraph: 2, reason: 'Somebody could be told from it' },
+    movedById: seats['chair chair'],
+    secondedById: seats['youngMember youngMember'],
+  });
+  await meetForms(hub, 'clerk', [...MEETING, '/meetings/:id/sitting'], met);
+  await does('clerk', 'returnToOpenSession', await read());
+  await does('clerk', 'holdMeeting', await read());
+  await anAction(hub, { source: 'inspection' });
+  await anOffer(hub);
+  await meetForms(hub, 'clerk', [...ACTIONS, ...PROPOSALS], met);
+}
+
+let browser: Browser;
+let page: Page;
+/** A board with something of everything, and one that sits today. */
+let full: World;
+let sitting: World;
+const met = new Map<string, readonly Refusal[]>();
+let shown = '';
+
+beforeAll(async () => {
+  browser = await aBrowser();
+  page = await openToAxe(browser);
+  full = (await everything()).hub;
+  for (const [who, paths] of WHO) await meetForms(full, who, paths, met);
+  sitting = await world();
+  await meetFormsAtAMeeting(sitting);
+  await page.setViewportSize({ width: 375, height: 800 });
+  await page.route('**/page-with-faults', (route) => route.fulfill({ body: shown, contentType: 'text/html' }));
+});
+afterAll(async () => {
+  await full.close();
+  await sitting.close();
+  await browser.close();
+});
+
+/** Shows a page as it was served to somebody; its style and script come from the hub. */
+async function show(text: string): Promise<void> {
+  shown = text;
+  await page.goto(`${full.address}/page-with-faults`);
+}
+
+/** What is wrong with how the faults of a form are told, found in the page itself. */
+const badlyTold = (): Promise<string[]> =>
+  page.evaluate<string[]>(`(() => {
+    const summary = document.querySelector('.govuk-error-summary');
+    if (!summary) return ['there is no summary'];
+    const wrong = [];
+    if (document.activeElement !== summary) wrong.push('the summary has not the focus');
+    if (!document.title.startsWith('Error: ')) wrong.push('it is called ' + document.title);
+    const items = [...summary.querySelectorAll('li')];
+    if (items.length === 0) wrong.push('the summary says nothing');
+    for (const item of items) {
+      const said = item.textContent.trim();
+      const href = item.querySelector('a')?.getAttribute('href');
+      if (!href) continue;
+      const field = document.getElementById(href.slice(1));
+      if (!field) {
+        wrong.push(href + ' leads nowhere: ' + said);
+      } else if (!field.matches('input, select, textarea, a[href], [tabindex]')) {
+        wrong.push(href + ' cannot have the focus');
+      } else {
+        // A group says for all of its fields what is wrong with it.
+        const ids = [field, field.closest('fieldset')].flatMap((one) => one?.getAttribute('aria-describedby')?.split(' ') ?? []);
+        const isSaid = ids.some((id) => document.getElementById(id)?.textContent.includes(said));
+        if (!isSaid) wrong.push(href + ' does not say itself: ' + said);
+      }
+    }
+    return wrong;
+  })()`);
+
+test('Every form is met', () => {
+  const unmet = PAGES.flatMap((one) => deedsOf(one).map((deed) => keyOf(one, deed))).filter((key) => !met.has(key));
+  // A button alone, which there is only for a report that was presented and that nobody has published yet.
+  expect(unmet).toEqual(['/reports/:id publishAttainmentReport']);
+});
+
+test('Every form that is refused tells what is wrong, at the head and at the field', async () => {
+  const faults: string[] = [];
+  const shapes = new Set<string>();
+  for (const [key, refusals] of met) {
+    for (const [at, { page: refused, way, status, text }] of refusals.entries()) {
+      if (status !== 422 && status !== 409) {
+        faults.push(`${key} ${way}: ${status}`);
+        continue;
+      }
+      await show(text);
+      for (const fault of await badlyTold()) faults.push(`${key} ${way}: ${fault}`);
+      // To axe one fault of a form is like another, and what only has another text is alike.
+      const shape = `${refused.path} ${shapeOf(text)}`;
+      if (at > 0 || shapes.has(shape)) continue;
+      shapes.add(shape);
+      for (const fault of await violations(page)) faults.push(`${key} ${way}: ${fault}`);
+    }
+  }
+  process.stdout.write(`axe looked at ${shapes.size} pages with faults\n`);
+  expect(faults).toEqual([]);
+}, 240_000);
+
+test('The pages to which no walk comes are against no rule', async () => {
+  const faults: string[] = [];
+  const look = async (name: string, isRefused = false): Promise<void> => {
+    if (isRefused) await page.locator('.govuk-error-summary').waitFor();
+    await page.waitForLoadState();
+    const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+    if (width > 375) faults.push(`${name}: ${width} wide where 375 are there`);
+    for (const fault of isRefused ? await badlyTold() : []) faults.push(`${name}: ${fault}`);
+    // The editor of GraphiQL is its own.
+    for (const fault of await violations(page, '#graphiql')) faults.push(`${name}: ${fault}`);
+  };
+
+  for (const path of [
+    '/access',
+    '/access?as=chair',
+    '/partner-systems/schema',
+    ...TYPES,
+    '/no-such-page',
+    '/record/1',
+  ]) {
+    await show((await get(full, 'chair', path)).text);
+    await look(path);
+  }
+  await show((await get(full, 'policeLead', '/record?on-day=31&on-month=2&on-year=2017')).text);
+  await look('A search for no day', true);
+  const typed = new URLSearchParams({ _deed: 'askQuestion', text: 'Why is it so?', 'answerDueOn-day': '31' });
+  const signedOut = await request(full, 'public', '/boards/panel/questions', { method: 'POST', body: typed });
+  expect(signedOut.status).toBe(401);
+  await show(signedOut.text);
+  await look('You are signed out');
+
+  // From here on people come with a browser alone, and have a place in another council, too.
+  const journey = await opened(sitting);
+  await aCouncil(sitting.database, 'elsewhere', () => 'local');
+  const go = (path: string) => page.goto(`${journey.address}${path}`);
+  await go('/graphiql');
+  await look('GraphiQL');
+  await go('/sign-in/return');
+  await look('You are not signed in');
+  await go('/sign-in');
+  await look('Sign in');
+  await page.evaluate('document.querySelector("[name=organisation]").checked = false');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await look('No organisation', true);
+  await go('/sign-in');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Seat of the chair' }).first().click();
+  await page.getByRole('heading', { level: 1, name: 'For whom are you here?' }).waitFor();
+  await look('For whom are you here?');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await look('No membership', true);
+  await journey.close();
+  expect(faults).toEqual([]);
+}, 120_000);
