@@ -58,9 +58,14 @@ const deeds: Readonly<Record<string, Deed>> = {
   openRound: {
     mutation: OPEN_ROUND,
     needs: { periodStartOn: FIRST_DAY, periodEndOn: LAST_DAY },
-    // All figures of the form have one period.
-    fieldOf: (path) =>
-      /\.(periodStartOn|periodEndOn)$/.exec(path)?.[1] ?? (path.startsWith('input.indicators') ? 'indicators' : ''),
+    fieldOf: (path, form) => {
+      const [, at] = /^input\.narratives\.(\d+)/.exec(path) ?? [];
+      const writer = at === undefined ? undefined : writersIn(form)[Number(at)];
+      if (writer) return `narrative-${writer.subject}`;
+      // All figures of the form have one period.
+      const [, day] = /\.(periodStartOn|periodEndOn)$/.exec(path) ?? [];
+      return day ?? (path.startsWith('input.indicators') ? 'indicators' : '');
+    },
     variables: (form, { params }) => ({
       input: {
         meetingId: params['id'],
@@ -68,11 +73,6 @@ const deeds: Readonly<Record<string, Deed>> = {
         narratives: writersIn(form),
       },
     }),
-    fieldOf: (path, form) => {
-      const [, at] = /^input\.narratives\.(\d+)/.exec(path) ?? [];
-      const writer = at === undefined ? undefined : writersIn(form)[Number(at)];
-      return writer ? `narrative-${writer.subject}` : path.replace(/^input\.?/, '');
-    },
     then: (_, { params }) => `/meetings/${params['id']}/round`,
     said: 'The round is open. Each agency reads now what it owes.',
   },
