@@ -92,7 +92,7 @@ export async function insertBody(
 export const waitForBodies = (inside: Inside): Promise<void> =>
   waitForTurn(inside.transaction, `bodies of ${inside.viewer.authorityId}`);
 
-/** Gives the council another area, as it was read; undefined when somebody changed it since. */
+/** Changes the council as it was read; undefined when somebody changed it since. */
 export async function changeAuthority(
   inside: Inside,
   read: Pick<AuthorityRow, 'id' | 'version'>,
