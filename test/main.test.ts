@@ -95,6 +95,8 @@ test('a stranger starts the hub, plays the whole round, stops it, and finds ever
   expect(await once(hub, 'close')).toEqual([0, null]);
   const proof = await done(run('src/commands/audit-verify.js'));
   expect(proof.out).toContain('The audit holds.');
+  const seeded = await done(run('src/commands/seed.js'));
+  expect(seeded).toEqual({ code: 0, out: 'There is a council already; nothing was changed.\n', err: '' });
 
   await start();
   const again = await done(run('src/commands/demo.js'));

@@ -1,4 +1,5 @@
 /** `npm run seed`: seeds a database that holds no council yet. Refused where real people sign in. */
+import 'reflect-metadata';
 import { readConfig } from '../config.js';
 import { connect } from '../database/connect.js';
 import { migrate } from '../database/migrate.js';
