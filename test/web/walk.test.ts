@@ -6,14 +6,14 @@ import { Withheld } from '../../src/web/withheld.js';
 import { VIEWERS } from '../support/a.js';
 import { everything } from '../support/everything.js';
 import { pageOf } from '../../src/web/serve.js';
-import { saysWhatTheGraphSays } from '../support/pages.js';
+import { answerFor, isMadeOf, readerOf } from '../support/pages.js';
 import { walk, type Come } from '../support/walk.js';
 import type { ViewerName, World } from '../support/world.js';
 
 let hub: World;
 const log: { text: string }[] = [];
 /** What everybody was told on every page. */
-const told: ({ readonly page: Page } & Awaited<ReturnType<typeof saysWhatTheGraphSays>>)[] = [];
+const told: ({ readonly page: Page } & Awaited<ReturnType<typeof answerFor>>)[] = [];
 const walked = new Map<ViewerName, readonly Come[]>();
 
 beforeAll(async () => {
@@ -21,14 +21,16 @@ beforeAll(async () => {
 });
 afterAll(async () => hub.close());
 
-/** Systems have the graph; a page tells them what it tells them. */
-const PEOPLE = VIEWERS;
-
-describe.each(PEOPLE)('%s', (name) => {
+describe.each(VIEWERS)('%s', (name) => {
   test('reads on each page what the graph tells them', async () => {
     const come = await walk(hub, name, log);
     walked.set(name, come);
-    for (const { page, url } of come) told.push({ page, ...(await saysWhatTheGraphSays(hub, name, page, url)) });
+    const reader = await readerOf(hub, name);
+    for (const { page, url, text } of come) {
+      const answered = await answerFor(reader, page, url);
+      isMadeOf(text, page, answered);
+      told.push({ page, ...answered });
+    }
   });
 });
 
