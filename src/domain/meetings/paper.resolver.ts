@@ -16,7 +16,7 @@ import {
   listPapers,
   listPapersAwaited,
   markToFollow,
-  maySupply,
+  mayDo,
   publishPaper,
   supplyPaper,
   type PaperRow,
@@ -97,7 +97,19 @@ export class PaperResolver {
   @FieldResolver(() => Boolean, { description: 'Whether you may give it now.' })
   @Classified('open')
   viewerCanSupply(@Root() paper: PaperRow, @Ctx() context: Context): Promise<boolean> {
-    return maySupply(context, paper);
+    return mayDo(context, 'supply', paper);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may say now that it is to follow.' })
+  @Classified('open')
+  viewerCanMarkToFollow(@Root() paper: PaperRow, @Ctx() context: Context): Promise<boolean> {
+    return mayDo(context, 'markToFollow', paper);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may publish it now.' })
+  @Classified('open')
+  viewerCanPublish(@Root() paper: PaperRow, @Ctx() context: Context): Promise<boolean> {
+    return mayDo(context, 'publish', paper);
   }
 }
 

@@ -132,6 +132,15 @@ async function change(inside: Recording, paper: PaperRow, fields: Partial<PaperR
   return paper.id;
 }
 
+const whyNotToFollow = ({ state }: PaperRow): Refusal | undefined =>
+  state === 'awaited'
+    ? undefined
+    : conflict(
+        state === 'toFollow'
+          ? 'This paper is marked as to follow already.'
+          : 'This paper has come, so it is not to follow.',
+      );
+
 /** Says on the agenda that a paper is to follow. */
 export async function markToFollow(
   context: Context,
@@ -141,13 +150,8 @@ export async function markToFollow(
   const act = { verb: 'agenda:set', operation: 'markToFollow', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
     const paper = await paperFor(inside, input, whyNotSet);
-    if (paper.state !== 'awaited') {
-      throw conflict(
-        paper.state === 'toFollow'
-          ? 'This paper is marked as to follow already.'
-          : 'This paper has come, so it is not to follow.',
-      );
-    }
+    const refusal = whyNotToFollow(paper);
+    if (refusal) throw refusal;
     return change(inside, paper, { state: 'toFollow' });
   });
 }
@@ -173,11 +177,24 @@ const whyNotGiven = (paper: PaperRow): Refusal | undefined =>
     ? conflict('This paper is published and stays as it is. Ask the clerk to expect a further one.')
     : undefined;
 
-/** Whether the viewer may give the paper now. */
-export async function maySupply(context: Context, paper: PaperRow): Promise<boolean> {
-  if (whyNotSupply(context, paper) || isShutTo(context.viewer, paper.itemId) || whyNotGiven(paper)) return false;
-  const item = await findAgendaItem(context, paper.itemId);
-  return (whyNotPreparing(await findMeeting(context, paper.meetingId)) ?? whyWithdrawn(item)) === undefined;
+/** What can be done with a paper: the agency that owes it gives it, the clerk says the rest. */
+export type OfPaper = 'supply' | 'markToFollow' | 'publish';
+
+const WHY_NOT: Readonly<Record<OfPaper, (context: Context, paper: PaperRow) => Refusal | undefined>> = {
+  supply: (context, paper) => whyNotSupply(context, paper) ?? whyNotGiven(paper),
+  markToFollow: (context, paper) => whyNotSet(context, paper) ?? whyNotToFollow(paper),
+  publish: (context, paper) => whyNotSet(context, paper) ?? whyNotReady(paper),
+};
+
+/** Whether the viewer may do it now. */
+export async function mayDo(context: Context, what: OfPaper, paper: PaperRow): Promise<boolean> {
+  if (WHY_NOT[what](context, paper) || isShutTo(context.viewer, paper.itemId)) return false;
+  const [item, meeting] = await Promise.all([
+    findAgendaItem(context, paper.itemId),
+    findMeeting(context, paper.meetingId),
+  ]);
+  if (whyNotPreparing(meeting) ?? whyWithdrawn(item)) return false;
+  return what !== 'publish' || meeting.agendaPublishedOn !== null;
 }
 
 /** The owing agency gives a paper: where it lies, and what it must hash to. It may be given anew until it is published. */
@@ -195,6 +212,16 @@ export async function supplyPaper(
   });
 }
 
+function whyNotReady({ marking, state }: PaperRow): Refusal | undefined {
+  if (marking === 'exempt') {
+    return conflict(
+      'This paper belongs to an exempt item, so it is for the members and is not published: Local Government Act 1972 s.100B(2).',
+    );
+  }
+  if (state === 'published') return conflict('This paper is published already.');
+  return state === 'received' ? undefined : conflict('This paper has not come yet. Ask its agency for it first.');
+}
+
 /** Publishes a paper of an open item behind its published agenda. */
 export async function publishPaper(
   context: Context,
@@ -204,15 +231,10 @@ export async function publishPaper(
   const act = { verb: 'agenda:set', operation: 'publishPaper', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
     const paper = await paperFor(inside, input, whyNotSet);
-    if (paper.marking === 'exempt') {
-      throw conflict(
-        'This paper belongs to an exempt item, so it is for the members and is not published: Local Government Act 1972 s.100B(2).',
-      );
-    }
     const { agendaPublishedOn } = await findMeeting(inside, paper.meetingId);
-    if (agendaPublishedOn === null) throw conflict('Publish the agenda first (publishAgenda), then its papers.');
-    if (paper.state === 'published') throw conflict('This paper is published already.');
-    if (paper.state !== 'received') throw conflict('This paper has not come yet. Ask its agency for it first.');
+    const behind = conflict('Publish the agenda first (publishAgenda), then its papers.');
+    const refusal = whyNotReady(paper) ?? (agendaPublishedOn === null ? behind : undefined);
+    if (refusal) throw refusal;
     return change(inside, paper, { state: 'published' });
   });
 }

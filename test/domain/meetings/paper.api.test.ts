@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(async () => hub.close());
 
 const PAPER =
-  'id version title state dueOn address hash receivedOn marking agency { code } item { id } viewerCanSupply';
+  'id version title state dueOn address hash receivedOn marking agency { code } item { id } viewerCanSupply viewerCanMarkToFollow viewerCanPublish';
 const given = { address: ADDRESS, hash: HASH };
 const expects = (item: Read, input: object = {}) => ({
   itemId: item.id,
@@ -44,8 +44,17 @@ test('A paper is owed, marked as to follow, given by its agency, and published b
   });
   const { id } = owed;
   expect((await readBy('housingOfficer', owed)).viewerCanSupply).toBe(true);
+  // What the clerk may do with it, and its agency nothing of that.
+  const offered = async () => {
+    const { viewerCanMarkToFollow, viewerCanPublish } = await readBy('clerk', owed);
+    const other = await readBy('housingLead', owed);
+    expect([other.viewerCanMarkToFollow, other.viewerCanPublish]).toEqual([false, false]);
+    return [viewerCanMarkToFollow, viewerCanPublish];
+  };
+  expect(await offered()).toEqual([true, false]);
   const following = await done(hub, 'clerk', 'markToFollow', { id, version: 1 }, PAPER);
   expect(following.state).toBe('toFollow');
+  expect(await offered()).toEqual([false, false]);
   expect(await refused(hub, 'clerk', 'markToFollow', { id, version: 2 })).toBe('CONFLICT');
   expect(await refused(hub, 'clerk', 'publishPaper', { id, version: 2 })).toBe('CONFLICT');
   const received = await done(hub, 'housingOfficer', 'supplyPaper', { id, version: 2, ...given }, PAPER);
@@ -54,8 +63,10 @@ test('A paper is owed, marked as to follow, given by its agency, and published b
   const anew = { id, version: 3, address: ADDRESS, hash: 'cd'.repeat(32) };
   expect((await done(hub, 'housingLead', 'supplyPaper', anew, PAPER)).hash).toBe('cd'.repeat(32));
   // Not before the agenda.
+  expect(await offered()).toEqual([false, false]);
   expect(await refused(hub, 'clerk', 'publishPaper', { id, version: 4 })).toBe('CONFLICT');
   await published(hub, meeting);
+  expect(await offered()).toEqual([false, true]);
   expect((await hub.as('public').ask(`{ paper(id: "${id}") { state } }`)).codes).toEqual(['NOT_FOUND']);
   await done(hub, 'clerk', 'publishPaper', { id, version: 4 });
   expect(await readBy('public', owed)).toMatchObject({ state: 'published', title: 'The flats', address: ADDRESS });
