@@ -45,6 +45,12 @@ const NO_TABLE = 'There is no table of that name on the page.';
 
 const LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 
+/** A request, and who made it. */
+interface Visit {
+  readonly request: FastifyRequest;
+  readonly visitor: Visitor;
+}
+
 /** Opens the pages, in a scope of their own, in which alone forms are understood. */
 export function servePages(app: FastifyInstance, list: readonly Page[], door: PagesDoor): void {
   pageAssets(app);
@@ -53,26 +59,6 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
     // A file that is too large is cut off one byte behind what it may have, and then said to be too large by whoever reads it.
     await scope.register(fastifyMultipart, { throwFileSizeLimit: false });
     const said = noticesOf(list);
-    const takeFiles = (page: Page, upload: Upload): void => {
-      const { name, mostBytes } = upload;
-      scope.post(page.path, { bodyLimit: mostBytes + BESIDE_A_FILE }, async (request, reply) => {
-        const visitor = await visit(request, reply);
-        if (!request.isMultipart()) throw refusal(400, 'BAD_USER_INPUT', 'Open the page again and use its own form.');
-        const { form, file } = await formWithFile(request, upload);
-        door.refuseForged(request, visitor, form.text(CSRF));
-        if (visitor.viewer.kind === 'public') return sendTyped(reply, form);
-        const asked = askedBy(request, visitor, await councilOf(visitor.viewer, request.id), nowFor(visitor));
-        const problems = await upload.take(file, {
-          asked,
-          form,
-          key: form.text(KEY) ?? randomUUID(),
-          ask: (query, variables) => door.asks(visitor.viewer, request.id, query, variables),
-        });
-        if (problems.length === 0) return reply.redirect(withNotice(upload.then(asked), name), 303);
-        return show(reply, page, request, { visitor, refused: { deed: name, form, problems, isConflict: false } });
-      });
-    };
-
     for (const page of list) {
       scope.get(page.path, async (request, reply) => {
         const visitor = await visitorHere(request, reply);
@@ -103,34 +89,61 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
           );
         },
       );
-      if (page.upload) takeFiles(page, page.upload);
-      if (Object.keys(page.deeds).length === 0) continue;
-      scope.post(page.path, async (request, reply) => {
+      const { upload } = page;
+      if (!upload && Object.keys(page.deeds).length === 0) continue;
+      const limit = upload ? { bodyLimit: upload.mostBytes + BESIDE_A_FILE } : {};
+      scope.post(page.path, limit, async (request, reply) => {
         const visitor = await visit(request, reply);
-        const form = formOf(request.body);
-        door.refuseForged(request, visitor, form.text(CSRF));
-        if (visitor.viewer.kind === 'public') return sendTyped(reply, form);
-        const name = form.text(DEED) ?? '';
-        const deed = Object.hasOwn(page.deeds, name) ? page.deeds[name] : undefined;
-        if (!deed) throw refusal(400, 'BAD_USER_INPUT', 'Open the page again and use its own buttons.');
-        const asked = askedBy(request, visitor, await councilOf(visitor.viewer, request.id), nowFor(visitor));
-        const refuse = (problems: readonly Problem[], isConflict: boolean) =>
-          show(reply, page, request, { visitor, refused: { deed: name, form, problems, isConflict } });
-        const lacking = [...lackingIn(form, deed.needs ?? {}), ...(deed.faults?.(form) ?? [])];
-        if (lacking.length > 0) return refuse(lacking, false);
-        const { data, errors } = await door.asks(visitor.viewer, request.id, deed.mutation, {
-          ...deed.variables(form, asked),
-          key: form.text(KEY) ?? randomUUID(),
-        });
-        if (errors?.[0] && !(deed.mayStand && standsAlready(errors[0]))) {
-          const problems = problemsOf(errors[0], deed, form);
-          if (!problems) throw refusalOf(errors[0]);
-          return refuse(problems, errors[0].extensions?.['code'] === 'CONFLICT');
-        }
-        const to = deed.then?.(data ?? {}, { ...asked, form }) ?? request.url;
-        return reply.redirect(withNotice(to, name), 303);
+        return upload && request.isMultipart()
+          ? takeFile(reply, page, upload, { request, visitor })
+          : doDeed(reply, page, { request, visitor });
       });
     }
+
+    const takeFile = async (
+      reply: FastifyReply,
+      page: Page,
+      upload: Upload,
+      { request, visitor }: Visit,
+    ): Promise<FastifyReply> => {
+      const { form, file } = await formWithFile(request, upload);
+      door.refuseForged(request, visitor, form.text(CSRF));
+      if (visitor.viewer.kind === 'public') return sendTyped(reply, form);
+      const asked = askedBy(request, visitor, await councilOf(visitor.viewer, request.id), nowFor(visitor));
+      const problems = await upload.take(file, {
+        asked,
+        form,
+        key: form.text(KEY) ?? randomUUID(),
+        ask: (query, variables) => door.asks(visitor.viewer, request.id, query, variables),
+      });
+      if (problems.length === 0) return reply.redirect(withNotice(upload.then(asked), upload.name), 303);
+      return show(reply, page, request, { visitor, refused: { deed: upload.name, form, problems, isConflict: false } });
+    };
+
+    const doDeed = async (reply: FastifyReply, page: Page, { request, visitor }: Visit): Promise<FastifyReply> => {
+      const form = formOf(request.body);
+      door.refuseForged(request, visitor, form.text(CSRF));
+      if (visitor.viewer.kind === 'public') return sendTyped(reply, form);
+      const name = form.text(DEED) ?? '';
+      const deed = Object.hasOwn(page.deeds, name) ? page.deeds[name] : undefined;
+      if (!deed) throw refusal(400, 'BAD_USER_INPUT', 'Open the page again and use its own buttons.');
+      const asked = askedBy(request, visitor, await councilOf(visitor.viewer, request.id), nowFor(visitor));
+      const refuse = (problems: readonly Problem[], isConflict: boolean) =>
+        show(reply, page, request, { visitor, refused: { deed: name, form, problems, isConflict } });
+      const lacking = [...lackingIn(form, deed.needs ?? {}), ...(deed.faults?.(form) ?? [])];
+      if (lacking.length > 0) return refuse(lacking, false);
+      const { data, errors } = await door.asks(visitor.viewer, request.id, deed.mutation, {
+        ...deed.variables(form, asked),
+        key: form.text(KEY) ?? randomUUID(),
+      });
+      if (errors?.[0] && !(deed.mayStand && standsAlready(errors[0]))) {
+        const problems = problemsOf(errors[0], deed, form);
+        if (!problems) throw refusalOf(errors[0]);
+        return refuse(problems, errors[0].extensions?.['code'] === 'CONFLICT');
+      }
+      const to = deed.then?.(data ?? {}, { ...asked, form }) ?? request.url;
+      return reply.redirect(withNotice(to, name), 303);
+    };
 
     const visit = async (request: FastifyRequest, reply: FastifyReply): Promise<Visitor> =>
       door.visitorOf(request, reply).catch((error: unknown) => {

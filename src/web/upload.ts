@@ -13,7 +13,7 @@ export async function formWithFile(
 ): Promise<{ readonly form: Form; readonly file: Uint8Array }> {
   const values: Record<string, string> = {};
   let file: Uint8Array = new Uint8Array();
-  const limits = { fileSize: mostBytes + 1, files: 1, fields: 10, fieldSize: 1_000, parts: 11 };
+  const limits = { fileSize: mostBytes + 1, files: 1, fields: 10, fieldSize: 2_000, parts: 11 };
   try {
     for await (const part of request.parts({ limits })) {
       if (part.type === 'field') values[part.fieldname] = String(part.value);

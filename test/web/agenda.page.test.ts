@@ -1,9 +1,10 @@
 /** The page of an agenda: what the clerk and the chair do to it, and what the public is told of closed items. */
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agendaPage } from '../../src/web/pages/agenda/agenda.page.js';
 import { aMeeting, asked } from '../support/a.js';
-import { get, saysWhatTheGraphSays, send, typedDay, SOME_VIEWERS } from '../support/pages.js';
-import { world, type World } from '../support/world.js';
+import { get, request, saysWhatTheGraphSays, send, typedDay, SOME_VIEWERS, type GotPage } from '../support/pages.js';
+import { world, type ViewerName, type World } from '../support/world.js';
 
 let hub: World;
 let meeting: string;
@@ -149,6 +150,69 @@ test('The chair publishes a late agenda with a reason that everybody reads', asy
   const said = { lateReason: 'The storm <i>took</i> the power' };
   expect((await send(hub, 'chair', latePath, 'publishLateAgenda', said)).status).toBe(303);
   expect((await get(hub, 'public', latePath)).text).toContain('The storm &lt;i&gt;took&lt;/i&gt; the power');
+});
+
+test('A paper is marked as to follow, given by its agency with its hash and nothing of it, and published behind the agenda', async () => {
+  const { id: itsMeeting } = await aMeeting(hub);
+  const its = `/meetings/${itsMeeting}/agenda`;
+  await send(hub, 'clerk', its, 'openAgenda', {});
+  const agenda = async () =>
+    (
+      await asked(
+        hub,
+        'clerk',
+        `{ meeting(id: "${itsMeeting}") { agenda { id papers { id version title state address hash } } } }`,
+      )
+    ).meeting.agenda;
+  const [{ id: item }] = await agenda();
+  const expected = { title: 'Beds <i>by</i> ward', agencyId: hub.ids.agencies.housing };
+  await send(hub, 'clerk', `${its}?do=expectPaper&id=${item}`, 'expectPaper', expected);
+  const paper = async () => (await agenda())[0].papers[0];
+  const { id } = await paper();
+  expect((await get(hub, 'councillor', its)).text).not.toContain('Say that it is to follow');
+  expect((await send(hub, 'clerk', its, 'markToFollow', { id, version: '1' })).status).toBe(303);
+  expect((await paper()).state).toBe('toFollow');
+
+  const give = `${its}?do=supplyPaper&id=${id}`;
+  for (const who of ['policeOfficer', 'clerk', 'public'] as const) {
+    expect((await get(hub, who, give)).text, who).not.toContain('The paper itself');
+  }
+  expect((await get(hub, 'housingOfficer', give)).text).toContain('Give the paper: Beds &lt;i&gt;by&lt;/i&gt; ward');
+  const gives = (name: ViewerName, file: string, more: Record<string, string>): Promise<GotPage> => {
+    const body = new FormData();
+    const fields = { _deed: 'supplyPaper', id, version: '2', address: 'https://housing.example/beds.pdf', ...more };
+    for (const [field, value] of Object.entries(fields)) body.append(field, value);
+    body.append('paper', new Blob([file]), 'beds.pdf');
+    return request(hub, name, its, { method: 'POST', body });
+  };
+  for (const [file, more, field] of [
+    ['Six beds', { address: '' }, 'address'],
+    ['Six beds', { address: 'http://housing.example/beds.pdf' }, 'address'],
+    ['', {}, 'paper'],
+  ] as const) {
+    const refused = await gives('housingOfficer', file, more);
+    expect([refused.status, refused.text.includes(`href="#${field}"`)], field).toEqual([422, true]);
+  }
+  expect((await gives('policeOfficer', 'Six beds', {})).text).toContain('The agency that owes this paper gives it.');
+  expect((await gives('housingOfficer', 'Six beds', { version: '1' })).text).toContain('changed');
+  expect((await paper()).state).toBe('toFollow');
+  expect((await gives('housingOfficer', 'Six beds', {})).status).toBe(303);
+  expect(await paper()).toMatchObject({
+    state: 'received',
+    address: 'https://housing.example/beds.pdf',
+    hash: createHash('sha256').update('Six beds').digest('hex'),
+  });
+  expect((await get(hub, 'councillor', `/meetings/${itsMeeting}/items/${item}`)).text).toContain(
+    'href="https://housing.example/beds.pdf"',
+  );
+
+  // Before the agenda is published no paper is.
+  expect((await get(hub, 'clerk', its)).text).not.toContain('Publish the paper');
+  expect((await send(hub, 'clerk', its, 'publishAgenda', {})).status).toBe(303);
+  expect((await get(hub, 'chair', its)).text).not.toContain('Publish the paper');
+  expect((await send(hub, 'clerk', its, 'publishPaper', {})).status).toBe(303);
+  expect((await paper()).state).toBe('published');
+  expect((await get(hub, 'housingOfficer', give)).text).not.toContain('The paper itself');
 });
 
 test.each(SOME_VIEWERS)('%s reads of an agenda what the graph tells them', async (name) => {

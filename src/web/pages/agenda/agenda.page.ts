@@ -1,6 +1,7 @@
 /** The agenda of a meeting with its papers, and what the clerk and the chair do to it until it is published, and after. */
+import { createHash } from 'node:crypto';
 import type { Form } from '../../form.js';
-import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
+import { definePage, documentIn, type Asked, type Deed, type Problem, type Upload } from '../../page.js';
 import { tableOf, type Cell } from '../../table.js';
 import { Withheld } from '../../withheld.js';
 import { capital, dayInWords, inWords } from '../../words.js';
@@ -37,6 +38,8 @@ interface Item {
 
 interface Paper {
   readonly id: string;
+  readonly version: number;
+  readonly viewerCanSupply: boolean;
   readonly title: string | Withheld | null;
   readonly state: string;
   readonly dueOn: string | null;
@@ -51,7 +54,7 @@ const PARAGRAPHS = ['1', '2', '3', '4', '5', '6', '7'] as const;
 const mutation = (field: string, input: string): string =>
   `mutation Deed($input: ${input}!, $key: String) { ${field}(input: $input, idempotencyKey: $key) { id } }`;
 
-/** Which item, as it was read. */
+/** Which item or paper, as it was read. */
 const ofItem = (form: Form) => ({ id: form.text('id'), version: form.number('version') });
 
 /** What stands on the lines of a field. */
@@ -157,6 +160,16 @@ const deeds: Readonly<Record<string, Deed>> = {
     }),
     said: 'The paper is expected. The agency reads it among what it owes.',
   },
+  markToFollow: {
+    mutation: mutation('markToFollow', 'MarkToFollowInput'),
+    variables: (form) => ({ input: ofItem(form) }),
+    said: 'The agenda says that the paper is to follow.',
+  },
+  publishPaper: {
+    mutation: mutation('publishPaper', 'PublishPaperInput'),
+    variables: (form) => ({ input: ofItem(form) }),
+    said: 'The paper is published. Everybody reads it now.',
+  },
   markExempt: {
     mutation: mutation('markExempt', 'MarkExemptInput'),
     needs: { paragraph: 'Choose the paragraph', reason: 'Say why the public is kept out' },
@@ -189,6 +202,31 @@ const deeds: Readonly<Record<string, Deed>> = {
   },
 };
 
+const MOST_MB = 20;
+
+/** A paper stays where its agency keeps it. The hub is shown it once, for its hash: by that anybody can tell that it is still the same. */
+const supplyPaper: Upload = {
+  name: 'supplyPaper',
+  field: 'paper',
+  mostBytes: MOST_MB * 1024 * 1024,
+  take: async (file, { form, key, ask }) => {
+    if (form.text('address') === undefined) return [{ field: 'address', message: 'Say where the paper lies' }];
+    if (file.length === 0) return [{ field: 'paper', message: 'Choose the paper' }];
+    if (file.length > MOST_MB * 1024 * 1024) {
+      return [{ field: 'paper', message: `Choose a file of at most ${MOST_MB} MB` }];
+    }
+    const hash = createHash('sha256').update(file).digest('hex');
+    const input = { ...ofItem(form), address: form.text('address'), hash };
+    const { errors = [] } = await ask(mutation('supplyPaper', 'SupplyPaperInput'), { input, key });
+    return errors.map(({ message, extensions }): Problem => {
+      const isOfAddress = JSON.stringify(extensions?.['problems'] ?? '').includes('"input.address"');
+      return { field: isOfAddress ? 'address' : '', message };
+    });
+  },
+  then: ({ path }) => `${path}#papers`,
+  said: 'The paper is given. The members of the board read it now.',
+};
+
 /** What somebody is about to do: what they chose, or the form that came back to them. */
 const doing = ({ query, refused }: Asked): string => refused?.deed ?? query['do'] ?? '';
 
@@ -203,6 +241,7 @@ export const agendaPage = definePage<Data>({
   view: ({ meeting, agencies = [] }, asked) => {
     const chosen = asked.refused?.form.text('id') ?? asked.query['id'];
     const items = meeting.agenda.map((item) => ({ ...item, mayRevise: item.viewerCanRevise && isWholeFor(item) }));
+    const papers = meeting.agenda.flatMap((item) => item.papers);
     return {
       title: `Agenda of the meeting of ${dayInWords(meeting.heldOn)}`,
       meeting,
@@ -210,6 +249,9 @@ export const agendaPage = definePage<Data>({
       doing: doing(asked),
       items,
       item: items.find(({ id }) => id === chosen) ?? null,
+      paper: papers.find((one) => one.id === chosen && one.viewerCanSupply) ?? null,
+      papers,
+      most: `${MOST_MB} MB`,
       verbs: VERBS,
       kinds: KINDS.map((value) => ({ value, text: capital(inWords(value)) })),
       paragraphs: PARAGRAPHS.map((value) => ({ value, text: `Closed, under paragraph ${value}` })),
@@ -257,6 +299,7 @@ export const agendaPage = definePage<Data>({
     };
   },
   deeds,
+  upload: supplyPaper,
 });
 
 /** Whether the reader knows all that they would save again: what is not shown to them they must not take away. */
