@@ -8,9 +8,9 @@ import { everything } from '../support/everything.js';
 import { walk, type Come } from '../support/walk.js';
 import { world, type ViewerName, type World } from '../support/world.js';
 
-/** Whoever has the role of somebody who walks, and comes to nothing else: officers to what one of them and their leads do. */
+/** Who has the same role as somebody that walks, and is shown nothing beside what others are shown. */
 const LIKE_OTHERS: readonly ViewerName[] = ['policeLead', 'policeOfficer', 'housingOfficer'];
-/** Where nothing was shared or asked yet, one lead comes to what another does. */
+/** Where nothing was shared or asked yet, one lead is shown what another is. */
 const LIKE_OTHERS_AT_FIRST: readonly ViewerName[] = [...LIKE_OTHERS, 'healthLead', 'housingLead'];
 
 let browser: Browser;
