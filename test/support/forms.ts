@@ -33,6 +33,9 @@ export const deedsOf = ({ deeds, upload }: Page): readonly string[] => [
   ...(upload ? [upload.name] : []),
 ];
 
+/** What leads to the rest, whatever is looked for. */
+const ON_THE_WAY: readonly string[] = ['/', '/boards/:board/more'];
+
 /**
  * Walks as somebody from the front page along the links to these kinds of pages, sends each form that was not met before in
  * each way in which it is wrong, and adds to `met` what came of it. One action can be closed and another answered; so it goes
@@ -47,17 +50,21 @@ export async function meetForms(
   const waiting = ['/'];
   const known = new Set(waiting);
   const come = new Set<Page>();
+  const opened = new Set<string>();
   for (const url of waiting) {
     const page = pageAt(url);
-    if (!page || (url !== '/' && !paths.includes(page.path))) continue;
+    if (!page || !(ON_THE_WAY.includes(page.path) || paths.includes(page.path))) continue;
     const deeds = deedsOf(page);
-    const chosen = new URL(url, hub.address).searchParams.get('do');
-    const isWanted = deeds.length === 0 || deeds.some((deed) => !met.has(keyOf(page, deed)));
+    const { pathname, searchParams } = new URL(url, hub.address);
+    const chosen = searchParams.get('do');
+    // What has no form has none when it is filtered, either.
+    const isWanted = deeds.length === 0 ? !opened.has(pathname) : deeds.some((deed) => !met.has(keyOf(page, deed)));
     // A page of which nothing more is wanted is still the way to others.
     if (come.has(page) && (!isWanted || (chosen !== null && met.has(keyOf(page, chosen))))) continue;
     const { status, text } = await get(hub, who, url);
     if (status !== 200) continue;
     come.add(page);
+    opened.add(pathname);
     for (const form of formsIn(text)) {
       const key = keyOf(page, form.deed);
       if (met.has(key)) continue;
