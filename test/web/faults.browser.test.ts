@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PAGES } from '../../src/web/pages.js';
 import { aBrowser, newcomers, openToAxe, showsIn, violations } from '../support/axe.js';
 import { aContribution, anAction, anOffer, QUARTER } from '../support/a.js';
-import { anAgenda } from '../support/a.agenda.js';
+import { anAgenda, anItem } from '../support/a.agenda.js';
 import { aFigure, deedsIn } from '../support/deeds.js';
 import { everything } from '../support/everything.js';
 import { deedsOf, keyOf, meetForms, type Refusal } from '../support/forms.js';
@@ -55,6 +55,22 @@ const WHO: readonly (readonly [ViewerName, readonly string[]])[] = [
   ['informationGovernance', ['/record', '/record/:sequence', ...AGREEMENTS]],
 ];
 
+/** Of two papers for a published agenda one has come. */
+async function meetFormsOfPapers(hub: World): Promise<void> {
+  const { does } = deedsIn(hub);
+  const meeting = await anAgenda(hub, { heldOn: '2018-02-15' });
+  const item = await anItem(hub, meeting);
+  const paper = { itemId: item.id, agencyId: hub.ids.agencies.housing, title: 'The flats' };
+  await does('clerk', 'expectPaper', paper);
+  const come = await does('clerk', 'expectPaper', paper);
+  const where = { address: 'https://papers.example/flats.pdf', hash: 'ab'.repeat(32) };
+  await does('housingOfficer', 'supplyPaper', { ...come, ...where });
+  await does('clerk', 'publishAgenda', { ...meeting });
+  const agendas = [...MEETING, '/meetings/:id/agenda'];
+  await meetForms(hub, 'clerk', agendas, met);
+  await meetForms(hub, 'housingOfficer', agendas, met);
+}
+
 /** What can be done only while a board sits, or right after: a meeting of today, kicked off, closed to the public, and held. */
 async function meetFormsAtAMeeting(hub: World): Promise<void> {
   const { asks, does, submits } = deedsIn(hub);
@@ -80,6 +96,7 @@ async function meetFormsAtAMeeting(hub: World): Promise<void> {
   await send(hub, 'chair', priority, 'giveFeedback', { text: 'More homes were found' });
   await meetForms(hub, 'chair', PRIORITIES, met);
 
+  await meetFormsOfPapers(hub);
   await anAgenda(hub, { heldOn: '2017-11-23' });
   const meeting = await anAgenda(hub, { heldOn: '2017-11-20', kind: 'kickOff' });
   const read = async () => (await asks('clerk', `{ meeting(id: "${meeting.id}") { id version } }`)).data.meeting;
