@@ -84,6 +84,16 @@ const LEADS_TO_SOME = new Set([
 ]);
 const leadsToSome = (type: GraphQLObjectType, field: Field): boolean => LEADS_TO_SOME.has(`${type.name}.${field.name}`);
 
+/**
+ * The links that are the way to a type, where others come first that lead from each of many rows to the same one: what stands
+ * behind it would be read as many times over. Those others are asked for all the same, as links.
+ */
+const WAY_TO: Readonly<Record<string, string>> = {
+  PlanItem: 'WorkPlan.items',
+  Priority: 'Body.priorities',
+  WorkPlan: 'Body.workPlan',
+};
+
 /** Of what it is given depends which rows it leads to, so that it is no way to a type. */
 const takesSpecimen = (field: Field): boolean => field.args.some((arg) => SPECIMENS.has(getNamedType(arg.type).name));
 
@@ -161,21 +171,29 @@ const NESTED_ROWS = 12;
 const ROWS_BEHIND = 1;
 
 /** Everything of a type; of the rows behind its links only which they are, or everything too. */
-function all(type: GraphQLObjectType, behind = which): string {
+function all(type: GraphQLObjectType, behind = which, inFull = false): string {
   const asked = fieldsOf(type).map((field) => {
     const target = targetOf(field);
     if (!target) return `${field.name}${argumentsOf(field, ROWS_BEHIND)[0] ?? ''}`;
     // Long tables beside many rows: they are asked for where one comes to the row itself.
     if (leadsToSome(type, field)) return `${field.name} { __typename }`;
+    // The edges of every list hold the objects that its nodes are: those of a root field tell it of all.
+    if (field.name === 'edges' && !inFull) return `${field.name} { ${which(target)} }`;
     const [args = ''] = argumentsOf(field, behind === which ? ROWS_BEHIND : NESTED_ROWS);
-    return `${field.name}${args} { ${isRow(type) ? behind(target) : all(target, behind)} }`;
+    return `${field.name}${args} { ${isRow(type) ? behind(target) : all(target, behind, inFull)} }`;
   });
   return asked.join(' ');
 }
 
 /** By what a row is known: its id, or where it has none its code. */
-const idOf = (type: GraphQLObjectType): string =>
-  ['id', 'code'].find((name) => name in type.getFields()) ?? '__typename';
+function idOf(type: GraphQLObjectType): string {
+  let name = ids.get(type);
+  if (name === undefined) ids.set(type, (name = ['id', 'code'].find((one) => one in type.getFields()) ?? '__typename'));
+  return name;
+}
+
+/** The walk asks it of every object of every answer. */
+const ids = new WeakMap<GraphQLObjectType, string>();
 
 /** Which rows they are. */
 function which(type: GraphQLObjectType): string {
@@ -215,7 +233,8 @@ export function waysFor(schema: GraphQLSchema, mayGo: MayGo): Map<GraphQLObjectT
         continue;
       if (leadsToSome(type, field)) continue;
       for (const { names, type: behind } of intoRows(target)) {
-        if (ways.has(behind)) continue;
+        const link = `${type.name}.${field.name}`;
+        if (ways.has(behind) || (WAY_TO[behind.name] ?? link) !== link) continue;
         const into = ways.get(type) ?? [];
         // Each row on the way says which it is.
         const wraps = (args: string) => (selection: string) =>
@@ -249,7 +268,7 @@ export function questionsFor(schema: GraphQLSchema, mayGo: MayGo, { atOnce = fal
       const target = targetOf(field);
       if (!target || !mayGo(type.name, field.name) || (type === root && keyOf(field))) return [];
       return argumentsOf(field, type === root ? ROOT_ROWS : NESTED_ROWS).map(
-        (args) => `${field.name}${args} { ${all(target)} }`,
+        (args) => `${field.name}${args} { ${all(target, which, type === root)} }`,
       );
     });
     const asked = type === root ? links : [all(type), ...links];
@@ -269,7 +288,7 @@ const numbered = (field: string, number: number): string =>
   field.replace(/^\w+/, (name) => `q${number}_${name}: ${name}`);
 
 /** The field behind the name that it was given. */
-const nameBehind = (name: string): string => name.replace(/^q\d+_/, '');
+const nameBehind = (name: string): string => (name.startsWith('q') ? name.replace(/^q\d+_/, '') : name);
 
 /** Types behind which there are rows to which no page of a list leads: they are asked for with everything behind them. */
 const DEEP = new Set(['Constitution', 'Priority', 'Question', 'WorkPlan']);
@@ -285,11 +304,11 @@ export const findersOf = (schema: GraphQLSchema) =>
       argumentsOf(field, NESTED_ROWS, { [key]: value }).map((args) => `{ ${field.name}${args} { ${selection} } }`);
     const given = `$${key}: ${String(field.args.find((arg) => arg.name === key)?.type)}`;
     const ask = finds(`$${key}`, everything).map((question) => `query (${given}) ${question}`);
-    const askAll = (values: readonly string[]): string => {
-      const questions = values.flatMap((value) => finds(JSON.stringify(value), '...Everything'));
-      return `${together(questions)} fragment Everything on ${target.name} { ${everything} }`;
-    };
-    return [{ name: field.name, key, target: target.name, ask, askAll }];
+    const fragment = `Everything_${field.name}`;
+    const each = (value: string): string[] => finds(JSON.stringify(value), `...${fragment}`);
+    const defines = `fragment ${fragment} on ${target.name} { ${everything} }`;
+    const askAll = (values: readonly string[]): string => `${together(values.flatMap(each))} ${defines}`;
+    return [{ name: field.name, key, target: target.name, ask, askAll, each, defines }];
   });
 
 /**
@@ -341,17 +360,17 @@ export interface Cell {
 /** Every cell of an answer, each with whether it is said to be withheld. Throws when something else is said to be. */
 export function cellsOf(schema: GraphQLSchema, { data, withheld }: Answer): Cell[] {
   const places = new Set(withheld.flatMap(placesOf));
+  const parents = new Set([...places].map((place) => place.slice(0, Math.max(0, place.lastIndexOf('.')))));
   const cells: Cell[] = [];
   const visit = (type: GraphQLObjectType, object: Record<string, unknown>, path: string): void => {
+    const id = object[idOf(type)] as string | undefined;
+    const isAnyWithheld = parents.has(path);
     for (const [name, value] of Object.entries(object)) {
       if (name === '__typename') continue;
       const field = type.getFields()[nameBehind(name)]!;
       const at = path === '' ? name : `${path}.${name}`;
-      const isWithheld = places.delete(at);
-      if (path !== '') {
-        const id = object[idOf(type)] as string | undefined;
-        cells.push({ type: type.name, id, field: field.name, path: at, value, isWithheld });
-      }
+      const isWithheld = isAnyWithheld && places.delete(at);
+      if (path !== '') cells.push({ type: type.name, id, field: field.name, path: at, value, isWithheld });
       const target = targetOf(field);
       if (!target || value === null) continue;
       if (Array.isArray(value)) value.forEach((one, index) => visit(target, one as never, `${at}.${index}`));
