@@ -41,12 +41,18 @@ export interface ActionList {
 }
 
 /** Blue complete, red overdue, amber at risk, green on track: the one definition, for the answer, the filter and the sort. */
-const bragOn = (day: string): SQL<Brag> => sql<Brag>`case
-  when ${actions.status} = 'overturned' then null
-  when ${actions.status} = 'closed' then 'blue'
-  when ${actions.dueOn} < ${day} then 'red'
-  when ${actions.ownerRating} = 'atRisk' or ${actions.status} = 'refused' or ${actions.requestedDueOn} is not null then 'amber'
-  else 'green' end`;
+const byColour = (day: string, said: Readonly<Record<'none' | NonNullable<Brag>, SQL>>): SQL => sql`case
+  when ${actions.status} = 'overturned' then ${said.none}
+  when ${actions.status} = 'closed' then ${said.blue}
+  when ${actions.dueOn} < ${day} then ${said.red}
+  when ${actions.ownerRating} = 'atRisk' or ${actions.status} = 'refused' or ${actions.requestedDueOn} is not null then ${said.amber}
+  else ${said.green} end`;
+
+const NAMES = { none: sql`null`, blue: sql`'blue'`, red: sql`'red'`, amber: sql`'amber'`, green: sql`'green'` };
+/** Numbers, for a long list is sorted in half the time by them. */
+const PLACES = { none: sql`3`, blue: sql`3`, red: sql`0`, amber: sql`1`, green: sql`2` };
+
+const bragOn = (day: string): SQL<Brag> => sql<Brag>`${byColour(day, NAMES)}`;
 
 const ALWAYS = ['id', 'bodyId', 'closedItemId', 'stage', 'status', 'ownerAgencyId', 'version'] as const;
 
@@ -131,7 +137,7 @@ function orderOf(viewer: Viewer, day: string, order: ActionOrder): SQL[] {
   switch (order) {
     case 'overdueFirst':
       return [
-        sql`case when ${readable} then case ${bragOn(day)} when 'red' then 0 when 'amber' then 1 when 'green' then 2 else 3 end else 4 end`,
+        sql`case when ${readable} then ${byColour(day, PLACES)} else 4 end`,
         sql`case when ${readable} then ${actions.dueOn} else '9999-12-31'::date end`,
       ];
     case 'dueOn':

@@ -116,7 +116,13 @@ export async function previewSections(
           const found = theirs.find(
             (one) => one.figure.indicatorId === figure.indicatorId && isOfSameTime(one.figure, figure),
           );
-          return previewed(context, reader, figure, found?.figure ?? null);
+          const same = own.find((one) => one.figure.id === found?.figure.id);
+          return previewed(
+            context,
+            reader,
+            figure,
+            found ? { theirs: found.figure, same: same?.figure ?? null } : null,
+          );
         }),
       );
       return { section, readsNarrative: willReadNarrative(context, section, audience), figures };
@@ -129,12 +135,14 @@ async function previewed(
   context: Context,
   reader: Context,
   figure: FigureRow,
-  theirs: FigureRow | null,
+  found: { readonly theirs: FigureRow; readonly same: FigureRow | null } | null,
 ): Promise<FigurePreviewed> {
   const nothing = { figure, reads: 'nothing', display: null, symbol: null, cohortSize: null } as const;
-  const own = theirs && (await findVisibleFigure(context, theirs.id));
+  if (!found) return nothing;
+  const { theirs, same } = found;
+  const own = same ?? (await findVisibleFigure(context, theirs.id));
   const read = own && valueOf(context, own);
-  if (!theirs || !read || !isTold(reader, theirs)) return nothing;
+  if (!read || !isTold(reader, theirs)) return nothing;
   // Whoever asks and reads less than the audience is shown what they read themselves.
   const shown = isExact(context, own) ? theirs : own;
   const [size, ownSize] = await Promise.all([cohortSizeOf(reader, theirs), cohortSizeOf(context, own)]);
