@@ -53,7 +53,11 @@ import {
   AttainmentReportPreviewResolver,
   AttainmentSectionPreviewResolver,
 } from '../domain/attainment/preview.resolver.js';
-import { AttainmentReportSectionsResolver, AttainmentSectionResolver } from '../domain/attainment/section.resolver.js';
+import {
+  AttainmentFigureResolver,
+  AttainmentReportSectionsResolver,
+  AttainmentSectionResolver,
+} from '../domain/attainment/section.resolver.js';
 import { AuditResolver } from '../domain/audit/audit.resolver.js';
 import {
   AuthorityColourResolver,
@@ -384,6 +388,7 @@ const RESOLVERS: Resolvers = [
   MeetingRemindersResolver,
   AttainmentReportResolver,
   AttainmentReportSectionsResolver,
+  AttainmentFigureResolver,
   AttainmentSectionResolver,
   AttainmentReportPreviewResolver,
   AttainmentPreviewResolver,

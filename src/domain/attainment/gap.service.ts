@@ -5,7 +5,7 @@ import { areComparable, whyNotComparable, type MeasuredBy } from '../indicators/
 import { listComparators, type ComparatorRow } from '../indicators/comparator.service.js';
 import { findIndicator } from '../indicators/indicator.service.js';
 import { findBenchmarks, MEANING, type Benchmark, type Benchmarks } from '../indicators/published.service.js';
-import { findVersion } from '../indicators/version.service.js';
+import { findMeasuredBy } from '../indicators/version.service.js';
 import { pageLimit } from '../page.js';
 import { gapTo, type GapFound, type Other, type Read } from './difference.js';
 import { yearBefore } from './measure.days.js';
@@ -25,11 +25,10 @@ const NOTHING = {
 
 /** The gaps of a figure; of many figures in as many statements as of one. */
 export async function listGaps(context: Context, figure: FigureRow): Promise<GapFound[]> {
-  const [indicator, version] = await Promise.all([
+  const [indicator, by] = await Promise.all([
     findIndicator(context, figure.indicatorId),
-    findVersion(context, figure.indicatorVersionId),
+    findMeasuredBy(context, figure.indicatorVersionId),
   ]);
-  const by: MeasuredBy = { ...version, versionId: version.id };
   const [published, entered, supplied] = await Promise.all([
     // Of all periods at once, whichever each figure is of; the ten neighbours are in the median.
     findBenchmarks(context, by.definitionCode, { areas: [], on: null }),

@@ -9,7 +9,12 @@ import {
   type SuppliedFigure,
 } from '../contributions/figure.service.js';
 import type { FigureStatus } from '../contributions/figure.table.js';
-import { findIndicator, listIndicatorsByCodes, type IndicatorRow } from '../indicators/indicator.service.js';
+import {
+  findIndicator,
+  listIndicatorsByCodes,
+  primeIndicators,
+  type IndicatorRow,
+} from '../indicators/indicator.service.js';
 import { listReportRevisions, type AttainmentReportRow } from './report.service.js';
 import { whyNotAuthorOf } from './report.step.js';
 import { codesOf, countedBy } from './section.keys.js';
@@ -21,8 +26,8 @@ export interface SectionFigure {
   readonly figure: FigureRow;
   /** When its agency gave it to the board. */
   readonly givenAt: Date | null;
-  /** The count of those of whom it was measured, where one was given for the same time. */
-  readonly countedBy: FigureRow | null;
+  /** The count of those of whom it was measured, where one was given for the same time; read when it is asked for. */
+  readonly countedBy: () => Promise<FigureRow | null>;
 }
 
 /** A figure that is not what the board saw. */
@@ -32,13 +37,19 @@ export interface FigureChange {
   readonly now: FigureRow;
 }
 
+const indicatorsByCode = (context: Context) =>
+  context.batched<string, IndicatorRow | null>('indicators of attainment reports', async (codes) => {
+    // By what each is counted is asked next.
+    const asked = [...codes, ...codes.flatMap((code) => countedBy(code) ?? [])];
+    const rows = await listIndicatorsByCodes(context, asked);
+    primeIndicators(context, rows);
+    const found = new Map(rows.map((row) => [row.code, row]));
+    for (const code of asked) indicatorsByCode(context).prime(code, found.get(code) ?? null);
+    return codes.map((one) => found.get(one) ?? null);
+  });
+
 const indicatorByCode = (context: Context, code: string): Promise<IndicatorRow | null> =>
-  context
-    .batched<string, IndicatorRow | null>('indicators of attainment reports', async (codes) => {
-      const found = new Map((await listIndicatorsByCodes(context, codes)).map((row) => [row.code, row]));
-      return codes.map((one) => found.get(one) ?? null);
-    })
-    .load(code);
+  indicatorsByCode(context).load(code);
 
 type Bound = Pick<AttainmentSectionRow, 'key' | 'kind' | 'agencyId'>;
 
@@ -51,8 +62,10 @@ export async function indicatorsBelongingIn(context: Context, { key, kind, agenc
 /** The indicators of a section: those that belong there but what its author left out, and what they added. */
 export async function indicatorsOf(context: Context, section: AttainmentSectionRow): Promise<IndicatorRow[]> {
   const { addedIndicatorIds: addedIds, leftOutIndicatorIds: leftOutIds } = section;
-  const belonging = await indicatorsBelongingIn(context, section);
-  const added = await Promise.all(addedIds.map((id) => findIndicator(context, id)));
+  const [belonging, added] = await Promise.all([
+    indicatorsBelongingIn(context, section),
+    Promise.all(addedIds.map((id) => findIndicator(context, id))),
+  ]);
   return [
     ...belonging.filter(({ id }) => !leftOutIds.includes(id)),
     ...added.filter(({ id }) => !belonging.some((one) => one.id === id)),
@@ -94,22 +107,29 @@ export async function figuresOf(
   const indicators = await indicatorsOf(context, section);
   const { bodyId } = section;
   const figures = await Promise.all(
-    indicators.map(async (indicator) => {
-      const counter = countedBy(indicator.code);
-      const [supplied, counting] = await Promise.all([
-        suppliedTo(context, bodyId, indicator.id, isAccepted),
-        counter === null ? null : indicatorByCode(context, counter),
-      ]);
-      const counts = counting === null ? [] : await suppliedTo(context, bodyId, counting.id, isAccepted);
-      return inTime(section, indicator, supplied).map(({ figure, suppliedAt }) => ({
-        indicator,
-        figure,
-        givenAt: suppliedAt,
-        countedBy: counts.find((one) => isOfSameTime(one.figure, figure))?.figure ?? null,
-      }));
-    }),
+    indicators.map(async (indicator) =>
+      inTime(section, indicator, await suppliedTo(context, bodyId, indicator.id, isAccepted)).map(
+        ({ figure, suppliedAt }) => ({
+          indicator,
+          figure,
+          givenAt: suppliedAt,
+          countedBy: () => countOf(context, { indicator, figure }, isAccepted),
+        }),
+      ),
+    ),
   );
   return figures.flat();
+}
+
+async function countOf(
+  context: Context,
+  { indicator, figure }: Pick<SectionFigure, 'indicator' | 'figure'>,
+  isAccepted: boolean,
+): Promise<FigureRow | null> {
+  const counter = countedBy(indicator.code);
+  const counting = counter === null ? null : await indicatorByCode(context, counter);
+  const counts = counting === null ? [] : await suppliedTo(context, figure.bodyId, counting.id, isAccepted);
+  return counts.find((one) => isOfSameTime(one.figure, figure))?.figure ?? null;
 }
 
 /**

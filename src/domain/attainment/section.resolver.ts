@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import { Classified } from '../../policy/classification.js';
 import { Permits } from '../../policy/permission.js';
 import type { Context } from '../context.js';
-import { FigureStatusEnum } from '../contributions/figure.type.js';
+import { Figure, FigureStatusEnum } from '../contributions/figure.type.js';
 import type { FigureRow } from '../contributions/figure.service.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { IdempotencyKey } from '../page.js';
@@ -108,6 +108,18 @@ export class AttainmentSectionResolver {
 }
 
 /** What stands in a report. */
+@Resolver(() => AttainmentFigure)
+export class AttainmentFigureResolver {
+  @FieldResolver(() => Figure, {
+    nullable: true,
+    description: 'The count of the pupils of whom it was measured; null where none was given for the same period.',
+  })
+  @Classified('open')
+  countedBy(@Root() one: SectionFigure): Promise<FigureRow | null> {
+    return one.countedBy();
+  }
+}
+
 @Resolver(() => AttainmentReport)
 export class AttainmentReportSectionsResolver {
   @FieldResolver(() => [AttainmentSection], { description: 'All its sections, in order.' })

@@ -48,13 +48,6 @@ export class AttainmentFigure {
   @Field(() => Instant, { nullable: true, description: 'When its agency gave it to the board.' })
   @Classified('open')
   givenAt!: Date | null;
-
-  @Field(() => Figure, {
-    nullable: true,
-    description: 'The count of the pupils of whom it was measured; null where none was given for the same period.',
-  })
-  @Classified('open')
-  countedBy!: FigureRow | null;
 }
 
 @Shape()

@@ -3,6 +3,7 @@ import { effectiveClass, markOf } from '../../policy/disclose.js';
 import { noteDisclosure } from '../../policy/guard.js';
 import type { Context } from '../context.js';
 import { listTargets } from '../indicators/target.service.js';
+import { primeMeasuredBy } from '../indicators/version.service.js';
 import { afterId, checkedFirst, connection, pageLimit, pageOf, type Connection } from '../page.js';
 import type { ContributionRow } from './contribution.store.js';
 import {
@@ -117,8 +118,11 @@ export function readFigure(context: Context, figure: FigureRow): Released {
  * The figures of some indicators that a body has been given and that stand for the viewer, one a period, the latest first; in
  * one statement. Whoever shows a value of them, or anything made of it, reads it with `valueOf`.
  */
-export const listSupplied = (context: Context, which: SuppliedConditions): Promise<SuppliedFigure[]> =>
-  selectSupplied(context, which);
+export async function listSupplied(context: Context, which: SuppliedConditions): Promise<SuppliedFigure[]> {
+  const supplied = await selectSupplied(context, which);
+  for (const { figure, measuredBy } of supplied) primeMeasuredBy(context, figure.indicatorVersionId, measuredBy);
+  return supplied;
+}
 
 const PERIODS_BEFORE = 3;
 

@@ -1,6 +1,7 @@
 /** The versions of an indicator, and which of them was valid on a day. */
 import type { Context } from '../context.js';
 import { notFound } from '../refusals.js';
+import type { MeasuredBy } from './comparable.js';
 import type { IndicatorRow } from './indicator.store.js';
 import { selectVersions, type VersionRow } from './version.store.js';
 
@@ -17,6 +18,24 @@ export async function findVersion(context: Context, id: string): Promise<Version
   if (!version) throw notFound('version of an indicator');
   return version;
 }
+
+const measuredBy = (context: Context) =>
+  context.batched<string, MeasuredBy>('by what versions measure', (ids) =>
+    Promise.all(
+      ids.map(async (id) => {
+        const version = await findVersion(context, id);
+        return { ...version, versionId: version.id };
+      }),
+    ),
+  );
+
+/** By what a version measures; asked for many at once in one statement, and for none that a figure was read with. */
+export const findMeasuredBy = (context: Context, versionId: string): Promise<MeasuredBy> =>
+  measuredBy(context).load(versionId);
+
+/** Remembers by what a figure was measured that was read with it. */
+export const primeMeasuredBy = (context: Context, versionId: string, by: MeasuredBy): void =>
+  void measuredBy(context).prime(versionId, by);
 
 /** The versions of an indicator, the newest first; asked for many indicators at once in one statement. */
 export const listVersions = (context: Context, indicatorId: string): Promise<VersionRow[]> =>
