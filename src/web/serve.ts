@@ -106,7 +106,9 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
       upload: Upload,
       { request, visitor }: Visit,
     ): Promise<FastifyReply> => {
-      const { form, file } = await formWithFile(request, upload);
+      // Of somebody who is not signed in nothing of a file is held.
+      const mostBytes = visitor.viewer.kind === 'public' ? 0 : upload.mostBytes;
+      const { form, file } = await formWithFile(request, { ...upload, mostBytes });
       door.refuseForged(request, visitor, form.text(CSRF));
       if (visitor.viewer.kind === 'public') return sendTyped(reply, form);
       const asked = askedBy(request, visitor, await councilOf(visitor.viewer, request.id), nowFor(visitor));

@@ -193,6 +193,8 @@ test('A paper is marked as to follow, given by its agency with its hash and noth
     const refused = await gives('housingOfficer', file, more);
     expect([refused.status, refused.text.includes(`href="#${field}"`)], field).toEqual([422, true]);
   }
+  const signedOut = await gives('public', 'Six beds', {});
+  expect([signedOut.status, signedOut.text.includes('https://housing.example/beds.pdf')]).toEqual([401, true]);
   expect((await gives('policeOfficer', 'Six beds', {})).text).toContain('The agency that owes this paper gives it.');
   expect((await gives('housingOfficer', 'Six beds', { version: '1' })).text).toContain('changed');
   expect((await paper()).state).toBe('toFollow');
