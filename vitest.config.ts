@@ -9,6 +9,9 @@ const DECLARING = ['conditions', 'disclosed', 'fail-open', 'guard', 'matrix', 's
   (name) => `test/policy/${name}.test.ts`,
 );
 
+/** What is proved of everything: each field, role and door, each page and form. They take as long as all other tests together. */
+const PROOFS = 'test/**/*.proof.{test,browser.test}.ts';
+
 /** Tests in a browser, which has to be there: Debian’s Chromium, or the one that CHROMIUM_PATH names. */
 const IN_A_BROWSER = 'test/**/*.browser.test.ts';
 const withoutBrowser = existsSync(chromiumPath()) ? [] : [IN_A_BROWSER];
@@ -19,22 +22,22 @@ const withoutOffice = existsSync(officePath()) ? [] : [IN_AN_OFFICE];
 
 /** The files that take longest, longest first. */
 const LONG = [
-  'web/walk',
-  'policy/enforced',
-  'web/walk.browser',
-  'web/faults.browser',
-  'doors/small-numbers',
+  'policy/enforced.proof',
+  'doors/small-numbers.proof',
+  'web/walk.proof',
   'main',
-  'domain/indicators/published.import',
-  'crash/crash',
-  'database/lock',
   'seeds',
-  'commands/import-dfe',
-  'database/migrate.db',
+  'web/journeys.browser',
+  'domain/indicators/published.import',
+  'crash/crash.proof',
+  'domain/actions/action.access.proof',
+  'web/walk.proof.browser',
+  'web/faults.proof.browser',
+  'web/update.page',
+  'database/lock',
+  'domain/contributions/suppression.api',
+  'files/return',
   'domain/contributions/round.api',
-  'domain/contributions/release.api',
-  'doors/counts',
-  'domain/actions/action.access',
 ].map((name) => `/test/${name}.test.ts`);
 
 /** Starts the long files first, for one that started late would leave the other worker idle. */
@@ -55,32 +58,36 @@ class LongFirst extends BaseSequencer {
     const sorted = await super.sort(files);
     const long = sorted.filter((file) => rankOf(file) >= 0).toSorted((a, b) => rankOf(a) - rankOf(b));
     const short = sorted.filter((file) => rankOf(file) < 0);
-    return [...short.filter(isOf('declaring')), ...long, ...short.filter(isOf('hub'))];
+    const ofTheHub = short.filter((file) => !isOf('declaring')(file));
+    return [...short.filter(isOf('declaring')), ...long, ...ofTheHub];
   }
 }
+
+/** The hub's modules are loaded once a worker; every file still has a database, an address and people of its own. */
+const together = (name: string, include: string, others: readonly string[] = []) => ({
+  extends: true as const,
+  test: {
+    name,
+    include: [include],
+    exclude: [...configDefaults.exclude, ...others, ...withoutBrowser, ...withoutOffice],
+    isolate: false,
+  },
+});
 
 export default defineConfig({
   // One graphql: vite would pick its ES module, and type-graphql, as CommonJS, the other.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     globalSetup: ['test/support/assets.setup.ts'],
-    setupFiles: ['reflect-metadata'],
+    setupFiles: ['reflect-metadata', 'test/support/properties.setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
     sequence: { sequencer: LongFirst },
     projects: [
       { extends: true, test: { name: 'declaring', include: DECLARING } },
-      {
-        extends: true,
-        // The hub's modules are loaded once a worker; every file still has a database, an address and people of its own.
-        test: {
-          name: 'hub',
-          include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...DECLARING, ...withoutBrowser, ...withoutOffice],
-          isolate: false,
-        },
-      },
+      together('hub', 'test/**/*.test.ts', [PROOFS, ...DECLARING]),
+      together('proofs', PROOFS),
     ],
   },
 });
