@@ -215,15 +215,15 @@ describe('A question that swells when it is unfolded', () => {
     ].join('\n');
 
   test('is refused at once when its cells explode, by its cells', () => {
-    expect(milliseconds(() => isRefused(bomb(100, 'note'), /^The answer could have .* cells/))).toBeLessThan(1000);
+    expect(milliseconds(() => isRefused(bomb(100, 'note'), /^The answer could have .* cells/))).toBeLessThan(10_000);
   });
 
   test('is refused at once when its depth explodes, by its depth', () => {
-    expect(milliseconds(() => isRefused(deepBomb(30), /levels of fields/))).toBeLessThan(1000);
+    expect(milliseconds(() => isRefused(deepBomb(30), /levels of fields/))).toBeLessThan(10_000);
   });
 
   test('is answered at once when it stays within the limits', () => {
-    expect(milliseconds(() => isAnswered(bomb(10, 'note')))).toBeLessThan(1000);
+    expect(milliseconds(() => isAnswered(bomb(10, 'note')))).toBeLessThan(10_000);
   });
 
   test('is refused in time with all other rules of validation beside', () => {
@@ -232,13 +232,13 @@ describe('A question that swells when it is unfolded', () => {
       const errors = validate(schema, document, [...specifiedRules, withinLimits(LIMITS)]);
       expect(errors.some(({ extensions }) => extensions['code'] === 'LIMIT_EXCEEDED')).toBe(true);
     });
-    expect(spent).toBeLessThan(5000);
+    expect(spent).toBeLessThan(10_000);
   });
 
   test('comes to an end though its fragments go in a circle, which another rule refuses', () => {
     const circle = '{ note { ...A } } fragment A on Note { note { ...B } } fragment B on Note { note { ...A } ...B }';
     const rows = '{ notes { ...A } } fragment A on Notes { ...B } fragment B on Notes { ...A }';
-    expect(milliseconds(() => [circle, rows].map((query) => refusalOf(query)))).toBeLessThan(1000);
+    expect(milliseconds(() => [circle, rows].map((query) => refusalOf(query)))).toBeLessThan(10_000);
     expect(validate(schema, parse(circle)).length).toBeGreaterThan(0);
   });
 
@@ -275,7 +275,7 @@ describe('Long values', () => {
   test('are measured without asking how deep they go', () => {
     let deep: unknown = 'x';
     for (let at = 0; at < 100_000; at++) deep = [deep];
-    expect(milliseconds(() => isAnswered('{ tag }', { deep }))).toBeLessThan(1000);
+    expect(milliseconds(() => isAnswered('{ tag }', { deep }))).toBeLessThan(10_000);
   });
 
   test('are nothing, a number, a truth, or an empty list as little as a short text', () => {

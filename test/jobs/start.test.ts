@@ -63,10 +63,13 @@ test('What fails is done again, up to its patience, and says nothing of what wen
     tries += 1;
     throw new Error('somebody@example.org is unknown');
   };
-  await vi.waitFor(async () => {
-    await work.drain(fail);
-    expect(tries).toBe(3);
-  });
+  await vi.waitFor(
+    async () => {
+      await work.drain(fail);
+      expect(tries).toBe(3);
+    },
+    { timeout: 20_000 },
+  );
   await work.drain(fail);
   expect(tries).toBe(3);
   expect(failures).toHaveLength(3);
