@@ -36,6 +36,7 @@ import { scorecardPage } from './pages/scorecard/scorecard.page.js';
 import { undertakingPage } from './pages/undertaking/undertaking.page.js';
 import { checkPage } from './pages/update/check.page.js';
 import { figurePage, figuresPage } from './pages/update/figures.page.js';
+import { handedInPage } from './pages/update/handed-in.page.js';
 import { proposedPage } from './pages/update/proposals.page.js';
 import { receiptPage } from './pages/update/receipt.page.js';
 import { updatePage } from './pages/update/update.page.js';
@@ -65,6 +66,7 @@ export const PAGES: readonly Page[] = [
   proposedPage,
   checkPage,
   receiptPage,
+  handedInPage,
   uploadPage,
   briefPage,
   proposalsPage,

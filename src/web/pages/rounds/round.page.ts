@@ -41,6 +41,9 @@ interface Return {
   readonly service: string | null;
   readonly submittedAt: string | null;
   readonly viewerCanAccept: boolean;
+  readonly viewerCanComment: boolean;
+  readonly step: string;
+  readonly revision: number;
   readonly agency: { readonly id: string };
 }
 
@@ -120,6 +123,10 @@ function view({ body, meeting: chosen, agencies = [] }: Data, asked: Asked): Vie
     total: round && totalOf(round),
     toAccept: (meeting.contributions?.nodes ?? [])
       .filter((one) => one.viewerCanAccept)
+      .map((one) => ({ ...one, agency: nameOf.get(one.agency.id) ?? null })),
+    // Those alone who speak with agencies of what came in are led there.
+    came: (meeting.contributions?.nodes ?? [])
+      .filter((one) => one.viewerCanComment)
       .map((one) => ({ ...one, agency: nameOf.get(one.agency.id) ?? null })),
     disputes: (round?.items ?? []).flatMap((item) => item.disputes.map((one) => ({ ...one, what: whatOf(item) }))),
     settling: settlingOf(round, asked),
