@@ -190,7 +190,7 @@ import {
 import { AttainmentMeasureResolver } from '../domain/attainment/measure.resolver.js';
 import { FigureAttainmentResolver, PooledAttainmentResolver } from '../domain/attainment/reading.resolver.js';
 import { AttainmentRowResolver, BodyAttainmentResolver } from '../domain/attainment/stage.resolver.js';
-import { MemberResolver, ClientResolver } from '../domain/members/member.resolver.js';
+import { MemberResolver, BodyMembershipsResolver, ClientResolver } from '../domain/members/member.resolver.js';
 import {
   PlaceResolver,
   SeatPlaceResolver,
@@ -237,6 +237,7 @@ const RESOLVERS: Resolvers = [
   BodyConstitutionResolver,
   FoundingResolver,
   MemberResolver,
+  BodyMembershipsResolver,
   ClientResolver,
   SeatResolver,
   BodySeatsResolver,

@@ -15,6 +15,7 @@ import { itemPage } from './pages/meetings/item.page.js';
 import { meetingPage } from './pages/meetings/meeting.page.js';
 import { meetingsPage } from './pages/meetings/meetings.page.js';
 import { sittingPage } from './pages/meetings/sitting.page.js';
+import { membershipsPage } from './pages/members/memberships.page.js';
 import { membersPage } from './pages/members/members.page.js';
 import { minutesPage } from './pages/minutes/minutes.page.js';
 import { morePage } from './pages/more/more.page.js';
@@ -85,6 +86,7 @@ export const PAGES: readonly Page[] = [
   feedbackPage,
   youngPage,
   membersPage,
+  membershipsPage,
   agendaPage,
   minutesPage,
   dutiesPage,

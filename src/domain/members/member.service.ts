@@ -110,6 +110,10 @@ export async function vouchForMember(
   );
 }
 
+/** Whether the viewer may vouch for people of their agency, as its lead in this body. */
+export const mayVouch = ({ viewer }: Context, bodyId: string): boolean =>
+  viewer.agencyId !== null && may(viewer, 'member:vouch', { bodyId, agencyId: viewer.agencyId });
+
 /** A membership as it was read. */
 interface Read {
   readonly id: string;

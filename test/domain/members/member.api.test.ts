@@ -32,6 +32,14 @@ const readMember = async (id: string, who: ViewerName = 'clerk') =>
     )
   ).member;
 
+test('Leads of partners alone are told that they may vouch, and name who signs off in their place', async () => {
+  for (const who of VIEWERS) {
+    const { body } = await asked(hub, who, '{ body(code: "panel") { viewerCanVouch viewerCanNameDeputy } }');
+    const isLead = who in PEOPLE && PEOPLE[who as keyof typeof PEOPLE].roles.some((role) => role === 'partnerLead');
+    expect(body, who).toEqual({ viewerCanVouch: isLead, viewerCanNameDeputy: isLead });
+  }
+});
+
 describe('A lead vouches for somebody of their own agency', () => {
   test('who may then sign in, and has no role until the clerk seats them', async () => {
     const fields = 'id version name status agency { code } seats { id }';
