@@ -129,6 +129,7 @@ import {
 import {
   OpenedCalendarFeedResolver,
   CalendarFeedResolver,
+  SeatFeedResolver,
   ViewerFeedsResolver,
 } from '../domain/meetings/feed.resolver.js';
 import {
@@ -264,6 +265,7 @@ const RESOLVERS: Resolvers = [
   BodyEventsResolver,
   OpenedCalendarFeedResolver,
   CalendarFeedResolver,
+  SeatFeedResolver,
   ViewerFeedsResolver,
   AgendaItemResolver,
   MeetingAgendaResolver,

@@ -30,6 +30,7 @@ import { recordEntryPage } from './pages/record/entry.page.js';
 import { recordPage } from './pages/record/record.page.js';
 import { redactionPage } from './pages/redactions/redaction.page.js';
 import { redactionsPage } from './pages/redactions/redactions.page.js';
+import { remindersPage } from './pages/reminders/reminders.page.js';
 import { openRoundPage } from './pages/rounds/open.page.js';
 import { nextRoundPage, roundPage } from './pages/rounds/round.page.js';
 import { indicatorPage } from './pages/scorecard/indicator.page.js';
@@ -91,6 +92,7 @@ export const PAGES: readonly Page[] = [
   minutesPage,
   dutiesPage,
   morePage,
+  remindersPage,
   councilPage,
   partnerSystemsPage,
   agreementsPage,
