@@ -28,7 +28,11 @@ test('Somebody says where they are reminded, which nobody else reads, and takes 
   expect((await get(hub, 'councillor', PATH)).text).toContain('Your address now: me@council.example.');
   for (const other of ['clerk', 'chair', 'informationGovernance', 'public'] as const)
     expect((await get(hub, other, PATH)).text, other).not.toContain('me@council.example');
-  expect((await send(hub, 'councillor', PATH, 'setMyAddress', { address: '' })).status).toBe(303);
+  const empty = await send(hub, 'councillor', PATH, 'setMyAddress', { address: '' });
+  expect([empty.status, empty.text.includes('href="#address"')]).toEqual([422, true]);
+  expect(await emailOf('councillor')).toBe('me@council.example');
+  expect((await send(hub, 'councillor', PATH, 'forgetMyAddress', {})).status).toBe(303);
+  await expect(send(hub, 'councillor', PATH, 'forgetMyAddress', {})).rejects.toThrow('no form');
   expect(await emailOf('councillor')).toBeNull();
 });
 

@@ -24,11 +24,20 @@ interface Feed {
   readonly seat: { readonly id: string };
 }
 
+const SET_MY_ADDRESS =
+  'mutation Deed($input: SetMyAddressInput!, $key: String) { setMyAddress(input: $input, idempotencyKey: $key) { kind } }';
+
 const setMyAddress: Deed = {
-  mutation:
-    'mutation Deed($input: SetMyAddressInput!, $key: String) { setMyAddress(input: $input, idempotencyKey: $key) { kind } }',
-  variables: (form) => ({ input: { address: form.text('address') ?? null } }),
+  needs: { address: 'Give your e-mail address' },
+  mutation: SET_MY_ADDRESS,
+  variables: (form) => ({ input: { address: form.text('address') } }),
   said: 'It is written down. Where you are reminded stands below.',
+};
+
+const forgetMyAddress: Deed = {
+  mutation: SET_MY_ADDRESS,
+  variables: () => ({ input: { address: null } }),
+  said: 'Your address is forgotten. You are not reminded any more.',
 };
 
 const ofSeat = (field: string, input: string, answer: string, said: string): Deed => ({
@@ -63,7 +72,7 @@ export const remindersPage = definePage<Data>({
       return seat.viewerCanOpenCalendarFeed ? [{ ...seat, openedAt: feed?.openedAt ?? null }] : [];
     }),
   }),
-  deeds: { setMyAddress, openCalendarFeed, revokeCalendarFeed },
+  deeds: { setMyAddress, forgetMyAddress, openCalendarFeed, revokeCalendarFeed },
 });
 
 /** The address that was just opened. Where its form is sent again it is told no more: then another has to be opened. */
