@@ -83,6 +83,10 @@ test('Nobody is offered to shut out themselves', async () => {
   const own = `${PATH}?do=suspendMember&id=${hub.ids.people.policeLead}`;
   expect((await get(hub, 'policeLead', own)).text).not.toContain('name="_deed" value="suspendMember"');
   expect((await get(hub, 'clerk', own)).text).toContain('name="_deed" value="suspendMember"');
+  // Of young members no name is kept, so each is told from others by their seat.
+  expect((await get(hub, 'clerk', PATH)).text).toContain(
+    'Shut out for now: Held by participation staff, Seat of the youngMember',
+  );
 });
 
 test.each(SOME_VIEWERS)('%s reads of memberships what the graph tells them', async (name) => {

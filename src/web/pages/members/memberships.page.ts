@@ -76,12 +76,12 @@ export const membershipsPage = definePage<Data>({
       title: 'Who may sign in',
       body,
       doing: chosen ? chosenDeed(asked) : body.viewerCanVouch && isVouching(asked) ? 'vouchForMember' : null,
-      chosen: chosen && { ...chosen, named: nameOf(chosen) },
+      chosen: chosen && { ...chosen, named: whoIs(chosen, asked.today) },
       members: `/boards/${asked.params['board'] ?? ''}/members`,
       further: members.pageInfo.hasNextPage ? furtherOf(asked, members.pageInfo.endCursor ?? '') : null,
       steps: members.nodes.flatMap((one) =>
         Object.entries(STEPS).flatMap(([deed, { field, text }]) =>
-          one[field] ? [{ id: one.id, deed, text: `${text}: ${nameOf(one)}, ${one.agency.name}` }] : [],
+          one[field] ? [{ id: one.id, deed, text: `${text}: ${whoIs(one, asked.today)}, ${one.agency.name}` }] : [],
         ),
       ),
       tables: {
@@ -126,9 +126,10 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 const chosenId = (asked: Asked): string | null =>
   Object.hasOwn(STEPS, chosenDeed(asked) ?? '') ? (asked.refused?.form.text('id') ?? asked.query['id'] ?? null) : null;
 
-/** Young members have no name here; whoever works with them knows them by their seat. */
-const nameOf = ({ name, seats }: Membership): string =>
-  typeof name === 'string' ? name : (seats.at(-1)?.title ?? 'Somebody known to participation staff');
+const nameOf = ({ name }: Membership): string => (typeof name === 'string' ? name : 'Somebody whose name is not kept');
+
+/** By their seats, too: of young members the name is the same. */
+const whoIs = (one: Membership, today: string): string => [nameOf(one), ...seatsOf(one, today)].join(', ');
 
 const seatsOf = ({ seats }: Membership, today: string): readonly string[] =>
   seats.flatMap(({ title, untilOn }) => (untilOn === null || untilOn >= today ? [title] : []));
