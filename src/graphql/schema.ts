@@ -129,6 +129,7 @@ import {
 import {
   OpenedCalendarFeedResolver,
   CalendarFeedResolver,
+  SeatFeedResolver,
   ViewerFeedsResolver,
 } from '../domain/meetings/feed.resolver.js';
 import {
@@ -190,7 +191,7 @@ import {
 import { AttainmentMeasureResolver } from '../domain/attainment/measure.resolver.js';
 import { FigureAttainmentResolver, PooledAttainmentResolver } from '../domain/attainment/reading.resolver.js';
 import { AttainmentRowResolver, BodyAttainmentResolver } from '../domain/attainment/stage.resolver.js';
-import { MemberResolver, ClientResolver } from '../domain/members/member.resolver.js';
+import { MemberResolver, BodyMembershipsResolver, ClientResolver } from '../domain/members/member.resolver.js';
 import {
   PlaceResolver,
   SeatPlaceResolver,
@@ -237,6 +238,7 @@ const RESOLVERS: Resolvers = [
   BodyConstitutionResolver,
   FoundingResolver,
   MemberResolver,
+  BodyMembershipsResolver,
   ClientResolver,
   SeatResolver,
   BodySeatsResolver,
@@ -263,6 +265,7 @@ const RESOLVERS: Resolvers = [
   BodyEventsResolver,
   OpenedCalendarFeedResolver,
   CalendarFeedResolver,
+  SeatFeedResolver,
   ViewerFeedsResolver,
   AgendaItemResolver,
   MeetingAgendaResolver,

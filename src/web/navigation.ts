@@ -114,6 +114,12 @@ const OFFERED: readonly Offered[] = [
     oftenFor: [],
   },
   {
+    text: 'Reminders and calendar',
+    path: '/reminders',
+    says: 'Where you are reminded, and the meetings in your own calendar.',
+    oftenFor: [],
+  },
+  {
     text: 'Agreements',
     path: 'agreements',
     says: 'Who shares what with whom, why and until when.',

@@ -38,6 +38,16 @@ export interface Asked {
   readonly lastHereAt: string | null;
   /** What was sent and not taken, so that nobody types anything twice; null when the page is opened. */
   readonly refused: Refused | null;
+  /** What a deed answered that is told this once; absent on every other page. */
+  readonly told?: Told;
+}
+
+/** What must be shown where it was asked for, since it stands nowhere afterwards. */
+export interface Told {
+  readonly deed: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** The hub’s own origin, for an address that is used elsewhere than in this browser. */
+  readonly origin: string;
 }
 
 /** A form that the graph refused. */
@@ -82,6 +92,8 @@ export interface Deed {
   readonly mayStand?: true;
   /** The variables out of what was typed; whatever it cannot read it MUST hand on as it is, for the graph to refuse. */
   readonly variables: (form: Form, asked: Asked) => Record<string, unknown>;
+  /** Its answer is told once: it stands on the page with which the form is answered, and never in an address. */
+  readonly tells?: true;
   /** Where to go then; by default the page itself. */
   readonly then?: (data: Record<string, unknown>, asked: Asked & { readonly form: Form }) => string;
   /** What is said there, such as "The action is closed". */

@@ -15,12 +15,14 @@ import { itemPage } from './pages/meetings/item.page.js';
 import { meetingPage } from './pages/meetings/meeting.page.js';
 import { meetingsPage } from './pages/meetings/meetings.page.js';
 import { sittingPage } from './pages/meetings/sitting.page.js';
+import { membershipsPage } from './pages/members/memberships.page.js';
 import { membersPage } from './pages/members/members.page.js';
 import { minutesPage } from './pages/minutes/minutes.page.js';
 import { morePage } from './pages/more/more.page.js';
 import { partnerSystemsPage } from './pages/partner-systems/partner-systems.page.js';
 import { feedbackPage } from './pages/priorities/feedback.page.js';
 import { prioritiesPage } from './pages/priorities/priorities.page.js';
+import { workPlanPage } from './pages/priorities/work-plan.page.js';
 import { proposalPage } from './pages/proposals/proposal.page.js';
 import { proposalsPage } from './pages/proposals/proposals.page.js';
 import { questionPage } from './pages/questions/question.page.js';
@@ -29,6 +31,7 @@ import { recordEntryPage } from './pages/record/entry.page.js';
 import { recordPage } from './pages/record/record.page.js';
 import { redactionPage } from './pages/redactions/redaction.page.js';
 import { redactionsPage } from './pages/redactions/redactions.page.js';
+import { remindersPage } from './pages/reminders/reminders.page.js';
 import { openRoundPage } from './pages/rounds/open.page.js';
 import { nextRoundPage, roundPage } from './pages/rounds/round.page.js';
 import { indicatorPage } from './pages/scorecard/indicator.page.js';
@@ -36,6 +39,7 @@ import { scorecardPage } from './pages/scorecard/scorecard.page.js';
 import { undertakingPage } from './pages/undertaking/undertaking.page.js';
 import { checkPage } from './pages/update/check.page.js';
 import { figurePage, figuresPage } from './pages/update/figures.page.js';
+import { handedInPage } from './pages/update/handed-in.page.js';
 import { proposedPage } from './pages/update/proposals.page.js';
 import { receiptPage } from './pages/update/receipt.page.js';
 import { updatePage } from './pages/update/update.page.js';
@@ -65,6 +69,7 @@ export const PAGES: readonly Page[] = [
   proposedPage,
   checkPage,
   receiptPage,
+  handedInPage,
   uploadPage,
   briefPage,
   proposalsPage,
@@ -80,13 +85,16 @@ export const PAGES: readonly Page[] = [
   roundPage,
   openRoundPage,
   prioritiesPage,
+  workPlanPage,
   feedbackPage,
   youngPage,
   membersPage,
+  membershipsPage,
   agendaPage,
   minutesPage,
   dutiesPage,
   morePage,
+  remindersPage,
   councilPage,
   partnerSystemsPage,
   agreementsPage,

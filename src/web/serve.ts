@@ -12,7 +12,7 @@ import { councilsBy, type Council } from './councils.js';
 import { addressesOf, DOWNLOADS, downloadNamed, pageAbove, sendTable } from './download.js';
 import { formOf, type Form } from './form.js';
 import { bareFrame, frameOf, type Visitor } from './frame.js';
-import type { Asked, Asks, Deed, Page, Problem, Refused, Upload, View } from './page.js';
+import type { Asked, Asks, Deed, Page, Problem, Refused, Told, Upload, View } from './page.js';
 import { rendered } from './templates.js';
 import { BESIDE_A_FILE, formWithFile } from './upload.js';
 import { markWithheld } from './withheld.js';
@@ -23,6 +23,8 @@ export interface PagesDoor {
   readonly visitorOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Visitor>;
   /** Throws unless a form was sent from a page of the hub to whoever sends it. */
   readonly refuseForged: (request: FastifyRequest, visitor: Visitor, csrf: string | undefined) => void;
+  /** The hub’s own origin, as the browser of a request knows it. */
+  readonly originOf: (request: FastifyRequest) => string;
   readonly asks: Asks;
   readonly clock: (authorityId: string) => Date;
 }
@@ -143,6 +145,10 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
         if (!problems) throw refusalOf(errors[0]);
         return refuse(problems, errors[0].extensions?.['code'] === 'CONFLICT');
       }
+      if (deed.tells) {
+        const told = { deed: name, data: data ?? {}, origin: door.originOf(request) };
+        return show(reply, page, request, { visitor, refused: null, told });
+      }
       const to = deed.then?.(data ?? {}, { ...asked, form }) ?? request.url;
       return reply.redirect(withNotice(to, name), 303);
     };
@@ -183,10 +189,11 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
       reply: FastifyReply,
       page: Page,
       request: FastifyRequest,
-      { visitor, refused }: { readonly visitor: Visitor; readonly refused: Refused | null },
+      { visitor, ...given }: { readonly visitor: Visitor; readonly refused: Refused | null; readonly told?: Told },
     ): Promise<FastifyReply> => {
-      const { council, asked, answer } = await answered(page, request, visitor, { refused });
-      const notice = said.get(asked.query['done'] ?? '') ?? null;
+      const { refused, told } = given;
+      const { council, asked, answer } = await answered(page, request, visitor, given);
+      const notice = said.get(told?.deed ?? asked.query['done'] ?? '') ?? null;
       const text = pageOf(page, answer, asked, { visitor, council, said: notice });
       return sendHtml(reply.code(refused ? (refused.isConflict ? 409 : 422) : 200), text);
     };

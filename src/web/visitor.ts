@@ -67,7 +67,7 @@ export interface VisitorParts {
   readonly clock: () => Date;
 }
 
-export interface Visitors {
+export interface Visitors extends Pick<VisitorParts, 'originOf'> {
   /** Who opens a page; looked up once a request. It throws what `identify` throws. */
   readonly visitorOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Visitor>;
   /**
@@ -143,6 +143,7 @@ export function createVisitors(parts: VisitorParts): Visitors {
         );
       }
     },
+    originOf,
     keep,
     forget,
     lastHere: async (request, { issuer, subject }) => {
@@ -153,7 +154,8 @@ export function createVisitors(parts: VisitorParts): Visitors {
 }
 
 /** What the pages of the graph need of it: who opens one, and that a form comes from it. */
-export const doorOf = ({ visitorOf, refuseForgery: refuse }: Visitors) => ({
+export const doorOf = ({ visitorOf, originOf, refuseForgery: refuse }: Visitors) => ({
+  originOf,
   visitorOf: async (request: FastifyRequest, reply: FastifyReply) => {
     const { viewer, session, memberships, mustChoose } = await visitorOf(request, reply);
     return {
@@ -178,6 +180,7 @@ export const byTokenAlone = (identify: (request: FastifyRequest) => Promise<View
     session: null,
     lastHereAt: null,
   }),
+  originOf: (request: FastifyRequest) => `${request.protocol}://${request.host}`,
   refuseForged: () => undefined,
 });
 

@@ -200,6 +200,46 @@ test('The clerk records at which meeting an action was confirmed; of one from a 
   expect((await get(hub, 'clerk', doing(offer.id, 'confirmAction'))).text).not.toContain('value="confirmAction"');
 });
 
+test('Chair or clerk say what will show an action done, and set it anew; others read it and are not offered to', async () => {
+  const { id } = await anAction(hub);
+  const path = doing(id, 'measureAction');
+  expect((await get(hub, 'housingLead', path)).text).not.toContain('value="measureAction"');
+  const typed = { indicatorCode: 'return-interviews-offered', value: 'nine in ten' };
+  const lacking = await send(hub, 'chair', path, 'measureAction', typed);
+  expect([lacking.status, lacking.text.includes('href="#comparison"')]).toEqual([422, true]);
+  expect(lacking.text).toContain('value="nine in ten"');
+  const unread = await send(hub, 'chair', path, 'measureAction', { ...typed, comparison: 'atLeast' });
+  expect([unread.status, unread.text.includes('href="#value"')]).toEqual([422, true]);
+  const first = { ...typed, comparison: 'atLeast', value: '90' };
+  expect((await send(hub, 'chair', path, 'measureAction', first)).status).toBe(303);
+  expect((await get(hub, 'councillor', `/actions/${id}`)).text).toContain('Return interviews offered: at least 90 %');
+  const stale = await send(hub, 'clerk', path, 'measureAction', { ...first, value: '95', version: '7' });
+  expect([stale.status, stale.text.includes('Somebody changed this meanwhile')]).toEqual([409, true]);
+  expect((await send(hub, 'clerk', path, 'measureAction', { ...first, value: '95' })).status).toBe(303);
+  expect((await get(hub, 'councillor', `/actions/${id}`)).text).toContain('Return interviews offered: at least 95 %');
+  const ended = await anAction(hub, { status: 'closed' });
+  expect((await get(hub, 'chair', doing(ended.id, 'measureAction'))).text).not.toContain('value="measureAction"');
+});
+
+test('The clerk publishes an action that a meeting confirmed; the public then reads what is open of it', async () => {
+  const { id } = await anAction(hub, { title: 'Open <b>doors</b>', source: 'audit' });
+  const path = doing(id, 'publishAction');
+  // It is provisional still.
+  expect((await get(hub, 'clerk', path)).text).not.toContain('value="publishAction"');
+  const meeting = await aHeldMeeting(hub, '2017-11-18');
+  const confirmed = { meetingId: meeting.id, confirmed: 'yes' };
+  await send(hub, 'clerk', doing(id, 'confirmAction'), 'confirmAction', confirmed);
+  expect((await get(hub, 'chair', path)).text).not.toContain('value="publishAction"');
+  expect((await get(hub, 'public', `/actions/${id}`)).status).toBe(404);
+  const stale = await send(hub, 'clerk', path, 'publishAction', { version: '9' });
+  expect(stale.status).toBe(409);
+  expect((await send(hub, 'clerk', path, 'publishAction', {})).status).toBe(303);
+  const outside = await get(hub, 'public', `/actions/${id}`);
+  expect(outside.text).toContain('Open &lt;b&gt;doors&lt;/b&gt;');
+  expect(outside.text).toContain('Not shared with you.');
+  expect((await get(hub, 'clerk', path)).text).not.toContain('value="publishAction"');
+});
+
 test('A form that was filled in while somebody else changed the action is not taken, and says so', async () => {
   const { id, version } = await anAction(hub);
   const path = doing(id, 'reportProgress');
@@ -226,7 +266,7 @@ test('Nobody is shown a form for what is not theirs to do, whatever address they
       }
     }
   }
-  for (const deed of ['acceptAction', 'reportProgress', 'confirmAction']) {
+  for (const deed of ['acceptAction', 'reportProgress', 'confirmAction', 'publishAction']) {
     expect((await get(hub, 'chair', doing(id, deed))).text).not.toContain('method="post"');
   }
 });

@@ -6,9 +6,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PAGES } from '../../src/web/pages.js';
 import { aBrowser, newcomers, openToAxe, showsIn, violations } from '../support/axe.js';
-import { aContribution, anAction, anOffer, QUARTER } from '../support/a.js';
+import { aContribution, aMember, anAction, anOffer, QUARTER } from '../support/a.js';
 import { anAgenda, anItem } from '../support/a.agenda.js';
-import { aFigure, deedsIn } from '../support/deeds.js';
+import { aFigure, deedsIn, type Given } from '../support/deeds.js';
 import { everything } from '../support/everything.js';
 import { deedsOf, keyOf, meetForms, type Refusal } from '../support/forms.js';
 import { get, request, send } from '../support/pages.js';
@@ -26,7 +26,9 @@ const ACTIONS = ['/boards/:board/actions', '/actions/:id'];
 const PROPOSALS = ['/boards/:board/proposals', '/proposals/:id'];
 const AGREEMENTS = ['/boards/:board/agreements', '/boards/:board/agreements/new', '/agreements/:id'];
 const QUESTIONS = ['/boards/:board/questions', '/questions/:id'];
-const PRIORITIES = ['/boards/:board/priorities', '/priorities/:id/feedback'];
+const PRIORITIES = ['/boards/:board/priorities', '/boards/:board/priorities/work-plan', '/priorities/:id/feedback'];
+const MEMBERS = ['/boards/:board/members', '/boards/:board/members/memberships'];
+const HANDED_IN = ['/boards/:board/update', '/boards/:board/update/receipt', '/updates/:id'];
 const REPORTS = ['/boards/:board/attainment', '/boards/:board/reports', '/reports/:id', '/reports/:id/edit'];
 const SCORECARD = ['/boards/:board/scorecard', '/boards/:board/indicators/:code'];
 const UPDATE = ['', '/figures', '/figures/:indicator', '/words', '/proposals', '/check', '/upload'].map(
@@ -37,17 +39,14 @@ const SITTING = ['/meetings/:id/sitting', '/meetings/:id/items/:item'];
 
 /** Who has which forms, one person for each kind. */
 const WHO: readonly (readonly [ViewerName, readonly string[]])[] = [
-  [
-    'clerk',
-    ['/boards/:board/members', ...MEETING, ...ROUND, ...SITTING, '/meetings/:id/agenda', '/meetings/:id/minutes'],
-  ],
-  ['clerk', [...ACTIONS, ...PROPOSALS, ...SCORECARD, '/boards/:board/duties', '/council']],
+  ['clerk', [...MEMBERS, ...MEETING, ...ROUND, ...SITTING, '/meetings/:id/agenda', '/meetings/:id/minutes']],
+  ['clerk', [...ACTIONS, ...PROPOSALS, ...PRIORITIES, ...SCORECARD, '/boards/:board/duties', '/council']],
   [
     'chair',
     ['/boards/:board/members', ...ACTIONS, ...PROPOSALS, ...QUESTIONS, ...PRIORITIES, ...AGREEMENTS, '/undertaking'],
   ],
   ['chair', [...MEETING, '/meetings/:id/agenda']],
-  ['policeLead', ['/redactions', ...ACTIONS, ...QUESTIONS]],
+  ['policeLead', ['/redactions', ...MEMBERS, ...ACTIONS, ...QUESTIONS]],
   ['socialCareLead', [...SCORECARD, ...UPDATE]],
   ['virtualSchoolHead', REPORTS],
   ['housingLead', [...UPDATE, ...AGREEMENTS, ...QUESTIONS]],
@@ -71,6 +70,32 @@ async function meetFormsOfPapers(hub: World): Promise<void> {
   await meetForms(hub, 'housingOfficer', agendas, met);
 }
 
+/** A return is asked about by the clerk, and put right once it was accepted; its correction is with the lead. */
+async function meetFormsOfAReturn(hub: World, given: Given): Promise<void> {
+  const { does } = deedsIn(hub);
+  await does('clerk', 'commentOnContribution', { contributionId: given.id, kind: 'query', text: 'Why so few?' });
+  await meetForms(hub, 'policeLead', HANDED_IN, met);
+  await meetForms(hub, 'clerk', [...MEETING, '/meetings/:id/round', '/updates/:id'], met);
+  const why = { reason: 'Counted late', narrative: 'More than we thought', draft: false };
+  await does('policeOfficer', 'correctContribution', { ...given, ...why });
+  await meetForms(hub, 'policeLead', HANDED_IN, met);
+}
+
+/** Somebody who is reminded and has a calendar, somebody who was shut out, and a deputy. */
+async function meetFormsOfPeople(hub: World): Promise<void> {
+  const { does } = deedsIn(hub);
+  const { people, seats } = hub.ids;
+  await hub.as('chair').ask('mutation { setMyAddress(input: { address: "chair@council.example" }) { kind } }');
+  await hub.as('chair').ask(`mutation { openCalendarFeed(input: { seatId: "${seats['chair chair']}" }) { path } }`);
+  await meetForms(hub, 'chair', ['/reminders'], met);
+  const deputy = { bodyId: hub.ids.body, memberId: people.policeOfficer, fromOn: '2017-11-20' };
+  await does('policeLead', 'nameDeputy', deputy);
+  const left = await aMember(hub, 'policeLead');
+  await does('clerk', 'suspendMember', { id: left.id, version: left.version, reason: 'Lost a telephone' });
+  await meetForms(hub, 'policeLead', MEMBERS, met);
+  await meetForms(hub, 'clerk', MEMBERS, met);
+}
+
 /** What can be done only while a board sits, or right after: a meeting of today, kicked off, closed to the public, and held. */
 async function meetFormsAtAMeeting(hub: World): Promise<void> {
   const { asks, does, submits } = deedsIn(hub);
@@ -82,11 +107,13 @@ async function meetFormsAtAMeeting(hub: World): Promise<void> {
   const measure = { parts: { numerator: 46, denominator: 96 } };
   const figures = [aFigure('return-interviews-offered', measure)];
   const given = await aContribution(hub, 'policeOfficer', { meetingId: meetings.november, figures });
-  await does('clerk', 'acceptContribution', { id: given.id, version: given.version });
+  const accepted = await does('clerk', 'acceptContribution', { id: given.id, version: given.version });
   const narratives = [{ agencyId: hub.ids.agencies.housing, subject: 'housing' }];
   const figure = { indicatorCode: 'suitable-accommodation-19-21', ...QUARTER };
   await does('clerk', 'openRound', { meetingId: meetings.november, indicators: [figure], narratives });
   await submits('housingOfficer', { draft: true, subject: 'housing', narrative: 'A draft' });
+  await meetFormsOfAReturn(hub, accepted);
+  await meetFormsOfPeople(hub);
   await meetForms(hub, 'housingOfficer', UPDATE, met);
   await submits('housingOfficer', { subject: 'careLeavers', narrative: 'With the lead' });
   await meetForms(hub, 'housingLead', UPDATE, met);
@@ -120,6 +147,7 @@ async function meetFormsAtAMeeting(hub: World): Promise<void> {
   await does('clerk', 'returnToOpenSession', await read());
   await does('clerk', 'holdMeeting', await read());
   await anAction(hub, { source: 'inspection' });
+  await anAction(hub, { source: 'audit', confirmedAtMeetingId: meeting.id });
   await anOffer(hub);
   await meetForms(hub, 'clerk', [...ACTIONS, ...PROPOSALS], met);
 }

@@ -75,6 +75,34 @@ test('A member declares an interest, which members read, and the clerk ends it',
   expect((await get(hub, 'councillor', PATH)).text).not.toContain('It stands');
 });
 
+test('The lead of an agency names who signs off in their place, which members read, and ends it', async () => {
+  const open = `${PATH}?do=nameDeputy`;
+  for (const who of ['policeOfficer', 'clerk', 'chair', 'public'] as const)
+    expect((await get(hub, who, open)).text, who).not.toContain('value="nameDeputy"');
+  const { policeOfficer } = hub.ids.people;
+  const page = await get(hub, 'policeLead', open);
+  // Officers of the lead’s own agency alone, and not the lead.
+  expect(page.text.match(/<option value="[^"]+"/g)).toEqual([`<option value="${policeOfficer}"`]);
+  const typed = { memberId: policeOfficer, ...typedDay('fromOn', '2017-11-01') };
+  const past = await send(hub, 'policeLead', open, 'nameDeputy', typed);
+  expect([past.status, past.text.includes('href="#fromOn"')]).toEqual([422, true]);
+  expect(past.text).toContain(`<option value="${policeOfficer}" selected>`);
+  const named = { ...typed, ...typedDay('fromOn', '2017-11-20'), ...typedDay('untilOn', '2017-12-15') };
+  expect((await send(hub, 'policeLead', open, 'nameDeputy', named)).status).toBe(303);
+  const member = await get(hub, 'councillor', PATH);
+  expect(member.text).toMatch(/Seat of the policeOfficer<\/td>\s*<td[^>]*>20 November 2017/);
+  expect((await get(hub, 'public', PATH)).text).not.toContain('Seat of the policeOfficer');
+
+  const { body } = await asked(hub, 'clerk', '{ body(code: "panel") { signOffDeputies { id } } }');
+  const end = `${PATH}?do=endDeputy&id=${body.signOffDeputies[0].id}`;
+  for (const who of ['policeOfficer', 'housingLead', 'clerk'] as const)
+    expect((await get(hub, who, end)).text, who).not.toContain('value="endDeputy"');
+  const longer = await send(hub, 'policeLead', end, 'endDeputy', typedDay('untilOn', '2018-01-31'));
+  expect([longer.status, longer.text.includes('href="#untilOn"')]).toEqual([422, true]);
+  expect((await send(hub, 'policeLead', end, 'endDeputy', {})).status).toBe(303);
+  expect((await get(hub, 'councillor', PATH)).text).not.toContain('Seat of the policeOfficer</td>');
+});
+
 test('A seat is said to count only where it does', () => {
   const seat = {
     id: '1',
@@ -105,4 +133,5 @@ test.each(SOME_VIEWERS)('%s reads of seats and interests what the graph tells th
   await saysWhatTheGraphSays(hub, name, membersPage, PATH);
   await saysWhatTheGraphSays(hub, name, membersPage, `${PATH}?do=seatMember`);
   await saysWhatTheGraphSays(hub, name, membersPage, `${PATH}?do=declareInterest`);
+  await saysWhatTheGraphSays(hub, name, membersPage, `${PATH}?do=nameDeputy`);
 });

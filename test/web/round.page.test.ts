@@ -168,6 +168,14 @@ test('A round that somebody closed meanwhile is said to be changed, and the next
 
   const next = await aMeeting(hub);
   const nextPath = `/meetings/${next.id}/round`;
+  // What somebody gives though no round asks for it is read, asked about and accepted all the same.
+  const given = await aContribution(hub, 'policeLead', { meetingId: next.id });
+  const before = await get(hub, 'clerk', nextPath);
+  expect(before.text).toContain('No round has been opened for this meeting.');
+  expect(before.text).toContain(`href="/updates/${given.id}"`);
+  expect(before.text).toContain('Accept what The police says of policing');
+  expect((await get(hub, 'deputyChair', nextPath)).text).not.toContain('Accept what');
+  expect((await get(hub, 'councillor', nextPath)).text).not.toContain('/updates/');
   const like = await send(hub, 'clerk', `${nextPath}/open`, 'openRoundLike', {
     'like.roundId': round.id,
     ...period('2017-07-01', '2017-09-30', 'like.'),

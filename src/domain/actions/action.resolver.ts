@@ -27,6 +27,7 @@ import {
   listUpdates,
   mayAnswerDate,
   mayDo,
+  mayPublish,
   orNull,
   publishAction,
   refuseAction,
@@ -64,6 +65,7 @@ const STANDS_ON: Record<string, readonly string[]> = {
   closedOnEvidence: ['closingEvidenceIds'],
   viewerCanAnswerDate: ['requestedDueOn'],
   viewerCanConfirm: ['source', 'confirmedAtMeetingId'],
+  viewerCanPublish: ['confirmedAtMeetingId'],
 };
 
 /** The columns behind the fields that were asked for. */
@@ -225,6 +227,12 @@ export class ActionResolver {
   @Classified('open')
   viewerCanClose(@Root() action: ActionRow, @Ctx() context: Context): boolean {
     return mayDo(context, 'action:close', action);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may publish it now.' })
+  @Classified('open')
+  viewerCanPublish(@Root() action: ActionRow, @Ctx() context: Context): boolean {
+    return mayPublish(context, action);
   }
 
   @Mutation(() => Action, { description: 'Accept an action of your agency, with its date.' })

@@ -415,17 +415,26 @@ export const closeAction = (
     return action.id;
   });
 
+const whyNotPublished = ({ closedItemId, stage, confirmedAtMeetingId }: ActionRow): Refusal | undefined => {
+  if (closedItemId) {
+    return conflict('The action comes from an exempt item, so it is never published. Its members read it here.');
+  }
+  if (stage === 'published') return conflict('The action is published already.');
+  return confirmedAtMeetingId
+    ? undefined
+    : conflict('The action is provisional. It can be published once a meeting has confirmed it.');
+};
+
+/** Whether the viewer may publish it now. */
+export const mayPublish = (context: Context, action: ActionRow): boolean =>
+  mayDo(context, 'action:publish', action) && whyNotPublished(action) === undefined;
+
 /** The clerk publishes an action that a meeting confirmed: its open fields, and nothing else of it. */
 export const publishAction = (context: Context, input: Versioned, idempotencyKey: Key): Promise<string> =>
   recorded(context, { verb: 'action:publish', operation: 'publishAction', input, idempotencyKey }, async (inside) => {
     const action = await actionFor(inside, 'action:publish', input);
-    if (action.closedItemId) {
-      throw conflict('The action comes from an exempt item, so it is never published. Its members read it here.');
-    }
-    if (action.stage === 'published') throw conflict('The action is published already.');
-    if (!action.confirmedAtMeetingId) {
-      throw conflict('The action is provisional. It can be published once a meeting has confirmed it.');
-    }
+    const refusal = whyNotPublished(action);
+    if (refusal) throw refusal;
     await change(inside, action, { stage: 'published' });
     return action.id;
   });

@@ -11,6 +11,7 @@ import {
   findComment,
   listComments,
   mayAnswer,
+  mayComment,
   maySettle,
   settleQuery,
   type CommentRow,
@@ -107,6 +108,12 @@ export class ContributionCommentsResolver {
   @Classified('members')
   comments(@Root() contribution: ContributionRow, @Ctx() context: Context): Promise<CommentRow[]> {
     return listComments(context, contribution.id);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may ask or say something of it now.' })
+  @Classified('open')
+  viewerCanComment(@Root() contribution: ContributionRow, @Ctx() context: Context): boolean {
+    return mayComment(context, contribution);
   }
 }
 

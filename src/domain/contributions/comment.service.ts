@@ -8,7 +8,7 @@ import { checked, passage } from '../input.js';
 import { badField, conflict, forbidden, notFound, type Refusal } from '../refusals.js';
 import { insertComment, selectComments, selectQueried, settleComment, type CommentRow } from './comment.store.js';
 import type { CommentKind } from './comment.table.js';
-import { findContribution } from './contribution.service.js';
+import { findContribution, type ContributionRow } from './contribution.service.js';
 import { findVisibleFigure } from './figure.service.js';
 
 export type { CommentRow };
@@ -62,6 +62,10 @@ const whyNotSpeak = (
 const other = (side: Side): Side => (side === 'agency' ? 'board' : 'agency');
 const whyNotAnswer = (context: Context, query: CommentRow) => whyNotSpeak(context, query, other(sideOf(query)));
 const whyNotSettle = (context: Context, query: CommentRow) => whyNotSpeak(context, query, sideOf(query));
+
+/** Whether the viewer may ask or say something of this contribution now. */
+export const mayComment = (context: Context, row: Pick<ContributionRow, 'bodyId' | 'agencyId' | 'stage'>): boolean =>
+  row.stage !== 'draft' && whyNotSpeak(context, row) === undefined;
 
 const isOpen = ({ kind, settledAt }: CommentRow): boolean => kind === 'query' && settledAt === null;
 

@@ -5,7 +5,15 @@ import { findAgency } from '../authorities/authority.service.js';
 import { Agency, Body } from '../authorities/authority.type.js';
 import type { Context } from '../context.js';
 import { IdempotencyKey } from '../page.js';
-import { endDeputy, findDeputy, listDeputies, mayEndDeputy, nameDeputy, type DeputyRow } from './deputy.service.js';
+import {
+  endDeputy,
+  findDeputy,
+  listDeputies,
+  mayEndDeputy,
+  mayNameDeputy,
+  nameDeputy,
+  type DeputyRow,
+} from './deputy.service.js';
 import { EndDeputyInput, NameDeputyInput, SignOffDeputy } from './deputy.type.js';
 
 @Resolver(() => SignOffDeputy)
@@ -52,5 +60,11 @@ export class BodyDeputiesResolver {
   @Classified('open')
   signOffDeputies(@Root() body: Body, @Ctx() context: Context): Promise<DeputyRow[]> {
     return listDeputies(context, body.id);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may name who signs off in it for your agency.' })
+  @Classified('open')
+  viewerCanNameDeputy(@Root() body: Body, @Ctx() context: Context): boolean {
+    return mayNameDeputy(context, body.id);
   }
 }

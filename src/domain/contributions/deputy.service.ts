@@ -62,6 +62,10 @@ const whyNotName = (context: Context, whose: Whose): Refusal | undefined =>
     ? undefined
     : forbidden('The lead of an agency in this body names its deputy for sign-off. Ask your agency’s lead.');
 
+/** Whether the viewer may name who signs off for their agency in this body. */
+export const mayNameDeputy = (context: Context, bodyId: string): boolean =>
+  whyNotName(context, { bodyId, agencyId: context.viewer.agencyId ?? '' }) === undefined;
+
 /** The lead of an agency names who signs off in the lead's place: somebody of the same agency with a seat that contributes. */
 export const nameDeputy = (
   context: Context,

@@ -2,11 +2,11 @@ import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import { Classified } from '../../policy/classification.js';
 import { Permits } from '../../policy/permission.js';
 import type { Context } from '../context.js';
-import { findSeat } from '../members/seat.service.js';
+import { findSeat, type SeatRow } from '../members/seat.service.js';
 import { Seat } from '../members/seat.type.js';
 import { Viewer } from '../members/viewer.type.js';
 import { IdempotencyKey } from '../page.js';
-import { listOwnFeeds, openCalendarFeed, revokeCalendarFeed, type FeedRow } from './feed.service.js';
+import { listOwnFeeds, mayOpenFeed, openCalendarFeed, revokeCalendarFeed, type FeedRow } from './feed.service.js';
 import { CalendarFeed, OpenCalendarFeedInput, OpenedCalendarFeed, RevokeCalendarFeedInput } from './feed.type.js';
 
 @Resolver(() => OpenedCalendarFeed)
@@ -49,6 +49,15 @@ export class CalendarFeedResolver {
   @Classified('open')
   seat(@Root() feed: FeedRow, @Ctx() context: Context): Promise<Seat> {
     return findSeat(context, feed.seatId);
+  }
+}
+
+@Resolver(() => Seat)
+export class SeatFeedResolver {
+  @FieldResolver(() => Boolean, { description: 'Whether you may open a calendar address for it now.' })
+  @Classified('open')
+  viewerCanOpenCalendarFeed(@Root() seat: SeatRow, @Ctx() context: Context): boolean {
+    return mayOpenFeed(context, seat);
   }
 }
 

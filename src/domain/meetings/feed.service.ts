@@ -35,6 +35,9 @@ const whyNotOpen = (context: Context, seat: SeatRow): Refusal | undefined => {
     : conflict('This seat does not count today. Open the address on a day on which it does.');
 };
 
+/** Whether the viewer may open a calendar address for this seat now. */
+export const mayOpenFeed = (context: Context, seat: SeatRow): boolean => whyNotOpen(context, seat) === undefined;
+
 const whyNotRevoke = (context: Context, seat: SeatRow): Refusal | undefined =>
   isOwn(context, seat) || may(context.viewer, 'member:seat', { bodyId: seat.bodyId, agencyId: null })
     ? undefined

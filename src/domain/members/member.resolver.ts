@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-g
 import { Classified } from '../../policy/classification.js';
 import { Permits } from '../../policy/permission.js';
 import { findAgency } from '../authorities/authority.service.js';
-import { Agency } from '../authorities/authority.type.js';
+import { Agency, Body } from '../authorities/authority.type.js';
 import type { Context } from '../context.js';
 import { After, First, IdempotencyKey, type Connection } from '../page.js';
 import { Uuid } from '../scalars.js';
@@ -13,6 +13,7 @@ import {
   listClients,
   listMembers,
   mayStep,
+  mayVouch,
   moveMember,
   reinstateClient,
   reinstateMember,
@@ -149,6 +150,15 @@ export class MemberResolver {
   @Classified('open')
   viewerCanEnd(@Root() member: MembershipRow, @Ctx() context: Context): boolean {
     return mayStep(context, 'end', member);
+  }
+}
+
+@Resolver(() => Body)
+export class BodyMembershipsResolver {
+  @FieldResolver(() => Boolean, { description: 'Whether you may vouch for people of your agency, as its lead in it.' })
+  @Classified('open')
+  viewerCanVouch(@Root() body: Body, @Ctx() context: Context): boolean {
+    return mayVouch(context, body.id);
   }
 }
 

@@ -110,6 +110,10 @@ export async function vouchForMember(
   );
 }
 
+/** Whether the viewer may vouch for people of their agency, as its lead in this body. */
+export const mayVouch = ({ viewer }: Context, bodyId: string): boolean =>
+  viewer.agencyId !== null && may(viewer, 'member:vouch', { bodyId, agencyId: viewer.agencyId });
+
 /** A membership as it was read. */
 interface Read {
   readonly id: string;
@@ -287,6 +291,16 @@ async function end(inside: Recording, member: MembershipRow): Promise<Read> {
   return ended;
 }
 
+/** Whether the viewer may say where they want to be reminded. */
+export const maySetAddress = ({ viewer }: Context, { isNameless }: Pick<ViewerRow, 'isNameless'>): boolean =>
+  !isNameless && mayBeAddressed(viewer);
+
+const mayBeAddressed = (viewer: Viewer): viewer is Viewer & { readonly id: string } =>
+  viewer.kind === 'member' &&
+  viewer.id !== null &&
+  viewer.agencyId !== null &&
+  maySomewhere(viewer, 'address:set', viewer.agencyId);
+
 const addressed = z.object({
   address: maybe(z.email('Give an e-mail address, such as name@example.org.').max(254, 'Keep this to 254 characters.')),
 });
@@ -299,23 +313,18 @@ export async function setMyAddress(
 ): Promise<void> {
   const act = { verb: 'address:set', operation: 'setMyAddress', input, idempotencyKey } as const;
   await recorded(context, act, async (inside) => {
-    const { kind, id, agencyId } = inside.viewer;
-    if (
-      kind !== 'member' ||
-      id === null ||
-      agencyId === null ||
-      !maySomewhere(inside.viewer, 'address:set', agencyId)
-    ) {
+    const { viewer } = inside;
+    if (!mayBeAddressed(viewer)) {
       throw forbidden('Whoever holds a seat says where they want to be reminded. Ask the clerk for a seat.');
     }
     const { address } = checked(addressed, input);
-    if (!(await changeAddress(inside, id, address))) {
+    if (!(await changeAddress(inside, viewer.id, address))) {
       throw forbidden(
         'The hub keeps no names of young members and of the Children in Care Council’s people, and so no addresses. Ask participation staff.',
       );
     }
-    inside.changed('Viewer', { id }, { email: address });
-    return id;
+    inside.changed('Viewer', { id: viewer.id }, { email: address });
+    return viewer.id;
   });
 }
 

@@ -184,6 +184,8 @@ export interface ViewerRow {
   readonly agencyId: string | null;
   readonly name: string | null;
   readonly email: string | null;
+  /** The hub keeps no name of theirs, and so no address. */
+  readonly isNameless: boolean;
 }
 
 /** Who asks, with their own name and address. */
@@ -199,6 +201,7 @@ export async function selectViewer(context: Context): Promise<ViewerRow> {
     agencyId,
     name: own?.name ?? null,
     email: own?.email ?? null,
+    isNameless: own?.isNameless ?? true,
   };
   disclose(viewer, 'Viewer', [row], viewerStanding(viewer));
   return row;
@@ -207,13 +210,14 @@ export async function selectViewer(context: Context): Promise<ViewerRow> {
 interface Details {
   readonly name: string;
   readonly email: string | null;
+  readonly isNameless: boolean;
 }
 
 async function ownDetails(context: Context, id: string): Promise<Details | undefined> {
   const [row] = await (
     await context.read()
   )
-    .select({ name: shownName, email: members.email })
+    .select({ name: shownName, email: members.email, isNameless: sql<boolean>`${isNameless}` })
     .from(members)
     .innerJoin(agencies, ofMember)
     .where(eq(members.id, id));
@@ -222,7 +226,7 @@ async function ownDetails(context: Context, id: string): Promise<Details | undef
 
 async function systemName(context: Context, id: string): Promise<Details | undefined> {
   const [row] = await (await context.read()).select({ name: clients.name }).from(clients).where(eq(clients.id, id));
-  return row && { ...row, email: null };
+  return row && { ...row, email: null, isNameless: false };
 }
 
 /**

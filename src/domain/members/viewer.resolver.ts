@@ -5,7 +5,7 @@ import { findAgency, findBody } from '../authorities/authority.service.js';
 import { Agency, Body } from '../authorities/authority.type.js';
 import type { Context } from '../context.js';
 import { IdempotencyKey } from '../page.js';
-import { findViewer, setMyAddress } from './member.service.js';
+import { findViewer, maySetAddress, setMyAddress } from './member.service.js';
 import type { ViewerRow } from './member.service.js';
 import { listOwnSeats } from './seat.service.js';
 import { Seat } from './seat.type.js';
@@ -51,6 +51,12 @@ export class ViewerResolver {
   @Classified('open')
   seats(@Ctx() context: Context): Promise<Seat[]> {
     return listOwnSeats(context);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may say where you want to be reminded.' })
+  @Classified('open')
+  viewerCanSetAddress(@Root() viewer: ViewerRow, @Ctx() context: Context): boolean {
+    return maySetAddress(context, viewer);
   }
 }
 

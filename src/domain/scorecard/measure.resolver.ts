@@ -15,6 +15,7 @@ import {
   flagFigure,
   listClosingsProposed,
   listFollowUps,
+  mayMeasure,
   measureAction,
   type MeasureRow,
   type ProposedClosing as ClosingProposed,
@@ -50,6 +51,12 @@ export class ActionMeasureResolver {
   @Classified('members')
   measure(@Root() action: ActionRow, @Ctx() context: Context): Promise<MeasureRow | null> {
     return findMeasureOf(context, action.id);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may say now what will show that it is done.' })
+  @Classified('open')
+  viewerCanMeasure(@Root() action: ActionRow, @Ctx() context: Context): boolean {
+    return mayMeasure(context, action);
   }
 }
 

@@ -32,7 +32,12 @@ export const findMeasureOf = (context: Context, actionId: string): Promise<Measu
     })
     .load(actionId);
 
-const isOpen = ({ status }: ColouredActionRow): boolean => !['closed', 'refused', 'overturned'].includes(status);
+const isOpen = ({ status }: Pick<ColouredActionRow, 'status'>): boolean =>
+  !['closed', 'refused', 'overturned'].includes(status);
+
+/** Whether the viewer may say now what will show an action done. */
+export const mayMeasure = ({ viewer }: Context, action: Pick<ColouredActionRow, 'bodyId' | 'status'>): boolean =>
+  isOpen(action) && may(viewer, 'action:measure', { bodyId: action.bodyId, agencyId: null });
 
 /** Says which indicator, at which value, will show that an action is done. */
 export const measureAction = (

@@ -13,6 +13,7 @@ import {
   findPriority,
   listLeads,
   listPriorities,
+  mayAddPriority,
   mayEndLead,
   mayNameLead,
   nameLead,
@@ -130,5 +131,11 @@ export class BodyPrioritiesResolver {
   @Classified('open')
   priorities(@Root() body: Body, @Ctx() context: Context): Promise<Priority[]> {
     return listPriorities(context, body.id);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may add a priority to its strategy.' })
+  @Classified('open')
+  viewerCanAddPriority(@Root() body: Body, @Ctx() context: Context): boolean {
+    return mayAddPriority(context, body.id);
   }
 }

@@ -130,6 +130,10 @@ const whyNotEnd = (context: Context, lead: LeadRow): Refusal | undefined => {
 /** Whether the viewer may end this lead. */
 export const mayEndLead = (context: Context, lead: LeadRow): boolean => whyNotEnd(context, lead) === undefined;
 
+/** Whether the viewer may add priorities to the strategy of this body. */
+export const mayAddPriority = ({ viewer }: Context, bodyId: string): boolean =>
+  may(viewer, 'strategy:set', { bodyId, agencyId: null });
+
 export interface NewPriority {
   readonly bodyId: string;
   readonly number: number;
@@ -152,7 +156,7 @@ export async function addPriority(
   const act = { verb: 'strategy:set', operation: 'addPriority', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
     const body = await findBody(inside, input.bodyId);
-    if (!may(inside.viewer, 'strategy:set', { bodyId: body.id, agencyId: null })) {
+    if (!mayAddPriority(inside, body.id)) {
       throw forbidden('The clerk of this body keeps its strategy. Ask its clerk.');
     }
     const fields = checked(added, input);

@@ -11,10 +11,12 @@ import {
   findMilestone,
   listFlags,
   listMilestones,
+  mayAddMilestone,
+  mayComplete,
   type MilestoneRow,
 } from './milestone.service.js';
 import { AddMilestoneInput, CompleteMilestoneInput, Milestone, MilestoneFlag } from './milestone.type.js';
-import { findWorkPlan } from './workplan.service.js';
+import { findWorkPlan, type WorkPlanRow } from './workplan.service.js';
 import { WorkPlan } from './workplan.type.js';
 
 @Resolver(() => Milestone)
@@ -68,6 +70,12 @@ export class MilestoneResolver {
   flags(@Root() milestone: MilestoneRow, @Ctx() context: Context): Promise<Flag[]> {
     return listFlags(context, milestone);
   }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may say now that it was reached.' })
+  @Classified('open')
+  viewerCanComplete(@Root() milestone: MilestoneRow, @Ctx() context: Context): boolean {
+    return mayComplete(context, milestone);
+  }
 }
 
 @Resolver(() => WorkPlan)
@@ -78,5 +86,11 @@ export class WorkPlanMilestonesResolver {
   @Classified('open')
   milestones(@Root() plan: WorkPlan, @Ctx() context: Context): Promise<MilestoneRow[]> {
     return listMilestones(context, plan.id);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may add milestones to it.' })
+  @Classified('open')
+  viewerCanAddMilestone(@Root() plan: WorkPlanRow, @Ctx() context: Context): boolean {
+    return mayAddMilestone(context, plan.bodyId);
   }
 }

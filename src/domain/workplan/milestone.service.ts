@@ -2,8 +2,8 @@
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { may } from '../../policy/decide.js';
-import { recorded, staleWrite } from '../audit/audit.service.js';
-import { today, type Context, type Inside } from '../context.js';
+import { recorded, staleWrite, type Recording } from '../audit/audit.service.js';
+import { today, type Context } from '../context.js';
 import { checked, line, maybe } from '../input.js';
 import { badField, conflict, forbidden, notFound } from '../refusals.js';
 import { inWords } from '../meetings/day-in-words.js';
@@ -40,8 +40,16 @@ export const listMilestones = (context: Context, workPlanId: string): Promise<Mi
 export const listFlags = async (context: Context, milestone: MilestoneRow): Promise<Flag[]> =>
   flagsOf(milestone, await listMilestones(context, milestone.workPlanId), today(context));
 
-const refuseUnlessPlanner = (inside: Inside, bodyId: string): void => {
-  if (!may(inside.viewer, 'workplan:plan', { bodyId, agencyId: null })) {
+/** Whether the viewer may add milestones to the plans of this body. */
+export const mayAddMilestone = ({ viewer }: Context, bodyId: string): boolean =>
+  may(viewer, 'workplan:plan', { bodyId, agencyId: null });
+
+/** Whether the viewer may say now that a milestone was reached. */
+export const mayComplete = (context: Context, { bodyId, doneOn }: MilestoneRow): boolean =>
+  doneOn === null && mayAddMilestone(context, bodyId);
+
+const refuseUnlessPlanner = (inside: Recording, bodyId: string): void => {
+  if (!mayAddMilestone(inside, bodyId)) {
     throw forbidden('The chair and the clerk plan the work of this body. Ask one of them.');
   }
 };

@@ -5,9 +5,16 @@ import type { Context } from '../context.js';
 import { findMeeting } from '../meetings/meeting.service.js';
 import { Meeting } from '../meetings/meeting.type.js';
 import { IdempotencyKey } from '../page.js';
-import { listChangesOf, listReviews, listUnseenChanges, reviewWorkPlan, type PlanReviewRow } from './review.service.js';
+import {
+  listChangesOf,
+  listReviews,
+  listUnseenChanges,
+  mayReview,
+  reviewWorkPlan,
+  type PlanReviewRow,
+} from './review.service.js';
 import { PlanChange, PlanReview, ReviewWorkPlanInput } from './review.type.js';
-import { findWorkPlan } from './workplan.service.js';
+import { findWorkPlan, type WorkPlanRow } from './workplan.service.js';
 import { WorkPlan } from './workplan.type.js';
 
 @Resolver(() => PlanReview)
@@ -52,5 +59,11 @@ export class WorkPlanReviewsResolver {
   @Classified('open')
   changesSinceReview(@Root() plan: WorkPlan, @Ctx() context: Context): Promise<PlanChange[]> {
     return listUnseenChanges(context, plan.id);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may record that a meeting reviewed it.' })
+  @Classified('open')
+  viewerCanReview(@Root() plan: WorkPlanRow, @Ctx() context: Context): boolean {
+    return mayReview(context, plan.bodyId);
   }
 }

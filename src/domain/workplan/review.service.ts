@@ -54,6 +54,10 @@ export const noteChange = (inside: Inside, workPlanId: string, text: string): Pr
 /** Whether a meeting has sat, be it to its end or until it was adjourned. */
 export const hasSat = (meeting: MeetingRow): boolean => meeting.status === 'held' || meeting.adjournedOn.length > 0;
 
+/** Whether the viewer may record that a meeting reviewed the plans of this body. */
+export const mayReview = ({ viewer }: Context, bodyId: string): boolean =>
+  may(viewer, 'workplan:review', { bodyId, agencyId: null });
+
 const remark = z.object({ note: maybe(passage) });
 
 export interface Review {
@@ -71,7 +75,7 @@ export async function reviewWorkPlan(
   const act = { verb: 'workplan:review', operation: 'reviewWorkPlan', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
     const plan = await findWorkPlan(inside, input.workPlanId);
-    if (!may(inside.viewer, 'workplan:review', { bodyId: plan.bodyId, agencyId: null })) {
+    if (!mayReview(inside, plan.bodyId)) {
       throw forbidden('The clerk records what a meeting of this body reviewed. Ask its clerk.');
     }
     const { note } = checked(remark, input);

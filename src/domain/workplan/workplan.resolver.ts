@@ -6,7 +6,7 @@ import { Body } from '../authorities/authority.type.js';
 import type { Context } from '../context.js';
 import { IdempotencyKey } from '../page.js';
 import { Uuid } from '../scalars.js';
-import { currentWorkPlan, findWorkPlan, openWorkPlan, type WorkPlanRow } from './workplan.service.js';
+import { currentWorkPlan, findWorkPlan, mayOpenWorkPlan, openWorkPlan, type WorkPlanRow } from './workplan.service.js';
 import { OpenWorkPlanInput, WorkPlan } from './workplan.type.js';
 
 @Resolver(() => WorkPlan)
@@ -46,5 +46,11 @@ export class BodyWorkPlanResolver {
   @Classified('open')
   workPlan(@Root() body: Body, @Ctx() context: Context): Promise<WorkPlan | null> {
     return currentWorkPlan(context, body.id);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may open a work plan of it.' })
+  @Classified('open')
+  viewerCanOpenWorkPlan(@Root() body: Body, @Ctx() context: Context): boolean {
+    return mayOpenWorkPlan(context, body.id);
   }
 }

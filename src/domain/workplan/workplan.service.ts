@@ -51,6 +51,10 @@ export const currentWorkPlan = (context: Context, bodyId: string): Promise<WorkP
 export const nextWorkPlan = (inside: Inside, plan: WorkPlanRow): Promise<WorkPlanRow | undefined> =>
   selectNextAfter(inside, plan.bodyId, plan.endsOn);
 
+/** Whether the viewer may open a work plan of this body. */
+export const mayOpenWorkPlan = ({ viewer }: Context, bodyId: string): boolean =>
+  may(viewer, 'workplan:open', { bodyId, agencyId: null });
+
 const titled = z.object({ title: line });
 
 /** Opens the work plan of a body for a time in which it has no other. */
@@ -62,7 +66,7 @@ export async function openWorkPlan(
   const act = { verb: 'workplan:open', operation: 'openWorkPlan', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
     const body = await findBody(inside, input.bodyId);
-    if (!may(inside.viewer, 'workplan:open', { bodyId: body.id, agencyId: null })) {
+    if (!mayOpenWorkPlan(inside, body.id)) {
       throw forbidden('The clerk opens the work plan of this body. Ask its clerk.');
     }
     const { title } = checked(titled, input);

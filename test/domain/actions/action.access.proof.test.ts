@@ -251,6 +251,26 @@ describe('A button that a client shows', () => {
     }
   }, 120_000);
 
+  test('to publish it, and to say what will show it done, is shown exactly when it is let through', async () => {
+    const measure = { indicatorCode: 'return-interviews-offered', comparison: 'atLeast', value: 90 };
+    for (const who of ['chair', 'deputyChair', 'clerk', 'housingLead', 'councillor', 'public'] as const) {
+      for (const fields of [
+        {},
+        { confirmedAtMeetingId: meetingId },
+        { confirmedAtMeetingId: meetingId, stage: 'published' },
+        { confirmedAtMeetingId: meetingId, status: 'closed' },
+      ] as const) {
+        const action = await anAction(hub, fields);
+        const { data } = await hub.as(who).ask(`{ action(id: "${action.id}") { viewerCanPublish viewerCanMeasure } }`);
+        const tried = `${who} ${JSON.stringify(fields)}`;
+        const measured = await tryTo(hub, who, 'measureAction', { ...measure, actionId: action.id });
+        expect(measured.codes.length === 0, tried).toBe(data?.action?.viewerCanMeasure ?? false);
+        const published = await tryTo(hub, who, 'publishAction', action);
+        expect(published.codes.length === 0, tried).toBe(data?.action?.viewerCanPublish ?? false);
+      }
+    }
+  });
+
   test('to settle a proposal is shown exactly when it is let through', async () => {
     for (const who of VIEWERS) {
       for (const outcome of ['waiting', 'left'] as const) {

@@ -65,20 +65,26 @@ test('Nobody else writes or ever sees any of it, not once the contribution is ac
   await done(hub, 'clerk', 'holdMeeting', meeting);
   await done(hub, 'clerk', 'publishContribution', { id: given.id, version: accepted.version });
   const readers: ViewerName[] = [];
+  const speakers: ViewerName[] = [];
   for (const who of VIEWERS) {
     const { data } = await hub
       .as(who)
-      .ask(`{ contribution(id: "${given.id}") { step comments { text } figures { comments { text } } } }`);
+      .ask(
+        `{ contribution(id: "${given.id}") { step viewerCanComment comments { text } figures { comments { text } } } }`,
+      );
     expect(data.contribution.step, 'an open query does not show').toBe('published');
     const texts = (data.contribution.comments ?? []).map((one: { text: string | null }) => one.text);
     const ofFigures = data.contribution.figures[0].comments ?? [];
     if (texts.length + ofFigures.length > 0) readers.push(who);
+    if (data.contribution.viewerCanComment) speakers.push(who);
     const found = await hub.as(who).ask(`mutation { answerQuery(input: { id: "${id}", text: "?" }) { id } }`);
     if (!readers.includes(who)) expect(found.codes[0]).not.toBe('CONFLICT');
     if (found.data?.answerQuery) expect(['policeLead', 'policeOfficer']).toContain(who);
   }
   const preparing = ['chair', 'deputyChair', 'clerk', 'informationGovernance'];
   expect(readers.toSorted()).toEqual([...preparing, 'policeLead', 'policeOfficer'].toSorted());
+  const speaking = ['chair', 'deputyChair', 'clerk', 'policeLead', 'policeOfficer'];
+  expect(speakers.toSorted(), 'information governance reads, and does not speak').toEqual(speaking.toSorted());
   await done(hub, 'chair', 'settleQuery', { id, version });
 });
 
@@ -86,6 +92,12 @@ test('Of a draft nobody is told, so nothing is said of one', async () => {
   const draft = await aContribution(hub, 'policeOfficer', { draft: true });
   const about = { contributionId: draft.id, kind: 'comment', text: 'Almost done' };
   expect(await refused(hub, 'policeOfficer', 'commentOnContribution', about)).toBe('CONFLICT');
+  const { contribution } = await asked(
+    hub,
+    'policeOfficer',
+    `{ contribution(id: "${draft.id}") { viewerCanComment } }`,
+  );
+  expect(contribution.viewerCanComment).toBe(false);
   expect(await refused(hub, 'clerk', 'commentOnContribution', about)).toBe('NOT_FOUND');
   const elsewhere = { ...about, contributionId: given.id, figureId: draft.id };
   expect(await refused(hub, 'policeOfficer', 'commentOnContribution', elsewhere)).toBe('BAD_USER_INPUT input.figureId');

@@ -32,6 +32,37 @@ const readMember = async (id: string, who: ViewerName = 'clerk') =>
     )
   ).member;
 
+test('Leads of partners alone are told that they may vouch, and name who signs off in their place', async () => {
+  for (const who of VIEWERS) {
+    const { body } = await asked(hub, who, '{ body(code: "panel") { viewerCanVouch viewerCanNameDeputy } }');
+    const isLead = who in PEOPLE && PEOPLE[who as keyof typeof PEOPLE].roles.some((role) => role === 'partnerLead');
+    expect(body, who).toEqual({ viewerCanVouch: isLead, viewerCanNameDeputy: isLead });
+  }
+});
+
+test('Whoever has a seat and a name here says where they are reminded, and opens a calendar for a seat of their own alone', async () => {
+  const who = async (name: ViewerName) =>
+    asked(
+      hub,
+      name,
+      '{ viewer { viewerCanSetAddress seats { viewerCanOpenCalendarFeed } } body(code: "panel") { seats { viewerCanOpenCalendarFeed } } }',
+    );
+  for (const name of VIEWERS) {
+    const { viewer, body } = await who(name);
+    const isPerson = !['public', 'noSeat'].includes(name) && !name.endsWith('System');
+    const isNamed = isPerson && PEOPLE[name as keyof typeof PEOPLE].agency !== 'youngPeople';
+    expect(viewer.viewerCanSetAddress, name).toBe(isNamed);
+    type CanOpen = { viewerCanOpenCalendarFeed: boolean };
+    expect(
+      (viewer.seats as CanOpen[]).every((one) => one.viewerCanOpenCalendarFeed === isPerson),
+      name,
+    ).toBe(true);
+    expect((body.seats as CanOpen[]).filter((one) => one.viewerCanOpenCalendarFeed).length, name).toBe(
+      isPerson ? viewer.seats.length : 0,
+    );
+  }
+});
+
 describe('A lead vouches for somebody of their own agency', () => {
   test('who may then sign in, and has no role until the clerk seats them', async () => {
     const fields = 'id version name status agency { code } seats { id }';

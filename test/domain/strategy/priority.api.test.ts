@@ -162,4 +162,11 @@ describe('The lead of a priority', () => {
       expect(await leads(who)).toEqual({ leads: [], viewerCanNameLead: false });
     }
   });
+
+  test('is added by the clerk, who alone is told so', async () => {
+    for (const who of VIEWERS) {
+      const { body } = await asked(hub, who, '{ body(code: "panel") { viewerCanAddPriority } }');
+      expect(body.viewerCanAddPriority, who).toBe(who === 'clerk');
+    }
+  });
 });

@@ -43,6 +43,26 @@ test('The clerk opens the plan of the next year, and it becomes the current one 
   );
 });
 
+test('Each is told what they may do with the plan: the clerk opens and reviews, and adds milestones as the chair does', async () => {
+  const { workPlan } = (await asked(hub, 'public', '{ body(code: "panel") { workPlan { id } } }')).body;
+  const step = { undertaking: 'The strategy', step: 'draft', title: 'A draft', dueOn: '2017-12-01' };
+  const { id } = await done(hub, 'clerk', 'addMilestone', { ...step, workPlanId: workPlan.id });
+  for (const who of VIEWERS) {
+    const { body, milestone } = await asked(
+      hub,
+      who,
+      `{ body(code: "panel") { viewerCanOpenWorkPlan workPlan { viewerCanAddMilestone viewerCanReview } }
+        milestone(id: "${id}") { viewerCanComplete } }`,
+    );
+    const [isClerk, plans] = [who === 'clerk', who === 'clerk' || who === 'chair'];
+    expect(body, who).toEqual({
+      viewerCanOpenWorkPlan: isClerk,
+      workPlan: { viewerCanAddMilestone: plans, viewerCanReview: isClerk },
+    });
+    expect(milestone.viewerCanComplete, who).toBe(plans);
+  }
+});
+
 test('Nobody but the clerk of the body opens a plan', async () => {
   for (const who of VIEWERS.filter((one) => one !== 'clerk')) {
     expect(await refused(hub, who, 'openWorkPlan', plan()), who).toBe('FORBIDDEN');

@@ -6,7 +6,7 @@ import { definePage, documentIn, type Deed } from '../../page.js';
 import { SUBJECTS } from '../../subjects.js';
 import { tableOf } from '../../table.js';
 import { Withheld } from '../../withheld.js';
-import { capital, dayInWords, inWords, timeInWords } from '../../words.js';
+import { amountInWords, capital, dayInWords, inWords, timeInWords } from '../../words.js';
 
 interface Piece {
   readonly id: string;
@@ -38,6 +38,15 @@ interface Action {
   readonly viewerCanAnswerDate: boolean;
   readonly viewerCanClose: boolean;
   readonly viewerCanConfirm: boolean;
+  readonly viewerCanMeasure: boolean;
+  readonly viewerCanPublish: boolean;
+  readonly measure: Measure | Withheld | null;
+}
+
+interface Measure {
+  readonly comparison: string;
+  readonly value: number;
+  readonly indicator: { readonly title: string; readonly unit: string; readonly precision: number };
 }
 
 interface Meeting {
@@ -48,6 +57,7 @@ interface Meeting {
 
 interface Data {
   readonly action: Action;
+  readonly indicators?: { readonly nodes: readonly { readonly code: string; readonly title: string }[] };
 }
 
 const SOURCES: Readonly<Record<string, string>> = {
@@ -152,6 +162,31 @@ const confirmAction: Deed = {
   said: 'What the meeting said is recorded.',
 };
 
+const measureAction: Deed = {
+  needs: {
+    indicatorCode: 'Choose the figure that will show it',
+    comparison: 'Say whether it must be at least or at most that',
+    value: 'Give the value',
+  },
+  mutation: mutationOf('measureAction', 'MeasureActionInput'),
+  variables: (form, { params }) => ({
+    input: {
+      actionId: params['id'],
+      indicatorCode: form.text('indicatorCode'),
+      comparison: form.text('comparison'),
+      value: form.number('value'),
+      version: form.number('version'),
+    },
+  }),
+  said: 'It is written down what will show that the action is done.',
+};
+
+const publishAction: Deed = {
+  mutation: mutationOf('publishAction', 'PublishActionInput'),
+  variables: (form) => ({ input: asRead(form) }),
+  said: 'The action is published: everybody reads what it is, whose, and by when.',
+};
+
 /** What a change touched, where its name would say little. */
 const FIELDS: Readonly<Record<string, string>> = {
   closedItemId: 'the exempt item it comes from',
@@ -189,6 +224,8 @@ function possible(action: Action): Possible[] {
     { deed: 'answerRequestedDate', text: 'Answer the date asked for', may: action.viewerCanAnswerDate },
     { deed: 'closeAction', text: 'Close it', may: action.viewerCanClose },
     { deed: 'confirmAction', text: 'Record what a meeting said', may: action.viewerCanConfirm },
+    { deed: 'measureAction', text: 'Say what will show it done', may: action.viewerCanMeasure },
+    { deed: 'publishAction', text: 'Publish it', may: action.viewerCanPublish },
   ];
 }
 
@@ -196,8 +233,12 @@ export const actionPage = definePage<Data>({
   path: '/actions/:id',
   template: 'actions/action.njk',
   question: documentIn(import.meta.url, 'action.graphql'),
-  variables: (asked) => ({ id: asked.params['id'], confirms: chosenDeed(asked) === 'confirmAction' }),
-  view: ({ action }, asked) => ({
+  variables: (asked) => ({
+    id: asked.params['id'],
+    confirms: chosenDeed(asked) === 'confirmAction',
+    measures: chosenDeed(asked) === 'measureAction',
+  }),
+  view: ({ action, indicators }, asked) => ({
     title: action.title,
     action,
     ...doableOf(possible(action), asked),
@@ -208,6 +249,8 @@ export const actionPage = definePage<Data>({
     meetings: (action.body.meetings?.nodes ?? [])
       .filter(({ status }) => status === 'held')
       .map(({ id, heldOn }) => ({ id, day: dayInWords(heldOn) })),
+    indicators: indicators?.nodes ?? [],
+    measure: action.measure && !(action.measure instanceof Withheld) ? measureInWords(action.measure) : action.measure,
     asks: action.body.viewerCanAsk ? askingOf(action) : null,
     tables: { changes: changesOf(action.changes) },
   }),
@@ -220,8 +263,13 @@ export const actionPage = definePage<Data>({
     answerRequestedDate,
     closeAction,
     confirmAction,
+    measureAction,
+    publishAction,
   },
 });
+
+const measureInWords = ({ comparison, value, indicator: { title, unit, precision } }: Measure): string =>
+  `${title}: ${comparison === 'atLeast' ? 'at least' : 'at most'} ${amountInWords(value, unit, precision)}`;
 
 /** The evidence on which the reader could close it. What they may not read they could not judge. */
 function evidenceIn({ updates }: Action): { evidence: { value: string; text: string }[]; unreadable: number } {

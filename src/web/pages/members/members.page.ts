@@ -10,6 +10,9 @@ interface Data {
     readonly name: string;
     readonly viewerCanSeatMembers: boolean;
     readonly viewerCanDeclareInterest: boolean;
+    readonly viewerCanNameDeputy: boolean;
+    readonly viewerCanVouch: boolean;
+    readonly signOffDeputies: readonly Deputy[];
     readonly seats: readonly Seat[];
     readonly places: readonly Place[];
     readonly interests: readonly Interest[];
@@ -18,6 +21,7 @@ interface Data {
   };
   readonly agencies?: readonly { readonly id: string; readonly name: string }[];
   readonly members?: { readonly nodes: readonly Member[] };
+  readonly own?: { readonly nodes: readonly Omit<Member, 'agency'>[] };
 }
 
 interface Seat {
@@ -26,6 +30,7 @@ interface Seat {
   readonly title: string;
   readonly role: string;
   readonly holderName: string | Withheld | null;
+  readonly memberId: string | Withheld | null;
   readonly fromOn: string;
   readonly untilOn: string | null;
   readonly counts: boolean;
@@ -43,6 +48,16 @@ interface Place {
   readonly isVoting: boolean;
   readonly status: string;
   readonly isFilled: boolean;
+}
+
+interface Deputy {
+  readonly id: string;
+  readonly version: number;
+  readonly seatTitle: string | Withheld | null;
+  readonly fromOn: string;
+  readonly untilOn: string | null;
+  readonly viewerCanEnd: boolean;
+  readonly agency: { readonly name: string };
 }
 
 interface Interest {
@@ -149,6 +164,26 @@ const deeds: Readonly<Record<string, Deed>> = {
     }),
     said: 'The end of the seat is written down.',
   },
+  nameDeputy: {
+    mutation: mutation('nameDeputy', 'NameDeputyInput'),
+    needs: { memberId: 'Choose who signs off in your place', fromOn: 'Give the first day' },
+    variables: (form, { boardId }) => ({
+      input: {
+        bodyId: boardId,
+        memberId: form.text('memberId'),
+        fromOn: form.date('fromOn'),
+        untilOn: form.date('untilOn'),
+      },
+    }),
+    said: 'Your deputy is named, and signs off for your agency from the first day on.',
+  },
+  endDeputy: {
+    mutation: mutation('endDeputy', 'EndDeputyInput'),
+    variables: (form) => ({
+      input: { id: form.text('id'), version: form.number('version'), untilOn: form.date('untilOn') },
+    }),
+    said: 'The end of your deputy is written down.',
+  },
   declareInterest: {
     mutation: mutation('declareInterest', 'DeclareInterestInput'),
     needs: { in: 'Choose what the interest is in', nature: 'Say what the interest is' },
@@ -167,6 +202,9 @@ const deeds: Readonly<Record<string, Deed>> = {
   },
 };
 
+/** Who lets people in and shuts them out; the graph says of each person whether they may. */
+const ADMINISTERING: readonly string[] = ['partnerLead', 'clerk', 'informationGovernance'];
+
 /** What somebody is about to do: what they chose, or the form that came back to them. */
 const doing = ({ query, refused }: Asked): string => refused?.deed ?? query['do'] ?? '';
 
@@ -181,8 +219,9 @@ export const membersPage = definePage<Data>({
     board: asked.params['board'],
     seating: doing(asked) === 'seatMember',
     declaring: doing(asked) === 'declareInterest',
+    deputising: doing(asked) === 'nameDeputy',
   }),
-  view: ({ body, agencies = [], members }, asked) => {
+  view: ({ body, agencies = [], members, own }, asked) => {
     const { attendanceRates: rates } = body;
     return {
       title: `Who sits in the ${body.name}`,
@@ -190,6 +229,16 @@ export const membersPage = definePage<Data>({
       doing: doing(asked),
       seat: body.seats.find(({ id }) => id === doneTo(asked)) ?? null,
       interest: body.interests.find(({ id }) => id === doneTo(asked)) ?? null,
+      deputy: body.signOffDeputies.find(({ id }) => id === doneTo(asked)) ?? null,
+      deputiesToEnd: body.signOffDeputies.filter((one) => one.viewerCanEnd),
+      // Whoever signs off sits here as an officer; the lead signs off anyway.
+      officers: (own?.nodes ?? []).flatMap(({ id, name }) =>
+        typeof name === 'string' &&
+        body.seats.some((seat) => seat.memberId === id && seat.role === 'partnerOfficer' && seat.counts)
+          ? [{ id, name }]
+          : [],
+      ),
+      memberships: asked.roles.some((role) => ADMINISTERING.includes(role)) ? `${asked.path}/memberships` : null,
       toConfirm: body.seats.filter((seat) => seat.viewerCanConfirm),
       toEnd: body.seats.filter((seat) => seat.viewerCanEnd),
       interestsToEnd: body.interests.filter((one) => one.viewerCanEnd && one.endedOn === null),
@@ -245,6 +294,23 @@ export const membersPage = definePage<Data>({
               state: PLACE_STATES[place.status] ?? (place.isFilled ? 'Held' : 'Vacant'),
             })),
         }),
+        deputies: tableOf({
+          caption: 'Who signs off in a lead’s place',
+          columns: [
+            { key: 'agency', title: 'Agency' },
+            { key: 'seat', title: 'Deputy' },
+            { key: 'from', title: 'From' },
+            { key: 'until', title: 'Until' },
+          ],
+          rows: body.signOffDeputies
+            .filter(({ untilOn }) => untilOn === null || untilOn >= asked.today)
+            .map((one) => ({
+              agency: one.agency.name,
+              seat: one.seatTitle,
+              from: dayInWords(one.fromOn),
+              until: one.untilOn === null ? 'No end is set' : dayInWords(one.untilOn),
+            })),
+        }),
         interests: tableOf({
           caption: 'Interests declared',
           columns: [
@@ -285,7 +351,7 @@ export const membersPage = definePage<Data>({
 
 /** Whether a seat counts, and if not what it awaits. */
 export function standing(
-  { counts, awaitsConfirmation, awaitsRatification, fromOn }: Omit<Seat, 'holderName'>,
+  { counts, awaitsConfirmation, awaitsRatification, fromOn }: Omit<Seat, 'holderName' | 'memberId'>,
   today: string,
 ): Cell {
   if (awaitsConfirmation) return 'Awaits confirmation by a second person';

@@ -41,7 +41,10 @@ interface Return {
   readonly service: string | null;
   readonly submittedAt: string | null;
   readonly viewerCanAccept: boolean;
-  readonly agency: { readonly id: string };
+  readonly viewerCanComment: boolean;
+  readonly step: string;
+  readonly revision: number;
+  readonly agency: { readonly name: string };
 }
 
 interface Round {
@@ -120,7 +123,11 @@ function view({ body, meeting: chosen, agencies = [] }: Data, asked: Asked): Vie
     total: round && totalOf(round),
     toAccept: (meeting.contributions?.nodes ?? [])
       .filter((one) => one.viewerCanAccept)
-      .map((one) => ({ ...one, agency: nameOf.get(one.agency.id) ?? null })),
+      .map((one) => ({ ...one, agency: one.agency.name })),
+    // Those alone who speak with agencies of what came in are led there.
+    came: (meeting.contributions?.nodes ?? [])
+      .filter((one) => one.viewerCanComment)
+      .map((one) => ({ ...one, agency: one.agency.name })),
     disputes: (round?.items ?? []).flatMap((item) => item.disputes.map((one) => ({ ...one, what: whatOf(item) }))),
     settling: settlingOf(round, asked),
     owners: agencies,

@@ -134,6 +134,12 @@ export function faultsOfFigures(form: Form): readonly Problem[] {
   return faults;
 }
 
+/** What is wrong with what is typed into boxes; that nothing is, is no fault where other things can be given, too. */
+export const faultsOfBoxes = (form: Form): readonly Problem[] => readBoxes(form).faults;
+
+/** The figures of a return on one subject area alone. */
+export const figuresIn = (form: Form): unknown => readBoxes(form).parts[0]?.['figures'] ?? [];
+
 export const figuresGiven = (form: Form): Record<string, unknown> => draftOf(form, readBoxes(form).parts);
 
 const FIELDS: readonly (readonly [start: string, field: string])[] = [

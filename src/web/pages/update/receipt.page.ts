@@ -18,19 +18,19 @@ interface Line {
   readonly duty: { readonly title: string } | null;
 }
 
+interface Contribution {
+  readonly id: string;
+  readonly subject: string;
+  readonly revision: number;
+  readonly step: string;
+  readonly submittedAt: string | null;
+  readonly meeting: { readonly id: string; readonly heldOn: string };
+  readonly receipt: readonly Line[] | Withheld | null;
+}
+
 interface Data {
   readonly body: { readonly name: string };
-  readonly contributions?: {
-    readonly nodes: readonly {
-      readonly id: string;
-      readonly subject: string;
-      readonly revision: number;
-      readonly step: string;
-      readonly submittedAt: string;
-      readonly meeting: { readonly id: string; readonly heldOn: string };
-      readonly receipt: readonly Line[] | Withheld | null;
-    }[];
-  };
+  readonly contributions?: { readonly nodes: readonly Contribution[] };
 }
 
 export const receiptPage = definePage<Data>({
@@ -44,7 +44,8 @@ export const receiptPage = definePage<Data>({
     isOwn: agencyId !== null,
   }),
   view: ({ body, contributions }, { params }) => {
-    const all = contributions?.nodes ?? [];
+    // A first draft is no receipt of anything; a draft of a correction is on its way to be one.
+    const all = (contributions?.nodes ?? []).filter((one) => one.submittedAt !== null || one.revision > 1);
     const [newest] = all.toSorted((one, other) => other.meeting.heldOn.localeCompare(one.meeting.heldOn));
     const given = all
       .filter(({ meeting }) => meeting.id === newest?.meeting.id)
@@ -54,10 +55,15 @@ export const receiptPage = definePage<Data>({
       body,
       update: `/boards/${params['board'] ?? ''}/update`,
       meeting: newest?.meeting ?? null,
+      earlier: newestOfEach(all.filter(({ meeting }) => meeting.id !== newest?.meeting.id)).map((one) => ({
+        href: `/updates/${one.id}`,
+        text: `${capital(inWords(one.subject))}, for the meeting of ${dayInWords(one.meeting.heldOn)}`,
+      })),
       given: given.map((one) => ({
+        href: `/updates/${one.id}`,
         key: one.id,
         name: `${capital(inWords(one.subject))}${one.revision > 1 ? `, correction ${one.revision - 1}` : ''}`,
-        signedOff: timeInWords(one.submittedAt),
+        signedOff: one.submittedAt === null ? null : timeInWords(one.submittedAt),
         step: stepInWords(one.step),
         receipt: one.receipt,
       })),
@@ -82,6 +88,16 @@ export const receiptPage = definePage<Data>({
     };
   },
 });
+
+/** Of each return the newest revision, from which the others are come to. */
+function newestOfEach(all: readonly Contribution[]): readonly Contribution[] {
+  const newest = new Map<string, Contribution>();
+  for (const one of all) {
+    const key = `${one.meeting.id} ${one.subject}`;
+    if ((newest.get(key)?.revision ?? 0) < one.revision) newest.set(key, one);
+  }
+  return [...newest.values()].toSorted((one, other) => other.meeting.heldOn.localeCompare(one.meeting.heldOn));
+}
 
 /** What went there. */
 function whatOf({ figure, proposal }: Line): Cell {

@@ -15,6 +15,7 @@ import {
 } from './returned.js';
 
 interface Contribution extends Revision {
+  readonly id: string;
   readonly returnReason: string | Withheld | null;
   readonly narrative: string | Withheld | null;
   readonly figures: readonly {
@@ -68,6 +69,7 @@ export const updatePage = definePage<Data>({
         return {
           subject: inWords(subject),
           step: stepInWords(newest?.step),
+          asked: newest?.step === 'queried' ? `/updates/${newest.id}` : null,
           returnReason: newest?.returnReason ?? null,
         };
       }),
