@@ -138,7 +138,7 @@ import {
   MeetingAttendanceResolver,
   SubstituteResolver,
 } from '../domain/meetings/attendance.resolver.js';
-import { BodyCalendarResolver } from '../domain/meetings/calendar.resolver.js';
+import { BodyCalendarResolver, CalendarResolver } from '../domain/meetings/calendar.resolver.js';
 import { MeetingResolver, BodyMeetingsResolver } from '../domain/meetings/meeting.resolver.js';
 import { ClosedSessionResolver, MeetingClosedSessionResolver } from '../domain/meetings/session.resolver.js';
 import { SittingResolver } from '../domain/meetings/sitting.resolver.js';
@@ -287,6 +287,7 @@ const RESOLVERS: Resolvers = [
   MinuteEntryResolver,
   MeetingMinutesResolver,
   BodyCalendarResolver,
+  CalendarResolver,
   SittingResolver,
   ClosedSessionResolver,
   MeetingClosedSessionResolver,

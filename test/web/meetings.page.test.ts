@@ -4,10 +4,10 @@ import { itemPage } from '../../src/web/pages/meetings/item.page.js';
 import { meetingPage } from '../../src/web/pages/meetings/meeting.page.js';
 import { meetingsPage } from '../../src/web/pages/meetings/meetings.page.js';
 import { sittingPage } from '../../src/web/pages/meetings/sitting.page.js';
-import { aMeeting, type Read } from '../support/a.js';
+import { aMeeting, done, type Read } from '../support/a.js';
 import { aClosedItem, anAgenda, anItem, published } from '../support/a.agenda.js';
 import { aBoard, type Board } from '../support/boards.js';
-import { get, saysWhatTheGraphSays, send, SOME_VIEWERS } from '../support/pages.js';
+import { get, request, saysWhatTheGraphSays, send, typedDay, SOME_VIEWERS } from '../support/pages.js';
 import { world, type World } from '../support/world.js';
 
 let hub: World;
@@ -46,6 +46,59 @@ describe('The calendar', () => {
     expect(days).toEqual(days.toSorted((one, other) => one - other));
     expect(text).toContain(`href="/boards/panel/scorecard?meeting=${meeting.id}"`);
   });
+
+  test('takes a meeting that the clerk arranges, and nobody else; what is wrong is told with what was typed', async () => {
+    const list = '/boards/eighteen/meetings';
+    const arrange = `${list}?do=arrangeMeeting`;
+    for (const who of ['chair', 'housingLead', 'public'] as const) {
+      const { text } = await get(hub, who, arrange);
+      expect(text).not.toContain('_deed');
+      expect(text).not.toContain('Arrange a meeting');
+    }
+    expect((await get(hub, 'clerk', list)).text).toContain(`href="${arrange}"`);
+    const lacking = await send(hub, 'clerk', arrange, 'arrangeMeeting', { kind: 'extraordinary' });
+    expect([lacking.status, lacking.text.includes('href="#heldOn"')]).toEqual([422, true]);
+    expect(lacking.text).toMatch(/value="extraordinary" checked/);
+    const day = { kind: 'ordinary', ...typedDay('heldOn', '2018-03-08') };
+    const late = { ...day, ...typedDay('contributionsDueOn', '2018-03-09') };
+    const colliding = await send(hub, 'clerk', arrange, 'arrangeMeeting', late);
+    expect([colliding.status, colliding.text.includes('href="#contributionsDueOn"')]).toEqual([422, true]);
+    const given = { ...day, ...typedDay('contributionsDueOn', '2018-02-19') };
+    const sent = await send(hub, 'clerk', arrange, 'arrangeMeeting', given);
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, `${list}?done=arrangeMeeting`]);
+    const { text } = await get(hub, 'public', list);
+    expect(text).toContain('8 March 2018</a>');
+    expect(text).toContain('19 February 2018');
+  });
+
+  test('of a year is agreed by the clerk once enough meetings are arranged, and not when there are too few again', async () => {
+    const list = '/boards/eighteen/meetings';
+    expect(wordsIn((await get(hub, 'clerk', list)).text)).toContain(
+      '1 May 2017 to 30 April 2018: not agreed yet. 1 meeting, extraordinary ones not counted; the constitution asks for at least 6. 5 more meetings must be arranged before it is agreed.',
+    );
+    expect((await get(hub, 'clerk', list)).text).not.toContain('value="agreeCalendar"');
+    const arranged: Read[] = [];
+    for (const heldOn of ['2018-02-02', '2018-02-16', '2018-03-02', '2018-03-16', '2018-04-12']) {
+      arranged.push(await done(hub, 'clerk', 'arrangeMeeting', { bodyId: board.bodyId, heldOn }));
+    }
+    expect((await get(hub, 'chair', list)).text).not.toContain('value="agreeCalendar"');
+    expect((await get(hub, 'clerk', list)).text).toContain('The calendar of 1 May 2017 to 30 April 2018 is agreed');
+    // One is cancelled while the page is open.
+    await done(hub, 'clerk', 'cancelMeeting', { ...arranged[0]!, reason: 'The hall is closed' });
+    const body = new URLSearchParams({ _deed: 'agreeCalendar', startsOn: '2017-05-01' });
+    const short = await request(hub, 'clerk', list, { method: 'POST', body });
+    expect([short.status, wordsIn(short.text).includes('Arrange 1 more first')]).toEqual([409, true]);
+    await done(hub, 'clerk', 'arrangeMeeting', { bodyId: board.bodyId, heldOn: '2018-02-09' });
+    expect((await send(hub, 'clerk', list, 'agreeCalendar', {})).status).toBe(303);
+    expect(wordsIn((await get(hub, 'public', list)).text)).toContain(
+      '1 May 2017 to 30 April 2018: agreed on 20 November 2017. 6 meetings',
+    );
+    expect((await get(hub, 'clerk', list)).text).not.toContain('value="agreeCalendar"');
+    // Of six that the constitution asks for none can be cancelled, but moved.
+    const { text } = await get(hub, 'clerk', pathOf(arranged[1]!));
+    expect(text).toContain('do=moveMeeting');
+    expect(text).not.toContain('do=cancelMeeting');
+  });
 });
 
 describe('The page of a meeting', () => {
@@ -82,6 +135,47 @@ describe('The page of a meeting', () => {
   test('is not found where there is none, or the item is of none', async () => {
     expect((await get(hub, 'chair', '/meetings/nothing')).status).toBeGreaterThanOrEqual(400);
     expect((await get(hub, 'chair', `${pathOf(meeting)}/items/${hub.ids.body}`)).status).toBe(404);
+  });
+});
+
+describe('A meeting to come', () => {
+  let planned: Read;
+  let path: string;
+  beforeAll(async () => {
+    planned = await aMeeting(hub, { heldOn: '2018-05-17' });
+    path = pathOf(planned);
+  });
+
+  test('is moved and cancelled by the clerk alone', async () => {
+    for (const who of ['chair', 'councillor', 'public'] as const) {
+      for (const deed of ['moveMeeting', 'cancelMeeting']) {
+        const { text } = await get(hub, who, `${path}?do=${deed}`);
+        expect(text).not.toContain('_deed');
+        expect(text).not.toContain('What you can do with this meeting');
+      }
+    }
+  });
+
+  test('is moved to a day on which the board can meet, and everybody reads the new one', async () => {
+    const move = `${path}?do=moveMeeting`;
+    for (const day of ['2018-01-15', '2017-11-01']) {
+      const wrong = await send(hub, 'clerk', move, 'moveMeeting', typedDay('heldOn', day));
+      expect([wrong.status, wrong.text.includes('href="#heldOn"')], day).toEqual([422, true]);
+    }
+    expect((await send(hub, 'clerk', move, 'moveMeeting', typedDay('heldOn', '2018-05-24'))).status).toBe(303);
+    expect((await get(hub, 'public', path)).text).toContain('Meeting of 24 May 2018');
+  });
+
+  test('is cancelled for a reason that members read, as it was read, and once', async () => {
+    const cancel = `${path}?do=cancelMeeting`;
+    const lacking = await send(hub, 'clerk', cancel, 'cancelMeeting', { reason: ' ' });
+    expect([lacking.status, lacking.text.includes('href="#reason"')]).toEqual([422, true]);
+    const stale = await send(hub, 'clerk', cancel, 'cancelMeeting', { reason: 'Snow', version: '1' });
+    expect([stale.status, stale.text.includes('>Snow</textarea>')]).toEqual([409, true]);
+    expect((await send(hub, 'clerk', cancel, 'cancelMeeting', { reason: 'Snow <b>fell</b>' })).status).toBe(303);
+    expect((await get(hub, 'councillor', path)).text).toContain('Snow &lt;b&gt;fell&lt;/b&gt;');
+    expect((await get(hub, 'public', path)).text).not.toContain('Snow');
+    expect((await get(hub, 'clerk', path)).text).not.toContain('do=moveMeeting');
   });
 });
 
