@@ -18,6 +18,7 @@ import {
   findPlanItem,
   listItemsOfMeeting,
   listPlanItems,
+  mayPlace,
   mayPlan,
   movePlanItem,
   placeOnAgenda,
@@ -107,6 +108,14 @@ export class PlanItemResolver {
   @Classified('open')
   viewerCanPlan(@Root() item: PlanItemRow, @Ctx() context: Context): boolean {
     return item.status === 'planned' && mayPlan(context, item.bodyId);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether you may put it on the agenda of its meeting now, as soon as that is begun.',
+  })
+  @Classified('open')
+  viewerCanPlaceOnAgenda(@Root() item: PlanItemRow, @Ctx() context: Context): Promise<boolean> {
+    return mayPlace(context, item);
   }
 
   @Mutation(() => PlanItem, {
