@@ -162,6 +162,9 @@ describe('A meeting to come', () => {
       const wrong = await send(hub, 'clerk', move, 'moveMeeting', typedDay('heldOn', day));
       expect([wrong.status, wrong.text.includes('href="#heldOn"')], day).toEqual([422, true]);
     }
+    // The graph writes days for programs, and a page as people say them.
+    const taken = await send(hub, 'clerk', move, 'moveMeeting', typedDay('heldOn', '2018-01-15'));
+    expect(wordsIn(taken.text)).toContain('This body meets on 15 January 2018 already.');
     expect((await send(hub, 'clerk', move, 'moveMeeting', typedDay('heldOn', '2018-05-24'))).status).toBe(303);
     expect((await get(hub, 'public', path)).text).toContain('Meeting of 24 May 2018');
   });
@@ -244,6 +247,45 @@ describe('While a meeting sits', () => {
     expect(wordsIn((await get(hub, 'chair', path)).text)).toContain('By the apologies so far it will not be quorate.');
   });
 
+  test('the clerk names who stands in for a seat, of its agency, and withdraws them before they sit', async () => {
+    hub.clock.set('2018-01-09T12:00:00Z');
+    const name = `${path}?do=nameSubstitute`;
+    for (const who of ['chair', 'housingLead', 'public'] as const) {
+      expect((await get(hub, who, name)).text, who).not.toContain('Name a substitute');
+    }
+    const form = (await get(hub, 'clerk', name)).text;
+    const [seatId = '', sitter = ''] = [board.core[6], board.core[7]];
+    const [colleague = '', , stranger = ''] = board.others;
+    expect(form).toContain(`<option value="${seatId}">Core member 7, Councillor 7</option>`);
+    expect(form).toContain(`<option value="${colleague}">Another of board, The board</option>`);
+    // Whoever has a seat sits for themselves.
+    expect(form).not.toContain('>Councillor 8, The board</option>');
+    const lacking = await send(hub, 'clerk', name, 'nameSubstitute', { memberId: colleague });
+    expect([lacking.status, lacking.text.includes('href="#seatId"')]).toEqual([422, true]);
+    const wrong = await send(hub, 'clerk', name, 'nameSubstitute', { seatId, memberId: stranger });
+    expect([wrong.status, wrong.text.includes('href="#memberId"')]).toEqual([422, true]);
+    expect(wrong.text).toContain(`<option value="${stranger}" selected>`);
+    expect((await send(hub, 'clerk', name, 'nameSubstitute', { seatId, memberId: colleague })).status).toBe(303);
+    expect(wordsIn((await get(hub, 'youngMember', path)).text)).toContain('Core member 7 Another of board Named');
+    expect((await get(hub, 'public', path)).text).not.toContain('Another of board');
+
+    const withdraw = 'value="withdrawSubstitute"';
+    expect((await get(hub, 'chair', path)).text).not.toContain(withdraw);
+    const stale = await send(hub, 'clerk', path, 'withdrawSubstitute', { version: '9' });
+    expect([stale.status, stale.text.includes('Somebody changed this meanwhile')]).toEqual([409, true]);
+    const twice = { method: 'POST', body: new URLSearchParams({ _deed: 'nameSubstitute', seatId, memberId: sitter }) };
+    const told = wordsIn((await request(hub, 'clerk', path, twice)).text);
+    // What a mutation is called is of no use to whoever reads a page.
+    expect(told).toContain('This seat has a substitute for this meeting. Withdraw them first.');
+    expect((await send(hub, 'clerk', path, 'withdrawSubstitute', {})).status).toBe(303);
+    const { text } = await get(hub, 'clerk', path);
+    expect(wordsIn(text)).toContain('Core member 7 Another of board Withdrawn on 9 January 2018');
+    expect(text).not.toContain(withdraw);
+    expect((await send(hub, 'clerk', name, 'nameSubstitute', { seatId: sitter, memberId: colleague })).status).toBe(
+      303,
+    );
+  });
+
   test('the clerk records who is there, and the quorum says live who is missing', async () => {
     hub.clock.set('2018-01-10T12:00:00Z');
     const few = there([...board.core.slice(0, 5), ...board.associates]);
@@ -255,6 +297,12 @@ describe('While a meeting sits', () => {
     expect(short.text).not.toContain('value="goIntoClosedSession"');
     await send(hub, 'clerk', path, 'recordAttendance', there(board.core.slice(5, 6)));
     expect(wordsIn((await get(hub, 'chair', path)).text)).toContain('It is quorate.');
+    const [, inTheirPlace = ''] = /value="(substitute:[^"]*)"/.exec((await get(hub, 'clerk', path)).text) ?? [];
+    await send(hub, 'clerk', path, 'recordAttendance', { [`seat.${board.core[7]}`]: inTheirPlace });
+    // Who sat is not withdrawn.
+    const sat = (await get(hub, 'clerk', path)).text;
+    expect(wordsIn(sat)).toContain('Core member 8 10 January 2018 Apologies Another of board');
+    expect(sat).not.toContain('value="withdrawSubstitute"');
     const stale = await send(hub, 'clerk', path, 'recordAttendance', { ...few, version: '1' });
     expect([stale.status, stale.text.includes('Somebody changed this meanwhile')]).toEqual([409, true]);
   });
@@ -264,7 +312,7 @@ describe('While a meeting sits', () => {
     const { text } = await get(hub, 'chair', path);
     expect(wordsIn(text)).toContain('As of 10:42am. Read it again');
     const [, live = ''] = /<div id="who-is-there" data-live="([^"]*)">/.exec(text) ?? [];
-    expect(live).toBe('It is quorate. 16 seats taken.');
+    expect(live).toBe('It is quorate. 17 seats taken.');
     expect(text).toContain('id="who-is-there-aloud" aria-live="polite"');
     // What is not for the public is not none of it.
     expect((await get(hub, 'public', path)).text).toContain('data-live=""');
