@@ -38,7 +38,7 @@ import {
   PlanWarning,
 } from './item.type.js';
 import { warningsOf, type Warning } from './item.warning.js';
-import { findWorkPlan } from './workplan.service.js';
+import { findWorkPlan, type WorkPlanRow } from './workplan.service.js';
 import { WorkPlan } from './workplan.type.js';
 
 @Resolver(() => PlanItem)
@@ -212,6 +212,12 @@ export class WorkPlanItemsResolver {
   ): Promise<PlanItemRow[]> {
     const items = await listPlanItems(context, plan.id);
     return filter?.meetingId ? items.filter((item) => item.meetingId === filter.meetingId) : items;
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may plan something in it.' })
+  @Classified('open')
+  viewerCanPlan(@Root() plan: WorkPlanRow, @Ctx() context: Context): boolean {
+    return mayPlan(context, plan.bodyId);
   }
 }
 

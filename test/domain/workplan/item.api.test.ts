@@ -163,11 +163,16 @@ describe('The plan of a year', () => {
     const now = { id: item.id, version: 2 };
     const before = await rowsIn(hub, 'plan_items', 'plan_changes', 'audit_entries');
     const input = { workPlanId: plan, kind: 'report', title: 'Mine' };
+    const mayPlan = async (who: ViewerName, id: string) =>
+      (await asked(hub, who, `{ workPlan(id: "${id}") { viewerCanPlan } }`)).workPlan.viewerCanPlan;
+    for (const who of ['clerk', 'chair'] as const) expect(await mayPlan(who, plan), who).toBe(true);
     for (const who of VIEWERS.filter((one) => !['clerk', 'chair'].includes(one))) {
+      expect(await mayPlan(who, plan), who).toBe(false);
       expect(await refused(hub, who, 'planItem', input), who).toBe('FORBIDDEN');
       expect(await refused(hub, who, 'dropPlanItem', { ...now, reason: 'No' }), who).toBe('FORBIDDEN');
     }
     const theirs = await aWorkPlan(hub, 2019, await aBody(hub, 'committee', [['chair', 'councillor']]));
+    expect(await mayPlan('clerk', theirs)).toBe(false);
     expect(await refused(hub, 'clerk', 'planItem', { ...input, workPlanId: theirs })).toBe('FORBIDDEN');
     expect(await refused(hub, 'chair', 'planItem', { ...input, workPlanId: theirs })).toBe('FORBIDDEN');
     expect(await rowsIn(hub, 'plan_items', 'plan_changes', 'audit_entries')).toEqual(before);
