@@ -115,7 +115,7 @@ const OFFERED: readonly Offered[] = [
   {
     text: 'Duties',
     path: 'duties',
-    says: 'What is to be reported to others, and when.',
+    says: 'What is to be reported to other boards and when, and what they recommend.',
     roles: ['clerk', ...CHAIRS],
     oftenFor: [],
   },

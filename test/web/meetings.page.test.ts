@@ -4,7 +4,7 @@ import { itemPage } from '../../src/web/pages/meetings/item.page.js';
 import { meetingPage } from '../../src/web/pages/meetings/meeting.page.js';
 import { meetingsPage } from '../../src/web/pages/meetings/meetings.page.js';
 import { sittingPage } from '../../src/web/pages/meetings/sitting.page.js';
-import { aMeeting, done, type Read } from '../support/a.js';
+import { aBody, aMeeting, asked, done, type Read } from '../support/a.js';
 import { aClosedItem, anAgenda, anItem, published } from '../support/a.agenda.js';
 import { aBoard, type Board } from '../support/boards.js';
 import { get, request, saysWhatTheGraphSays, send, typedDay, SOME_VIEWERS } from '../support/pages.js';
@@ -12,6 +12,8 @@ import { world, type World } from '../support/world.js';
 
 let hub: World;
 let board: Board;
+/** Another board, whose clerk has no seat in the panel. */
+let cabinet: string;
 /** Of the panel, with an open and a closed item. */
 let meeting: Read;
 let open: Read;
@@ -20,6 +22,7 @@ let closed: Read;
 beforeAll(async () => {
   hub = await world();
   board = await aBoard(hub, 'eighteen');
+  cabinet = await aBody(hub, 'cabinet', [['noSeat', 'clerk']]);
   meeting = await anAgenda(hub, { heldOn: '2018-01-15', contributionsDueOn: '2018-01-08', kind: 'kickOff' });
   open = await anItem(hub, meeting, {
     title: 'Homes <script>alert(1)</script>',
@@ -225,6 +228,69 @@ describe('Under an item', () => {
     expect((await get(hub, 'chair', itemAt(open))).text).toMatch(
       /<a class="govuk-link" href="\/actions\/[^"]*">Set six flats aside</,
     );
+  });
+});
+
+describe('A recommendation', () => {
+  const recommends = (text: string, to: Readonly<Record<string, string>>) => ({
+    text,
+    verb: 'recommend',
+    kind: 'recommendation',
+    outcome: 'carried',
+    ...typedDay('replyDueOn', '2018-02-28'),
+    ...to,
+  });
+  const said = { reply: 'partlyAccepted', text: 'Four <b>of</b> six', ...typedDay('repliedOn', '2018-01-15') };
+  const decisionOf = async (text: string): Promise<string> => {
+    const { agendaItem } = await asked(hub, 'clerk', `{ agendaItem(id: "${open.id}") { decisions { id text } } }`);
+    return agendaItem.decisions.find((one: { text: string }) => one.text === text).id;
+  };
+
+  test('to another board is read by its chair and clerk among what it owes, and replied to there', async () => {
+    hub.clock.set('2018-01-15T12:00:00Z');
+    const duties = '/boards/cabinet/duties';
+    const to = recommends('Set <i>six</i> flats aside', { addresseeBodyId: cabinet });
+    expect((await send(hub, 'clerk', itemAt(open), 'recordDecision', to)).status).toBe(303);
+    const reply = `${duties}?do=replyToRecommendation&id=${await decisionOf('Set <i>six</i> flats aside')}`;
+    for (const who of ['clerk', 'chair', 'councillor', 'public'] as const) {
+      const { text } = await get(hub, who, reply);
+      expect(text, who).not.toContain('flats aside');
+      expect(text, who).not.toContain('_deed');
+    }
+    expect(wordsIn((await get(hub, 'noSeat', duties)).text)).toContain('28 February 2018 Owed');
+    const lacking = await send(hub, 'noSeat', reply, 'replyToRecommendation', { ...said, text: '' });
+    expect([lacking.status, lacking.text.includes('href="#text"')]).toEqual([422, true]);
+    expect(lacking.text).toMatch(/value="partlyAccepted" checked/);
+    const early = { ...said, ...typedDay('repliedOn', '2018-01-14') };
+    const wrong = await send(hub, 'noSeat', reply, 'replyToRecommendation', early);
+    expect([wrong.status, wrong.text.includes('href="#repliedOn"')]).toEqual([422, true]);
+    expect((await send(hub, 'noSeat', reply, 'replyToRecommendation', said)).status).toBe(303);
+    const { text } = await get(hub, 'noSeat', reply);
+    expect(wordsIn(text)).toContain('Replied on 15 January 2018: Some of it will be done');
+    expect(text).not.toContain('_deed');
+    const answered = (await get(hub, 'councillor', itemAt(open))).text;
+    expect(answered).toContain('The cabinet replied on 15 January 2018: Some of it will be done.');
+    expect(answered).toContain('Four &lt;b&gt;of&lt;/b&gt; six');
+  });
+
+  test('to a decision maker who has no pages is replied to by the clerk’s hand, once', async () => {
+    hub.clock.set('2018-01-15T12:00:00Z');
+    const to = recommends('Build more', { addressee: 'Cabinet member for housing' });
+    expect((await send(hub, 'clerk', itemAt(open), 'recordDecision', to)).status).toBe(303);
+    const record = `${itemAt(open)}?do=recordReply&id=${await decisionOf('Build more')}`;
+    for (const who of ['chair', 'councillor', 'public'] as const) {
+      expect((await get(hub, who, record)).text, who).not.toContain('value="recordReply"');
+    }
+    expect((await get(hub, 'clerk', itemAt(open))).text.match(/do=recordReply/g)).toHaveLength(1);
+    const lacking = await send(hub, 'clerk', record, 'recordReply', { ...said, reply: '' });
+    expect([lacking.status, lacking.text.includes('href="#reply"')]).toEqual([422, true]);
+    expect(lacking.text).toContain('Four &lt;b&gt;of&lt;/b&gt; six</textarea>');
+    const stale = await send(hub, 'clerk', record, 'recordReply', { ...said, version: '9' });
+    expect([stale.status, stale.text.includes('Somebody changed this meanwhile')]).toEqual([409, true]);
+    expect((await send(hub, 'clerk', record, 'recordReply', said)).status).toBe(303);
+    const { text } = await get(hub, 'clerk', record);
+    expect(text).toContain('Cabinet member for housing replied on 15 January 2018');
+    expect(text).not.toContain('value="recordReply"');
   });
 });
 
