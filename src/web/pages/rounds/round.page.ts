@@ -41,7 +41,8 @@ interface Return {
   readonly service: string | null;
   readonly submittedAt: string | null;
   readonly viewerCanAccept: boolean;
-  readonly agency: { readonly id: string };
+  readonly viewerCanPublish: boolean;
+  readonly agency: Agency;
 }
 
 interface Round {
@@ -121,6 +122,7 @@ function view({ body, meeting: chosen, agencies = [] }: Data, asked: Asked): Vie
     toAccept: (meeting.contributions?.nodes ?? [])
       .filter((one) => one.viewerCanAccept)
       .map((one) => ({ ...one, agency: nameOf.get(one.agency.id) ?? null })),
+    toPublish: (meeting.contributions?.nodes ?? []).filter((one) => one.viewerCanPublish),
     disputes: (round?.items ?? []).flatMap((item) => item.disputes.map((one) => ({ ...one, what: whatOf(item) }))),
     settling: settlingOf(round, asked),
     owners: agencies,
@@ -277,6 +279,11 @@ const deeds: Readonly<Record<string, Deed>> = {
       'mutation Deed($input: AcceptContributionInput!, $key: String) { acceptContribution(input: $input, idempotencyKey: $key) { id } }',
     variables: (form) => ({ input: { id: form.text('id'), version: form.number('version') } }),
     said: 'The return is accepted. Every member of the board reads it now.',
+  },
+  publishContribution: {
+    mutation: mutationOf('publishContribution', 'PublishContributionInput'),
+    variables: (form) => ({ input: asRead(form) }),
+    said: 'The return is published. Everybody reads its figures now as they are released.',
   },
 };
 
