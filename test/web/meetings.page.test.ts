@@ -66,6 +66,7 @@ describe('The calendar', () => {
     const late = { ...day, ...typedDay('contributionsDueOn', '2018-03-09') };
     const colliding = await send(hub, 'clerk', arrange, 'arrangeMeeting', late);
     expect([colliding.status, colliding.text.includes('href="#contributionsDueOn"')]).toEqual([422, true]);
+    expect(colliding.text).not.toMatch(/[>\s]contribution/i);
     const given = { ...day, ...typedDay('contributionsDueOn', '2018-02-19') };
     const sent = await send(hub, 'clerk', arrange, 'arrangeMeeting', given);
     expect([sent.status, sent.headers.get('location')]).toEqual([303, `${list}?done=arrangeMeeting`]);
