@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forwardPlanPage } from '../../src/web/pages/forward-plan/forward-plan.page.js';
 import { aBody, aMeeting, asked } from '../support/a.js';
 import { anItem } from '../support/a.agenda.js';
-import { get, saysWhatTheGraphSays, send, typedDay, SOME_VIEWERS } from '../support/pages.js';
+import { get, request, saysWhatTheGraphSays, send, typedDay, SOME_VIEWERS } from '../support/pages.js';
 import { world, type World } from '../support/world.js';
 
 const PATH = '/boards/panel/forward-plan';
@@ -154,13 +154,56 @@ async function opened() {
   return { id: march, version: 1 };
 }
 
-test('A board without a plan says so, and is reached from its meetings', async () => {
+test('A board without a plan says so, is reached from its meetings, and its clerk alone opens one', async () => {
   const path = '/boards/planless/forward-plan';
   expect((await get(hub, 'public', '/boards/planless/meetings')).text).toContain(`href="${path}"`);
-  const { status, text } = await get(hub, 'clerk', `${path}?do=planItem`);
-  expect(status).toBe(200);
-  expect(text).toContain('No plan is opened yet.');
-  expect(text).not.toContain('_deed');
+  expect((await get(hub, 'clerk', `${path}?do=planItem`)).text).toContain('No plan is opened yet.');
+  const opening = `${path}?do=openWorkPlan`;
+  for (const who of ['chair', 'councillor', 'public'] as const) {
+    const { text } = await get(hub, who, opening);
+    expect(text, who).not.toContain('_deed');
+    expect(text, who).not.toContain('Open the plan of a year');
+  }
+  const typed = { title: 'Plan <b>one</b>', ...typedDay('startsOn', '2018-05-01') };
+  const lacking = await send(hub, 'clerk', opening, 'openWorkPlan', typed);
+  expect([lacking.status, lacking.text.includes('href="#endsOn"')]).toEqual([422, true]);
+  expect(lacking.text).toContain('value="Plan &lt;b&gt;one&lt;/b&gt;"');
+  const backwards = { ...typed, ...typedDay('endsOn', '2017-04-30') };
+  const wrong = await send(hub, 'clerk', opening, 'openWorkPlan', backwards);
+  expect([wrong.status, wrong.text.includes('href="#endsOn"')]).toEqual([422, true]);
+  const whole = { ...typed, ...typedDay('endsOn', '2019-04-30') };
+  expect((await send(hub, 'clerk', opening, 'openWorkPlan', whole)).status).toBe(303);
+  expect((await get(hub, 'public', path)).text).toContain('What is taken from 1 May 2018 to 30 April 2019');
+});
+
+test('The plan of the next year is opened while one runs, and worked on in its own place', async () => {
+  const next = { title: 'Next year', ...typedDay('startsOn', '2018-05-01'), ...typedDay('endsOn', '2019-04-30') };
+  const opened = await send(hub, 'clerk', `${PATH}?do=openWorkPlan`, 'openWorkPlan', next);
+  const there = (opened.headers.get('location') ?? '').replace(/&done=.*/, '');
+  expect(there).toMatch(/\?plan=[0-9a-f-]{36}$/);
+  // What runs today is shown first, and leads there.
+  const { text } = await get(hub, 'councillor', PATH);
+  expect(text).toContain('What is taken from 1 May 2017 to 30 April 2018');
+  expect(text).toContain(`href="${there}">Next year</a>`);
+  const plans = `${there}&do=planItem`;
+  const lacking = await send(hub, 'chair', plans, 'planItem', { title: 'Leavers' });
+  expect(lacking.status).toBe(422);
+  expect((await get(hub, 'chair', plans)).text).toContain(`<option value="${june}">20 June 2018</option>`);
+  const sent = await request(hub, 'chair', there, {
+    method: 'POST',
+    body: new URLSearchParams({
+      _deed: 'planItem',
+      workPlanId: there.replace(/.*plan=/, ''),
+      title: 'Leavers',
+      kind: 'report',
+      meetingId: june,
+    }),
+  });
+  expect([sent.status, sent.headers.get('location')]).toEqual([303, `${there}&done=planItem`]);
+  expect((await get(hub, 'public', there)).text).toContain('Leavers');
+  expect((await get(hub, 'public', PATH)).text).not.toContain('Leavers');
+  // A plan is no other board’s.
+  expect((await get(hub, 'clerk', there.replace('panel', 'planless'))).status).toBe(404);
 });
 
 test.each(SOME_VIEWERS)('%s reads of the plan what the graph tells them', async (name) => {

@@ -5,7 +5,7 @@ import type { Form } from '../../form.js';
 import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
 import { tableOf } from '../../table.js';
 import { capital, dayInWords, inWords, periodInWords } from '../../words.js';
-import { carryOver, meetingsToCome, type MeetingOfBody } from './carrying.js';
+import { carryOver, meetingsToCome, samePlan, type MeetingOfBody } from './carrying.js';
 
 interface Item {
   readonly id: string;
@@ -51,6 +51,8 @@ interface Data {
   readonly body: {
     readonly name: string;
     readonly meetings?: { readonly nodes: readonly MeetingOfBody[] };
+    readonly viewerCanOpenWorkPlan: boolean;
+    readonly workPlans: readonly Pick<Plan, 'id' | 'title'>[];
     readonly workPlan: Plan | null;
   };
   readonly agencies?: readonly { readonly id: string; readonly name: string }[];
@@ -85,9 +87,27 @@ const detailsOf = (form: Form) => ({
 
 const NEEDS = { title: 'Say what is taken', kind: 'Choose what kind of thing it is' };
 
-const then: Deed['then'] = (_, { path }) => path;
+const then: Deed['then'] = (_, asked) => samePlan(asked);
 
 const deeds: Readonly<Record<string, Deed>> = {
+  openWorkPlan: {
+    mutation: mutationOf('openWorkPlan', 'OpenWorkPlanInput'),
+    needs: {
+      title: 'Say what the plan is called',
+      startsOn: 'Say on which day it starts',
+      endsOn: 'Say on which day it ends',
+    },
+    variables: (form, { boardId }) => ({
+      input: {
+        bodyId: boardId,
+        title: form.text('title'),
+        startsOn: form.date('startsOn'),
+        endsOn: form.date('endsOn'),
+      },
+    }),
+    then: ({ openWorkPlan }, { path }) => `${path}?plan=${(openWorkPlan as { readonly id: string }).id}`,
+    said: 'The plan is opened. What is taken in its time can be planned now.',
+  },
   planItem: {
     mutation: mutationOf('planItem', 'PlanItemInput'),
     needs: NEEDS,
@@ -143,6 +163,7 @@ export const forwardPlanPage = definePage<Data>({
     const deed = chosenDeed(asked) ?? '';
     return {
       board: asked.params['board'],
+      plan: asked.query['plan'] || null,
       placing: ['planItem', 'movePlanItem', 'carryOver'].includes(deed),
       describing: ['planItem', 'fillPlaceholder'].includes(deed),
       completing: deed === 'completePlanItem',
@@ -152,6 +173,8 @@ export const forwardPlanPage = definePage<Data>({
     const plan = body.workPlan;
     const item = plan?.items.find(({ id }) => id === chosenItem(asked)) ?? null;
     const meetings = body.meetings?.nodes ?? [];
+    const address = samePlan(asked);
+    const within = (search: string): string => `${address}${address === asked.path ? '?' : '&'}${search}`;
     const inYear = plan ? meetings.filter(({ heldOn }) => plan.startsOn <= heldOn && heldOn <= plan.endsOn) : [];
     return {
       title: `Forward plan of the ${body.name}`,
@@ -160,9 +183,17 @@ export const forwardPlanPage = definePage<Data>({
       item: item && { ...item, says: saysOf(item), ticked: item.principles.map(String) },
       // For whoever can do something about it.
       warned: (plan?.items ?? []).flatMap(({ id, title, warnings }) =>
-        warnings.map(({ message }) => ({ id, title, message })),
+        warnings.map(({ message }) => ({ href: within(`item=${id}`), title, message })),
       ),
-      ...(item ? doableWith(item, asked) : { doing: null, doable: [] }),
+      ...(item ? doableWith(item, asked, within(`item=${item.id}`)) : { doing: null, doable: [] }),
+      address,
+      others: body.workPlans
+        .filter(({ id }) => id !== plan?.id)
+        .map(({ id, title }) => ({ title, href: `${asked.path}?plan=${id}` })),
+      mayOpen: body.viewerCanOpenWorkPlan,
+      isOpening: body.viewerCanOpenWorkPlan && chosenDeed(asked) === 'openWorkPlan',
+      openHref: within('do=openWorkPlan'),
+      planHref: within('do=planItem'),
       isPlanning: plan !== null && plan.viewerCanPlan && chosenDeed(asked) === 'planItem',
       kinds: KINDS.map(choiceOf),
       agencies,
@@ -170,7 +201,7 @@ export const forwardPlanPage = definePage<Data>({
       meetings: inYear
         .filter(({ status }) => status !== 'cancelled')
         .map(({ id, heldOn }) => ({ id, day: dayInWords(heldOn) })),
-      others: meetingsToCome(inYear).filter(({ id }) => id !== item?.meeting?.id),
+      toPut: meetingsToCome(inYear).filter(({ id }) => id !== item?.meeting?.id),
       later: item?.meeting ? meetingsToCome(meetings, item.meeting.heldOn) : [],
       taken: (item?.meeting?.agenda ?? [])
         .filter(({ withdrawn }) => !withdrawn)
@@ -189,7 +220,7 @@ export const forwardPlanPage = definePage<Data>({
               { key: 'state', title: 'How it stands' },
             ],
             rows: plan.items.map((one) => ({
-              title: { text: one.title, href: `${asked.path}?item=${one.id}` },
+              title: { text: one.title, href: within(`item=${one.id}`) },
               meeting: one.meeting
                 ? { text: dayInWords(one.meeting.heldOn), href: `/meetings/${one.meeting.id}` }
                 : 'Not chosen yet',
@@ -210,7 +241,7 @@ const hasSat = ({ meeting }: Item): boolean =>
   meeting !== null && (meeting.status === 'held' || meeting.adjournedOn.length > 0);
 
 /** What can be done with an item as it stands. */
-function doableWith(item: Item, asked: Asked) {
+function doableWith(item: Item, asked: Asked, address: string) {
   const { kind, agendaItem, meeting, viewerCanPlan: may } = item;
   const isOpen = kind === 'toBeAgreed';
   const { doing, doable } = doableOf(
@@ -227,7 +258,7 @@ function doableWith(item: Item, asked: Asked) {
     ],
     asked,
   );
-  return { doing, doable: doable.map((one) => ({ ...one, href: one.href.replace('?', `?item=${item.id}&`) })) };
+  return { doing, doable: doable.map((one) => ({ ...one, href: one.href.replace(`${asked.path}?`, `${address}&`) })) };
 }
 
 function standingOf({ status, kind, reason, agendaItem, carriedOverFrom }: Item): string {
