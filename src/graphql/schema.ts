@@ -139,7 +139,7 @@ import {
   MeetingAttendanceResolver,
   SubstituteResolver,
 } from '../domain/meetings/attendance.resolver.js';
-import { BodyCalendarResolver } from '../domain/meetings/calendar.resolver.js';
+import { BodyCalendarResolver, CalendarResolver } from '../domain/meetings/calendar.resolver.js';
 import { MeetingResolver, BodyMeetingsResolver } from '../domain/meetings/meeting.resolver.js';
 import { ClosedSessionResolver, MeetingClosedSessionResolver } from '../domain/meetings/session.resolver.js';
 import { SittingResolver } from '../domain/meetings/sitting.resolver.js';
@@ -290,6 +290,7 @@ const RESOLVERS: Resolvers = [
   MinuteEntryResolver,
   MeetingMinutesResolver,
   BodyCalendarResolver,
+  CalendarResolver,
   SittingResolver,
   ClosedSessionResolver,
   MeetingClosedSessionResolver,

@@ -107,9 +107,15 @@ const OFFERED: readonly Offered[] = [
   },
   { text: 'Members', path: 'members', says: 'Who has a seat, and for which agency.', oftenFor: ['clerk'] },
   {
+    text: 'Forward plan',
+    path: 'forward-plan',
+    says: 'What the board takes at which meeting of the year.',
+    oftenFor: [],
+  },
+  {
     text: 'Duties',
     path: 'duties',
-    says: 'What is to be reported to others, and when.',
+    says: 'What is to be reported to other boards and when, and what they recommend.',
     roles: ['clerk', ...CHAIRS],
     oftenFor: [],
   },

@@ -10,6 +10,7 @@ import { newAgreementPage } from './pages/agreements/new-agreement.page.js';
 import { briefPage } from './pages/brief/brief.page.js';
 import { councilPage } from './pages/council/council.page.js';
 import { dutiesPage } from './pages/duties/duties.page.js';
+import { forwardPlanPage } from './pages/forward-plan/forward-plan.page.js';
 import { homePage } from './pages/home/home.page.js';
 import { itemPage } from './pages/meetings/item.page.js';
 import { meetingPage } from './pages/meetings/meeting.page.js';
@@ -92,6 +93,7 @@ export const PAGES: readonly Page[] = [
   membershipsPage,
   agendaPage,
   minutesPage,
+  forwardPlanPage,
   dutiesPage,
   morePage,
   remindersPage,

@@ -16,7 +16,7 @@ import type { Asked, Asks, Deed, Page, Problem, Refused, Told, Upload, View } fr
 import { rendered } from './templates.js';
 import { BESIDE_A_FILE, formWithFile } from './upload.js';
 import { markWithheld } from './withheld.js';
-import { capital, inWords } from './words.js';
+import { capital, inWords, refusalInWords } from './words.js';
 
 export interface PagesDoor {
   /** Says who asks; throws what the graph would answer. */
@@ -331,7 +331,10 @@ function searchOf({ all }: Asked): string {
 /** What is wrong with a form, by field, and as the list at the head of the page. */
 function shownRefusal({ deed, form, problems: all, isConflict }: Refused): object {
   // One box may stand for several values that are wrong alike.
-  const problems = [...new Map(all.map((one) => [`${one.field} ${one.message}`, one])).values()];
+  const problems = [...new Map(all.map((one) => [`${one.field} ${one.message}`, one])).values()].map((one) => ({
+    ...one,
+    message: refusalInWords(one.message),
+  }));
   return {
     deed,
     isConflict,

@@ -18,6 +18,18 @@ export const dayInWords = (date: string): string => DAY.format(new Date(`${date}
 export const withDaysInWords = (text: string): string =>
   text.replace(/\b\d{4}-\d\d-\d\d\b/g, (date) => dayInWords(date));
 
+/**
+ * A refusal of the graph’s as a page says it: without the names of mutations, such as "(openAgenda)", which programs call, and
+ * with what an agency gives called a return, as pages call it.
+ */
+export const refusalInWords = (message: string): string =>
+  withDaysInWords(message)
+    .replace(/ \([a-z]+(?:[A-Z][a-z]*)+\)/g, '')
+    .replace(
+      /\b(c|C)ontribution(s?)\b/g,
+      (_, first: string, many: string) => `${first === 'C' ? 'R' : 'r'}eturn${many}`,
+    );
+
 /** "2017-11-30" as "30 Nov 2017", where there is little room. */
 export const shortDay = (date: string): string => SHORT_DAY.format(new Date(`${date}T00:00:00Z`));
 

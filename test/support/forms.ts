@@ -35,6 +35,8 @@ export const deedsOf = ({ deeds, upload }: Page): readonly string[] => [
 
 /** What leads to the rest, whatever is looked for. */
 const ON_THE_WAY: readonly string[] = ['/', '/boards/:board/more'];
+/** What leads each to others of its own, so that each is opened, whatever forms were met. */
+const LEAD_ON: readonly string[] = ['/meetings/:id'];
 
 /**
  * Walks as somebody from the front page along the links to these kinds of pages, sends each form that was not met before in
@@ -58,7 +60,8 @@ export async function meetForms(
     const { pathname, searchParams } = new URL(url, hub.address);
     const chosen = searchParams.get('do');
     // What has no form has none when it is filtered, either.
-    const isWanted = deeds.length === 0 ? !opened.has(pathname) : deeds.some((deed) => !met.has(keyOf(page, deed)));
+    const leadsOn = (deeds.length === 0 || LEAD_ON.includes(page.path)) && !opened.has(pathname);
+    const isWanted = leadsOn || deeds.some((deed) => !met.has(keyOf(page, deed)));
     // A page of which nothing more is wanted is still the way to others.
     if (come.has(page) && (!isWanted || (chosen !== null && met.has(keyOf(page, chosen))))) continue;
     const { status, text } = await get(hub, who, url);

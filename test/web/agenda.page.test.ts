@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agendaPage } from '../../src/web/pages/agenda/agenda.page.js';
-import { aMeeting, asked } from '../support/a.js';
+import { aMeeting, asked, done, type Read } from '../support/a.js';
 import { get, request, saysWhatTheGraphSays, send, typedDay, SOME_VIEWERS, type GotPage } from '../support/pages.js';
 import { world, type ViewerName, type World } from '../support/world.js';
 
@@ -215,6 +215,50 @@ test('A paper is marked as to follow, given by its agency with its hash and noth
   expect((await send(hub, 'clerk', its, 'publishPaper', {})).status).toBe(303);
   expect((await paper()).state).toBe('published');
   expect((await get(hub, 'housingOfficer', give)).text).not.toContain('The paper itself');
+});
+
+test('What is planned for a meeting is put on its agenda by the clerk, and carried over by the chair, too, with a reason', async () => {
+  const { id: february } = await aMeeting(hub, { heldOn: '2018-02-20' });
+  const { id: march } = await aMeeting(hub, { heldOn: '2018-03-20' });
+  const its = `/meetings/${february}/agenda`;
+  const plans = (title: string, kind: string): Promise<Read> =>
+    done(hub, 'clerk', 'planItem', { workPlanId: hub.ids.workPlan, meetingId: february, kind, title });
+  const health = await plans('Health <i>of all</i>', 'annualReport');
+  await plans('To be agreed', 'toBeAgreed');
+  const put = 'value="placeOnAgenda"';
+  // The agenda is begun first.
+  expect((await get(hub, 'clerk', its)).text).not.toContain(put);
+  await send(hub, 'clerk', its, 'openAgenda', {});
+  expect((await get(hub, 'clerk', its)).text.match(new RegExp(put, 'g'))).toHaveLength(1);
+  const carry = `${its}?do=carryOver&id=${health.id}`;
+  expect((await get(hub, 'chair', its)).text).not.toContain(put);
+  expect((await get(hub, 'chair', its)).text).toContain(`href="${carry.replace('&', '&amp;')}"`);
+  for (const who of ['councillor', 'policeLead', 'public'] as const) {
+    const { text } = await get(hub, who, carry);
+    expect(text, who).toContain('Health &lt;i&gt;of all&lt;/i&gt;');
+    expect(text, who).not.toContain('_deed');
+  }
+  const stale = await request(hub, 'clerk', its, {
+    method: 'POST',
+    body: new URLSearchParams({ _deed: 'placeOnAgenda', id: health.id, version: '7' }),
+  });
+  expect([stale.status, stale.text.includes('Somebody changed this meanwhile')]).toEqual([409, true]);
+  expect((await send(hub, 'clerk', its, 'placeOnAgenda', {})).status).toBe(303);
+  expect((await get(hub, 'councillor', its)).text).toMatch(/On the agenda as item \d/);
+  expect((await get(hub, 'public', its)).text).not.toContain('On the agenda as item');
+
+  const whither = (await get(hub, 'chair', carry)).text;
+  expect(whither).toContain(`<option value="${march}">20 March 2018</option>`);
+  expect(whither).not.toContain('30 November 2017</option>');
+  const lacking = await send(hub, 'chair', carry, 'carryOver', { meetingId: march });
+  expect([lacking.status, lacking.text.includes('href="#reason"')]).toEqual([422, true]);
+  expect(lacking.text).toContain(`<option value="${march}" selected>`);
+  const said = { meetingId: march, reason: 'The <b>figures</b> come late' };
+  expect((await send(hub, 'chair', carry, 'carryOver', said)).status).toBe(303);
+  expect((await get(hub, 'clerk', its)).text).not.toContain(`id=${health.id}`);
+  expect((await get(hub, 'councillor', `/meetings/${march}/agenda`)).text).toContain(
+    'Health &lt;i&gt;of all&lt;/i&gt;',
+  );
 });
 
 test.each(SOME_VIEWERS)('%s reads of an agenda what the graph tells them', async (name) => {

@@ -36,11 +36,12 @@ const UPDATE = ['', '/figures', '/figures/:indicator', '/words', '/proposals', '
 );
 const ROUND = ['/boards/:board/round', '/meetings/:id/round', '/meetings/:id/round/open'];
 const SITTING = ['/meetings/:id/sitting', '/meetings/:id/items/:item'];
+const PLAN = '/boards/:board/forward-plan';
 
 /** Who has which forms, one person for each kind. */
 const WHO: readonly (readonly [ViewerName, readonly string[]])[] = [
   ['clerk', [...MEMBERS, ...MEETING, ...ROUND, ...SITTING, '/meetings/:id/agenda', '/meetings/:id/minutes']],
-  ['clerk', [...ACTIONS, ...PROPOSALS, ...PRIORITIES, ...SCORECARD, '/boards/:board/duties', '/council']],
+  ['clerk', [...ACTIONS, ...PROPOSALS, ...PRIORITIES, ...SCORECARD, PLAN, '/boards/:board/duties', '/council']],
   [
     'chair',
     ['/boards/:board/members', ...ACTIONS, ...PROPOSALS, ...QUESTIONS, ...PRIORITIES, ...AGREEMENTS, '/undertaking'],
@@ -99,16 +100,16 @@ async function meetFormsOfPeople(hub: World): Promise<void> {
 /** What can be done only while a board sits, or right after: a meeting of today, kicked off, closed to the public, and held. */
 async function meetFormsAtAMeeting(hub: World): Promise<void> {
   const { asks, does, submits } = deedsIn(hub);
-  const { indicators, meetings, seats } = hub.ids;
+  const { agencies, body: bodyId, indicators, meetings, people, seats, workPlan: workPlanId } = hub.ids;
   const line = { indicatorCode: 'return-interviews-offered', position: 1, basis: 'target', amberWithin: 5 };
-  await does('clerk', 'setScorecardLine', { bodyId: hub.ids.body, line });
-  const target = { indicatorId: indicators['return-interviews-offered'], bodyId: hub.ids.body, ...YEAR, value: 80 };
+  await does('clerk', 'setScorecardLine', { bodyId, line });
+  const target = { indicatorId: indicators['return-interviews-offered'], bodyId, ...YEAR, value: 80 };
   await does('clerk', 'setTarget', target);
   const measure = { parts: { numerator: 46, denominator: 96 } };
   const figures = [aFigure('return-interviews-offered', measure)];
   const given = await aContribution(hub, 'policeOfficer', { meetingId: meetings.november, figures });
   const accepted = await does('clerk', 'acceptContribution', { id: given.id, version: given.version });
-  const narratives = [{ agencyId: hub.ids.agencies.housing, subject: 'housing' }];
+  const narratives = [{ agencyId: agencies.housing, subject: 'housing' }];
   const figure = { indicatorCode: 'suitable-accommodation-19-21', ...QUARTER };
   await does('clerk', 'openRound', { meetingId: meetings.november, indicators: [figure], narratives });
   await submits('housingOfficer', { draft: true, subject: 'housing', narrative: 'A draft' });
@@ -135,8 +136,32 @@ async function meetFormsAtAMeeting(hub: World): Promise<void> {
     satOn: '2017-11-20',
     entries,
   });
+  const planned = {
+    workPlanId,
+    meetingId: meeting.id,
+    kind: 'report',
+    title: 'Homes',
+    supplyingAgencyId: agencies.housing,
+  };
+  await does('clerk', 'planItem', planned);
+  await does('clerk', 'nameSubstitute', {
+    meetingId: meeting.id,
+    seatId: seats['housingLead partnerLead'],
+    memberId: people.noSeat,
+  });
+  const { id: itemId } = (await asks('clerk', `{ meeting(id: "${meeting.id}") { agenda { id } } }`)).data.meeting
+    .agenda[0];
+  await does('clerk', 'recordDecision', {
+    itemId,
+    text: 'Build more',
+    verb: 'recommend',
+    kind: 'recommendation',
+    outcome: 'carried',
+    addressee: 'Cabinet member for housing',
+    replyDueOn: '2018-01-31',
+  });
   await meetForms(hub, 'chair', [...MEETING, ...SITTING, '/meetings/:id/agenda'], met);
-  await meetForms(hub, 'clerk', [...MEETING, ...SITTING], met);
+  await meetForms(hub, 'clerk', [...MEETING, ...SITTING, '/meetings/:id/agenda'], met);
   await does('chair', 'goIntoClosedSession', {
     ...(await read()),
     exempt: { paragraph: 2, reason: 'Somebody could be told from it' },
@@ -149,7 +174,22 @@ async function meetFormsAtAMeeting(hub: World): Promise<void> {
   await anAction(hub, { source: 'inspection' });
   await anAction(hub, { source: 'audit', confirmedAtMeetingId: meeting.id });
   await anOffer(hub);
-  await meetForms(hub, 'clerk', [...ACTIONS, ...PROPOSALS], met);
+  await meetForms(hub, 'clerk', [...ACTIONS, ...PROPOSALS, PLAN], met);
+  const adopted = await does('clerk', 'proposeConstitution', {
+    bodyId,
+    source: 'Terms of reference',
+    proposedOn: '2017-11-01',
+    yearStarts: { month: 5, day: 1 },
+    ladder: {
+      dataCutOffDays: 25,
+      contributionsDueDays: 15,
+      signOffDays: 10,
+      publicationClearDays: 5,
+      minutesOutDays: 10,
+    },
+  });
+  await does('clerk', 'ratifyConstitution', { ...adopted, inForceFrom: '2017-11-20' });
+  await meetForms(hub, 'clerk', MEETING, met);
 }
 
 let browser: Browser;

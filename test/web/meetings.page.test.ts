@@ -4,14 +4,16 @@ import { itemPage } from '../../src/web/pages/meetings/item.page.js';
 import { meetingPage } from '../../src/web/pages/meetings/meeting.page.js';
 import { meetingsPage } from '../../src/web/pages/meetings/meetings.page.js';
 import { sittingPage } from '../../src/web/pages/meetings/sitting.page.js';
-import { aMeeting, type Read } from '../support/a.js';
+import { aBody, aMeeting, asked, done, type Read } from '../support/a.js';
 import { aClosedItem, anAgenda, anItem, published } from '../support/a.agenda.js';
 import { aBoard, type Board } from '../support/boards.js';
-import { get, saysWhatTheGraphSays, send, SOME_VIEWERS } from '../support/pages.js';
+import { get, request, saysWhatTheGraphSays, send, typedDay, SOME_VIEWERS } from '../support/pages.js';
 import { world, type World } from '../support/world.js';
 
 let hub: World;
 let board: Board;
+/** Another board, whose clerk has no seat in the panel. */
+let cabinet: string;
 /** Of the panel, with an open and a closed item. */
 let meeting: Read;
 let open: Read;
@@ -20,6 +22,7 @@ let closed: Read;
 beforeAll(async () => {
   hub = await world();
   board = await aBoard(hub, 'eighteen');
+  cabinet = await aBody(hub, 'cabinet', [['noSeat', 'clerk']]);
   meeting = await anAgenda(hub, { heldOn: '2018-01-15', contributionsDueOn: '2018-01-08', kind: 'kickOff' });
   open = await anItem(hub, meeting, {
     title: 'Homes <script>alert(1)</script>',
@@ -45,6 +48,60 @@ describe('The calendar', () => {
     expect(days).not.toContain(-1);
     expect(days).toEqual(days.toSorted((one, other) => one - other));
     expect(text).toContain(`href="/boards/panel/scorecard?meeting=${meeting.id}"`);
+  });
+
+  test('takes a meeting that the clerk arranges, and nobody else; what is wrong is told with what was typed', async () => {
+    const list = '/boards/eighteen/meetings';
+    const arrange = `${list}?do=arrangeMeeting`;
+    for (const who of ['chair', 'housingLead', 'public'] as const) {
+      const { text } = await get(hub, who, arrange);
+      expect(text).not.toContain('_deed');
+      expect(text).not.toContain('Arrange a meeting');
+    }
+    expect((await get(hub, 'clerk', list)).text).toContain(`href="${arrange}"`);
+    const lacking = await send(hub, 'clerk', arrange, 'arrangeMeeting', { kind: 'extraordinary' });
+    expect([lacking.status, lacking.text.includes('href="#heldOn"')]).toEqual([422, true]);
+    expect(lacking.text).toMatch(/value="extraordinary" checked/);
+    const day = { kind: 'ordinary', ...typedDay('heldOn', '2018-03-08') };
+    const late = { ...day, ...typedDay('contributionsDueOn', '2018-03-09') };
+    const colliding = await send(hub, 'clerk', arrange, 'arrangeMeeting', late);
+    expect([colliding.status, colliding.text.includes('href="#contributionsDueOn"')]).toEqual([422, true]);
+    expect(colliding.text).not.toMatch(/[>\s]contribution/i);
+    const given = { ...day, ...typedDay('contributionsDueOn', '2018-02-19') };
+    const sent = await send(hub, 'clerk', arrange, 'arrangeMeeting', given);
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, `${list}?done=arrangeMeeting`]);
+    const { text } = await get(hub, 'public', list);
+    expect(text).toContain('8 March 2018</a>');
+    expect(text).toContain('19 February 2018');
+  });
+
+  test('of a year is agreed by the clerk once enough meetings are arranged, and not when there are too few again', async () => {
+    const list = '/boards/eighteen/meetings';
+    expect(wordsIn((await get(hub, 'clerk', list)).text)).toContain(
+      '1 May 2017 to 30 April 2018: not agreed yet. 1 meeting, extraordinary ones not counted; the constitution asks for at least 6. 5 more meetings must be arranged before it is agreed.',
+    );
+    expect((await get(hub, 'clerk', list)).text).not.toContain('value="agreeCalendar"');
+    const arranged: Read[] = [];
+    for (const heldOn of ['2018-02-02', '2018-02-16', '2018-03-02', '2018-03-16', '2018-04-12']) {
+      arranged.push(await done(hub, 'clerk', 'arrangeMeeting', { bodyId: board.bodyId, heldOn }));
+    }
+    expect((await get(hub, 'chair', list)).text).not.toContain('value="agreeCalendar"');
+    expect((await get(hub, 'clerk', list)).text).toContain('The calendar of 1 May 2017 to 30 April 2018 is agreed');
+    // One is cancelled while the page is open.
+    await done(hub, 'clerk', 'cancelMeeting', { ...arranged[0]!, reason: 'The hall is closed' });
+    const body = new URLSearchParams({ _deed: 'agreeCalendar', startsOn: '2017-05-01' });
+    const short = await request(hub, 'clerk', list, { method: 'POST', body });
+    expect([short.status, wordsIn(short.text).includes('Arrange 1 more first')]).toEqual([409, true]);
+    await done(hub, 'clerk', 'arrangeMeeting', { bodyId: board.bodyId, heldOn: '2018-02-09' });
+    expect((await send(hub, 'clerk', list, 'agreeCalendar', {})).status).toBe(303);
+    expect(wordsIn((await get(hub, 'public', list)).text)).toContain(
+      '1 May 2017 to 30 April 2018: agreed on 20 November 2017. 6 meetings',
+    );
+    expect((await get(hub, 'clerk', list)).text).not.toContain('value="agreeCalendar"');
+    // Of six that the constitution asks for none can be cancelled, but moved.
+    const { text } = await get(hub, 'clerk', pathOf(arranged[1]!));
+    expect(text).toContain('do=moveMeeting');
+    expect(text).not.toContain('do=cancelMeeting');
   });
 });
 
@@ -82,6 +139,50 @@ describe('The page of a meeting', () => {
   test('is not found where there is none, or the item is of none', async () => {
     expect((await get(hub, 'chair', '/meetings/nothing')).status).toBeGreaterThanOrEqual(400);
     expect((await get(hub, 'chair', `${pathOf(meeting)}/items/${hub.ids.body}`)).status).toBe(404);
+  });
+});
+
+describe('A meeting to come', () => {
+  let planned: Read;
+  let path: string;
+  beforeAll(async () => {
+    planned = await aMeeting(hub, { heldOn: '2018-05-17' });
+    path = pathOf(planned);
+  });
+
+  test('is moved and cancelled by the clerk alone', async () => {
+    for (const who of ['chair', 'councillor', 'public'] as const) {
+      for (const deed of ['moveMeeting', 'cancelMeeting']) {
+        const { text } = await get(hub, who, `${path}?do=${deed}`);
+        expect(text).not.toContain('_deed');
+        expect(text).not.toContain('What you can do with this meeting');
+      }
+    }
+  });
+
+  test('is moved to a day on which the board can meet, and everybody reads the new one', async () => {
+    const move = `${path}?do=moveMeeting`;
+    for (const day of ['2018-01-15', '2017-11-01']) {
+      const wrong = await send(hub, 'clerk', move, 'moveMeeting', typedDay('heldOn', day));
+      expect([wrong.status, wrong.text.includes('href="#heldOn"')], day).toEqual([422, true]);
+    }
+    // The graph writes days for programs, and a page as people say them.
+    const taken = await send(hub, 'clerk', move, 'moveMeeting', typedDay('heldOn', '2018-01-15'));
+    expect(wordsIn(taken.text)).toContain('This body meets on 15 January 2018 already.');
+    expect((await send(hub, 'clerk', move, 'moveMeeting', typedDay('heldOn', '2018-05-24'))).status).toBe(303);
+    expect((await get(hub, 'public', path)).text).toContain('Meeting of 24 May 2018');
+  });
+
+  test('is cancelled for a reason that members read, as it was read, and once', async () => {
+    const cancel = `${path}?do=cancelMeeting`;
+    const lacking = await send(hub, 'clerk', cancel, 'cancelMeeting', { reason: ' ' });
+    expect([lacking.status, lacking.text.includes('href="#reason"')]).toEqual([422, true]);
+    const stale = await send(hub, 'clerk', cancel, 'cancelMeeting', { reason: 'Snow', version: '1' });
+    expect([stale.status, stale.text.includes('>Snow</textarea>')]).toEqual([409, true]);
+    expect((await send(hub, 'clerk', cancel, 'cancelMeeting', { reason: 'Snow <b>fell</b>' })).status).toBe(303);
+    expect((await get(hub, 'councillor', path)).text).toContain('Snow &lt;b&gt;fell&lt;/b&gt;');
+    expect((await get(hub, 'public', path)).text).not.toContain('Snow');
+    expect((await get(hub, 'clerk', path)).text).not.toContain('do=moveMeeting');
   });
 });
 
@@ -131,6 +232,69 @@ describe('Under an item', () => {
   });
 });
 
+describe('A recommendation', () => {
+  const recommends = (text: string, to: Readonly<Record<string, string>>) => ({
+    text,
+    verb: 'recommend',
+    kind: 'recommendation',
+    outcome: 'carried',
+    ...typedDay('replyDueOn', '2018-02-28'),
+    ...to,
+  });
+  const said = { reply: 'partlyAccepted', text: 'Four <b>of</b> six', ...typedDay('repliedOn', '2018-01-15') };
+  const decisionOf = async (text: string): Promise<string> => {
+    const { agendaItem } = await asked(hub, 'clerk', `{ agendaItem(id: "${open.id}") { decisions { id text } } }`);
+    return agendaItem.decisions.find((one: { text: string }) => one.text === text).id;
+  };
+
+  test('to another board is read by its chair and clerk among what it owes, and replied to there', async () => {
+    hub.clock.set('2018-01-15T12:00:00Z');
+    const duties = '/boards/cabinet/duties';
+    const to = recommends('Set <i>six</i> flats aside', { addresseeBodyId: cabinet });
+    expect((await send(hub, 'clerk', itemAt(open), 'recordDecision', to)).status).toBe(303);
+    const reply = `${duties}?do=replyToRecommendation&id=${await decisionOf('Set <i>six</i> flats aside')}`;
+    for (const who of ['clerk', 'chair', 'councillor', 'public'] as const) {
+      const { text } = await get(hub, who, reply);
+      expect(text, who).not.toContain('flats aside');
+      expect(text, who).not.toContain('_deed');
+    }
+    expect(wordsIn((await get(hub, 'noSeat', duties)).text)).toContain('28 February 2018 Owed');
+    const lacking = await send(hub, 'noSeat', reply, 'replyToRecommendation', { ...said, text: '' });
+    expect([lacking.status, lacking.text.includes('href="#text"')]).toEqual([422, true]);
+    expect(lacking.text).toMatch(/value="partlyAccepted" checked/);
+    const early = { ...said, ...typedDay('repliedOn', '2018-01-14') };
+    const wrong = await send(hub, 'noSeat', reply, 'replyToRecommendation', early);
+    expect([wrong.status, wrong.text.includes('href="#repliedOn"')]).toEqual([422, true]);
+    expect((await send(hub, 'noSeat', reply, 'replyToRecommendation', said)).status).toBe(303);
+    const { text } = await get(hub, 'noSeat', reply);
+    expect(wordsIn(text)).toContain('Replied on 15 January 2018: Some of it will be done');
+    expect(text).not.toContain('_deed');
+    const answered = (await get(hub, 'councillor', itemAt(open))).text;
+    expect(answered).toContain('The cabinet replied on 15 January 2018: Some of it will be done.');
+    expect(answered).toContain('Four &lt;b&gt;of&lt;/b&gt; six');
+  });
+
+  test('to a decision maker who has no pages is replied to by the clerk’s hand, once', async () => {
+    hub.clock.set('2018-01-15T12:00:00Z');
+    const to = recommends('Build more', { addressee: 'Cabinet member for housing' });
+    expect((await send(hub, 'clerk', itemAt(open), 'recordDecision', to)).status).toBe(303);
+    const record = `${itemAt(open)}?do=recordReply&id=${await decisionOf('Build more')}`;
+    for (const who of ['chair', 'councillor', 'public'] as const) {
+      expect((await get(hub, who, record)).text, who).not.toContain('value="recordReply"');
+    }
+    expect((await get(hub, 'clerk', itemAt(open))).text.match(/do=recordReply/g)).toHaveLength(1);
+    const lacking = await send(hub, 'clerk', record, 'recordReply', { ...said, reply: '' });
+    expect([lacking.status, lacking.text.includes('href="#reply"')]).toEqual([422, true]);
+    expect(lacking.text).toContain('Four &lt;b&gt;of&lt;/b&gt; six</textarea>');
+    const stale = await send(hub, 'clerk', record, 'recordReply', { ...said, version: '9' });
+    expect([stale.status, stale.text.includes('Somebody changed this meanwhile')]).toEqual([409, true]);
+    expect((await send(hub, 'clerk', record, 'recordReply', said)).status).toBe(303);
+    const { text } = await get(hub, 'clerk', record);
+    expect(text).toContain('Cabinet member for housing replied on 15 January 2018');
+    expect(text).not.toContain('value="recordReply"');
+  });
+});
+
 describe('While a meeting sits', () => {
   let sitting: Read;
   let path: string;
@@ -150,6 +314,45 @@ describe('While a meeting sits', () => {
     expect(wordsIn((await get(hub, 'chair', path)).text)).toContain('By the apologies so far it will not be quorate.');
   });
 
+  test('the clerk names who stands in for a seat, of its agency, and withdraws them before they sit', async () => {
+    hub.clock.set('2018-01-09T12:00:00Z');
+    const name = `${path}?do=nameSubstitute`;
+    for (const who of ['chair', 'housingLead', 'public'] as const) {
+      expect((await get(hub, who, name)).text, who).not.toContain('Name a substitute');
+    }
+    const form = (await get(hub, 'clerk', name)).text;
+    const [seatId = '', sitter = ''] = [board.core[6], board.core[7]];
+    const [colleague = '', , stranger = ''] = board.others;
+    expect(form).toContain(`<option value="${seatId}">Core member 7, Councillor 7</option>`);
+    expect(form).toContain(`<option value="${colleague}">Another of board, The board</option>`);
+    // Whoever has a seat sits for themselves.
+    expect(form).not.toContain('>Councillor 8, The board</option>');
+    const lacking = await send(hub, 'clerk', name, 'nameSubstitute', { memberId: colleague });
+    expect([lacking.status, lacking.text.includes('href="#seatId"')]).toEqual([422, true]);
+    const wrong = await send(hub, 'clerk', name, 'nameSubstitute', { seatId, memberId: stranger });
+    expect([wrong.status, wrong.text.includes('href="#memberId"')]).toEqual([422, true]);
+    expect(wrong.text).toContain(`<option value="${stranger}" selected>`);
+    expect((await send(hub, 'clerk', name, 'nameSubstitute', { seatId, memberId: colleague })).status).toBe(303);
+    expect(wordsIn((await get(hub, 'youngMember', path)).text)).toContain('Core member 7 Another of board Named');
+    expect((await get(hub, 'public', path)).text).not.toContain('Another of board');
+
+    const withdraw = 'value="withdrawSubstitute"';
+    expect((await get(hub, 'chair', path)).text).not.toContain(withdraw);
+    const stale = await send(hub, 'clerk', path, 'withdrawSubstitute', { version: '9' });
+    expect([stale.status, stale.text.includes('Somebody changed this meanwhile')]).toEqual([409, true]);
+    const twice = { method: 'POST', body: new URLSearchParams({ _deed: 'nameSubstitute', seatId, memberId: sitter }) };
+    const told = wordsIn((await request(hub, 'clerk', path, twice)).text);
+    // What a mutation is called is of no use to whoever reads a page.
+    expect(told).toContain('This seat has a substitute for this meeting. Withdraw them first.');
+    expect((await send(hub, 'clerk', path, 'withdrawSubstitute', {})).status).toBe(303);
+    const { text } = await get(hub, 'clerk', path);
+    expect(wordsIn(text)).toContain('Core member 7 Another of board Withdrawn on 9 January 2018');
+    expect(text).not.toContain(withdraw);
+    expect((await send(hub, 'clerk', name, 'nameSubstitute', { seatId: sitter, memberId: colleague })).status).toBe(
+      303,
+    );
+  });
+
   test('the clerk records who is there, and the quorum says live who is missing', async () => {
     hub.clock.set('2018-01-10T12:00:00Z');
     const few = there([...board.core.slice(0, 5), ...board.associates]);
@@ -161,6 +364,12 @@ describe('While a meeting sits', () => {
     expect(short.text).not.toContain('value="goIntoClosedSession"');
     await send(hub, 'clerk', path, 'recordAttendance', there(board.core.slice(5, 6)));
     expect(wordsIn((await get(hub, 'chair', path)).text)).toContain('It is quorate.');
+    const [, inTheirPlace = ''] = /value="(substitute:[^"]*)"/.exec((await get(hub, 'clerk', path)).text) ?? [];
+    await send(hub, 'clerk', path, 'recordAttendance', { [`seat.${board.core[7]}`]: inTheirPlace });
+    // Who sat is not withdrawn.
+    const sat = (await get(hub, 'clerk', path)).text;
+    expect(wordsIn(sat)).toContain('Core member 8 10 January 2018 Apologies Another of board');
+    expect(sat).not.toContain('value="withdrawSubstitute"');
     const stale = await send(hub, 'clerk', path, 'recordAttendance', { ...few, version: '1' });
     expect([stale.status, stale.text.includes('Somebody changed this meanwhile')]).toEqual([409, true]);
   });
@@ -170,7 +379,7 @@ describe('While a meeting sits', () => {
     const { text } = await get(hub, 'chair', path);
     expect(wordsIn(text)).toContain('As of 10:42am. Read it again');
     const [, live = ''] = /<div id="who-is-there" data-live="([^"]*)">/.exec(text) ?? [];
-    expect(live).toBe('It is quorate. 16 seats taken.');
+    expect(live).toBe('It is quorate. 17 seats taken.');
     expect(text).toContain('id="who-is-there-aloud" aria-live="polite"');
     // What is not for the public is not none of it.
     expect((await get(hub, 'public', path)).text).toContain('data-live=""');

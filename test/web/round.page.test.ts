@@ -184,6 +184,29 @@ test('A round that somebody closed meanwhile is said to be changed, and the next
   expect((await get(hub, 'clerk', nextPath)).text).toContain('In words: housing');
 });
 
+test('What a meeting took the clerk alone publishes after it, and what was written stays with the members', async () => {
+  const { november } = hub.ids.meetings;
+  hub.clock.set('2017-11-30T12:00:00Z');
+  const publish = 'value="publishContribution"';
+  expect((await get(hub, 'clerk', path)).text).not.toContain(publish);
+  const { version } = (await asked(hub, 'clerk', `{ meeting(id: "${november}") { version } }`)).meeting;
+  await done(hub, 'clerk', 'holdMeeting', { id: november, version });
+  const page = (await get(hub, 'clerk', path)).text;
+  expect(page).toContain('Publish the return of The housing on housing, &lt;script&gt;alert(2)&lt;/script&gt;');
+  for (const who of ['chair', 'housingLead', 'public'] as const) {
+    expect((await get(hub, who, path)).text, who).not.toContain(publish);
+  }
+  const stale = await send(hub, 'clerk', path, 'publishContribution', { version: '9' });
+  expect([stale.status, stale.text.includes('Somebody changed this meanwhile')]).toEqual([409, true]);
+  const given = async () =>
+    (await asked(hub, 'public', `{ meeting(id: "${november}") { contributions { nodes { subject narrative } } } }`))
+      .meeting.contributions.nodes;
+  expect(await given()).toEqual([]);
+  expect((await send(hub, 'clerk', path, 'publishContribution', {})).status).toBe(303);
+  expect(await given()).toEqual([{ subject: 'housing', narrative: null }]);
+  expect((await get(hub, 'clerk', path)).text).not.toContain(publish);
+});
+
 test('An agency is late from the day after that on which it was expected, and never before', () => {
   const progress = {
     agency: { id: '1', name: 'Housing' },

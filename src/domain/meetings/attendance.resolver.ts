@@ -30,6 +30,8 @@ import { Meeting } from './meeting.type.js';
 import {
   findSubstitute,
   listSubstitutes,
+  mayNameSubstitute,
+  mayWithdraw,
   nameSubstitute,
   withdrawSubstitute,
   type SubstituteRow,
@@ -89,6 +91,12 @@ export class SubstituteResolver {
   seat(@Root() row: SubstituteRow, @Ctx() context: Context): Promise<Seat | null> {
     return seatBehind(context, row);
   }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may withdraw them now, who have not sat.' })
+  @Classified('open')
+  viewerCanWithdraw(@Root() row: SubstituteRow, @Ctx() context: Context): Promise<boolean> {
+    return mayWithdraw(context, row);
+  }
 }
 
 @Resolver(() => AttendanceRate)
@@ -118,6 +126,12 @@ export class MeetingAttendanceResolver {
   @Classified('members')
   substitutes(@Root() meeting: MeetingRow, @Ctx() context: Context): Promise<Substitute[]> {
     return listSubstitutes(context, meeting.id);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may name now who stands in at it.' })
+  @Classified('open')
+  viewerCanNameSubstitute(@Root() meeting: MeetingRow, @Ctx() context: Context): boolean {
+    return mayNameSubstitute(context, meeting);
   }
 
   @FieldResolver(() => Quorum, {

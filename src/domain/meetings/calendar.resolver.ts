@@ -5,7 +5,7 @@ import { findBody } from '../authorities/authority.service.js';
 import { Body } from '../authorities/authority.type.js';
 import type { Context } from '../context.js';
 import { IdempotencyKey } from '../page.js';
-import { agreeCalendar, findCalendar } from './calendar.service.js';
+import { agreeCalendar, findCalendar, mayAgree, type CalendarOfYear } from './calendar.service.js';
 import { AgreeCalendarInput, Calendar, CalendarFilter } from './calendar.type.js';
 
 @Resolver(() => Body)
@@ -35,5 +35,16 @@ export class BodyCalendarResolver {
     filter: CalendarFilter | null,
   ): Promise<Calendar | null> {
     return findCalendar(context, body.id, filter?.on);
+  }
+}
+
+@Resolver(() => Calendar)
+export class CalendarResolver {
+  @FieldResolver(() => Boolean, {
+    description: 'Whether you may agree it now: it is not agreed yet, and has as many meetings as it needs.',
+  })
+  @Classified('open')
+  viewerCanAgree(@Root() calendar: CalendarOfYear, @Ctx() context: Context): boolean {
+    return mayAgree(context, calendar);
   }
 }

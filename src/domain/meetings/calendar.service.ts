@@ -120,6 +120,12 @@ export async function agreeCalendar(
   });
 }
 
+/** Whether the viewer may agree the calendar of a year now: it is not agreed yet, and has as many meetings as it needs. */
+export const mayAgree = (
+  { viewer }: Context,
+  { bodyId, agreedOn, shortBy }: Pick<CalendarOfYear, 'bodyId' | 'agreedOn' | 'shortBy'>,
+): boolean => may(viewer, 'meeting:arrange', { bodyId, agencyId: null }) && agreedOn === null && shortBy === 0;
+
 /** The year that an input names by its first day. A body that started in mid-year goes by the constitution of today. */
 async function yearToAgree(inside: Inside, bodyId: string, startsOn: string): Promise<Year> {
   const constitution =

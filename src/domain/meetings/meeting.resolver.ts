@@ -13,6 +13,7 @@ import {
   holdMeeting,
   lastMeeting,
   listMeetings,
+  mayArrange,
   mayCancel,
   mayHold,
   mayMove,
@@ -153,5 +154,11 @@ export class BodyMeetingsResolver {
   @Classified('open')
   lastMeeting(@Root() body: Body, @Ctx() context: Context): Promise<Meeting | null> {
     return lastMeeting(context, body.id);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may put meetings into its calendar.' })
+  @Classified('open')
+  viewerCanArrangeMeetings(@Root() body: Body, @Ctx() context: Context): boolean {
+    return mayArrange(context, body.id);
   }
 }

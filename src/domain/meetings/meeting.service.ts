@@ -175,6 +175,9 @@ const whyNotHold = async (context: Context, meeting: MeetingRow): Promise<Refusa
 const whyNotCancel = async (context: Context, meeting: MeetingRow): Promise<Refusal | undefined> =>
   whyNotArrange(context.viewer, meeting.bodyId) ?? whyNotPlanned(meeting) ?? (await whyNotTakeOut(context, meeting));
 
+/** Whether the viewer may put meetings into the calendar of a body. */
+export const mayArrange = ({ viewer }: Context, bodyId: string): boolean => whyNotArrange(viewer, bodyId) === undefined;
+
 /** Whether the viewer may say now that the meeting was held. */
 export const mayHold = async (context: Context, meeting: MeetingRow): Promise<boolean> =>
   (await whyNotHold(context, meeting)) === undefined;

@@ -6,7 +6,7 @@ import { today, type Context, type Inside } from '../context.js';
 import { findMember, type MembershipRow } from '../members/member.service.js';
 import { countsOn, listSeatsOfHolder } from '../members/seat.service.js';
 import { badField, conflict, notFound, type Refusal } from '../refusals.js';
-import { seatsDueAt, type SeatAtMeeting } from './attendance.service.js';
+import { listAttendance, seatsDueAt, type SeatAtMeeting } from './attendance.service.js';
 import { findMeeting, type MeetingRow } from './meeting.service.js';
 import { whyNotRecord } from './sitting.service.js';
 import {
@@ -46,6 +46,18 @@ const whyNotToCome = ({ status }: MeetingRow): Refusal | undefined =>
   status === 'held' || status === 'cancelled'
     ? conflict(`This meeting was ${status}: nobody stands in at it any more.`)
     : undefined;
+
+/** Whether the viewer may name now who stands in at the meeting. */
+export const mayNameSubstitute = (context: Context, meeting: MeetingRow): boolean =>
+  (whyNotRecord(context, meeting) ?? whyNotToCome(meeting)) === undefined;
+
+/** Whether the viewer may withdraw the substitute now, who has not sat. */
+export async function mayWithdraw(context: Context, substitute: SubstituteRow): Promise<boolean> {
+  if (substitute.withdrawnOn !== null) return false;
+  const meeting = await findMeeting(context, substitute.meetingId);
+  if (whyNotRecord(context, meeting)) return false;
+  return (await listAttendance(context, meeting.id)).every(({ substituteId }) => substituteId !== substitute.id);
+}
 
 /** Names who stands in for a seat at one meeting. They read its papers until its minutes are approved, and nothing else. */
 export async function nameSubstitute(

@@ -18,6 +18,7 @@ import {
   findPlanItem,
   listItemsOfMeeting,
   listPlanItems,
+  mayPlace,
   mayPlan,
   movePlanItem,
   placeOnAgenda,
@@ -37,7 +38,7 @@ import {
   PlanWarning,
 } from './item.type.js';
 import { warningsOf, type Warning } from './item.warning.js';
-import { findWorkPlan } from './workplan.service.js';
+import { findWorkPlan, type WorkPlanRow } from './workplan.service.js';
 import { WorkPlan } from './workplan.type.js';
 
 @Resolver(() => PlanItem)
@@ -107,6 +108,14 @@ export class PlanItemResolver {
   @Classified('open')
   viewerCanPlan(@Root() item: PlanItemRow, @Ctx() context: Context): boolean {
     return item.status === 'planned' && mayPlan(context, item.bodyId);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether you may put it on the agenda of its meeting now, as soon as that is begun.',
+  })
+  @Classified('open')
+  viewerCanPlaceOnAgenda(@Root() item: PlanItemRow, @Ctx() context: Context): Promise<boolean> {
+    return mayPlace(context, item);
   }
 
   @Mutation(() => PlanItem, {
@@ -203,6 +212,12 @@ export class WorkPlanItemsResolver {
   ): Promise<PlanItemRow[]> {
     const items = await listPlanItems(context, plan.id);
     return filter?.meetingId ? items.filter((item) => item.meetingId === filter.meetingId) : items;
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may plan something in it.' })
+  @Classified('open')
+  viewerCanPlan(@Root() plan: WorkPlanRow, @Ctx() context: Context): boolean {
+    return mayPlan(context, plan.bodyId);
   }
 }
 

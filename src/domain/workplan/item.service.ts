@@ -6,7 +6,7 @@ import { recorded, staleWrite, type Recording } from '../audit/audit.service.js'
 import { listAgencies } from '../authorities/authority.service.js';
 import type { Context, Inside } from '../context.js';
 import { checked, line, maybe, passage } from '../input.js';
-import { addToAgenda, seekAgendaItem } from '../meetings/agenda.service.js';
+import { addToAgenda, maySetAgenda, seekAgendaItem } from '../meetings/agenda.service.js';
 import { checkMeeting, findMeeting, type MeetingRow } from '../meetings/meeting.service.js';
 import { badField, conflict, forbidden, notFound } from '../refusals.js';
 import { inWords } from '../meetings/day-in-words.js';
@@ -59,6 +59,13 @@ export const unfilledFor = async (context: Context, meetingId: string): Promise<
 /** Whether the viewer may change the plan of this body. */
 export const mayPlan = (context: Context, bodyId: string): boolean =>
   may(context.viewer, 'workplan:plan', { bodyId, agencyId: null });
+
+/** Whether the viewer may put the item on the agenda of its meeting now, as soon as that is begun. */
+export async function mayPlace(context: Context, item: PlanItemRow): Promise<boolean> {
+  const { status, kind, meetingId, agendaItemId, bodyId } = item;
+  if (status !== 'planned' || kind === 'toBeAgreed' || meetingId === null || agendaItemId !== null) return false;
+  return mayPlan(context, bodyId) && maySetAgenda(context, await findMeeting(context, meetingId));
+}
 
 const refuseUnlessPlanner = (inside: Inside, bodyId: string): void => {
   if (!mayPlan(inside, bodyId)) {

@@ -6,7 +6,14 @@ import { Body } from '../authorities/authority.type.js';
 import type { Context } from '../context.js';
 import { IdempotencyKey } from '../page.js';
 import { Uuid } from '../scalars.js';
-import { currentWorkPlan, findWorkPlan, mayOpenWorkPlan, openWorkPlan, type WorkPlanRow } from './workplan.service.js';
+import {
+  findWorkPlan,
+  listWorkPlans,
+  mayOpen,
+  openWorkPlan,
+  workPlanOfBody,
+  type WorkPlanRow,
+} from './workplan.service.js';
 import { OpenWorkPlanInput, WorkPlan } from './workplan.type.js';
 
 @Resolver(() => WorkPlan)
@@ -41,16 +48,27 @@ export class WorkPlanResolver {
 export class BodyWorkPlanResolver {
   @FieldResolver(() => WorkPlan, {
     nullable: true,
-    description: 'The work plan that runs today, else the latest; null before the first is opened.',
+    description:
+      'One of its work plans: that which is named, else the one that runs today, else the latest; null before the first is opened.',
   })
   @Classified('open')
-  workPlan(@Root() body: Body, @Ctx() context: Context): Promise<WorkPlan | null> {
-    return currentWorkPlan(context, body.id);
+  workPlan(
+    @Root() body: Body,
+    @Ctx() context: Context,
+    @Arg('id', () => Uuid, { nullable: true, description: 'The work plan’s id.' }) id?: string | null,
+  ): Promise<WorkPlan | null> {
+    return workPlanOfBody(context, body.id, id);
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether you may open a work plan of it.' })
+  @FieldResolver(() => [WorkPlan], { description: 'Its work plans, the latest first.' })
+  @Classified('open')
+  workPlans(@Root() body: Body, @Ctx() context: Context): Promise<WorkPlan[]> {
+    return listWorkPlans(context, body.id);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may open a work plan for a time in which it has none.' })
   @Classified('open')
   viewerCanOpenWorkPlan(@Root() body: Body, @Ctx() context: Context): boolean {
-    return mayOpenWorkPlan(context, body.id);
+    return mayOpen(context, body.id);
   }
 }

@@ -10,6 +10,7 @@ import {
   insertWorkPlan,
   selectCurrent,
   selectNextAfter,
+  selectOfBodies,
   selectOverlapping,
   selectWorkPlans,
   waitForTurn,
@@ -47,13 +48,34 @@ export const currentWorkPlan = (context: Context, bodyId: string): Promise<WorkP
     })
     .load(bodyId);
 
+/** The work plan that a body looks at: the one that is named, else the one that runs today, else the latest. */
+export async function workPlanOfBody(
+  context: Context,
+  bodyId: string,
+  id?: string | null,
+): Promise<WorkPlanRow | null> {
+  if (!id) return currentWorkPlan(context, bodyId);
+  const plan = await findWorkPlan(context, id);
+  if (plan.bodyId !== bodyId) throw notFound('work plan');
+  return plan;
+}
+
+/** Every work plan of a body, the latest first; asked for many bodies at once in one statement. */
+export const listWorkPlans = (context: Context, bodyId: string): Promise<WorkPlanRow[]> =>
+  context
+    .batched<string, WorkPlanRow[]>('work plans of bodies', async (bodyIds) => {
+      const rows = await selectOfBodies(context, bodyIds);
+      return bodyIds.map((one) => rows.filter((row) => row.bodyId === one));
+    })
+    .load(bodyId);
+
+/** Whether the viewer may open a work plan of this body. */
+export const mayOpen = ({ viewer }: Context, bodyId: string): boolean =>
+  may(viewer, 'workplan:open', { bodyId, agencyId: null });
+
 /** The plan of the same body that follows this one; undefined before it is opened. */
 export const nextWorkPlan = (inside: Inside, plan: WorkPlanRow): Promise<WorkPlanRow | undefined> =>
   selectNextAfter(inside, plan.bodyId, plan.endsOn);
-
-/** Whether the viewer may open a work plan of this body. */
-export const mayOpenWorkPlan = ({ viewer }: Context, bodyId: string): boolean =>
-  may(viewer, 'workplan:open', { bodyId, agencyId: null });
 
 const titled = z.object({ title: line });
 
@@ -66,7 +88,7 @@ export async function openWorkPlan(
   const act = { verb: 'workplan:open', operation: 'openWorkPlan', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
     const body = await findBody(inside, input.bodyId);
-    if (!mayOpenWorkPlan(inside, body.id)) {
+    if (!mayOpen(inside, body.id)) {
       throw forbidden('The clerk opens the work plan of this body. Ask its clerk.');
     }
     const { title } = checked(titled, input);

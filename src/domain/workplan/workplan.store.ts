@@ -17,6 +17,18 @@ export async function selectWorkPlans(context: Context, ids: readonly string[]):
   return disclosed(context, rows);
 }
 
+/** All work plans of these bodies, the latest first. */
+export async function selectOfBodies(context: Context, bodyIds: readonly string[]): Promise<WorkPlanRow[]> {
+  const rows = await (
+    await context.read()
+  )
+    .select()
+    .from(workPlans)
+    .where(oneOf(workPlans.bodyId, bodyIds))
+    .orderBy(desc(workPlans.startsOn));
+  return disclosed(context, rows);
+}
+
 /** One work plan of each body: the one that runs on this day, else the latest. */
 export async function selectCurrent(context: Context, bodyIds: readonly string[], day: string): Promise<WorkPlanRow[]> {
   const runs = sql`${day}::date between ${workPlans.startsOn} and ${workPlans.endsOn}`;

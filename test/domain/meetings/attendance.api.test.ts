@@ -423,7 +423,12 @@ describe('A substitute', () => {
     expect(
       await refused(hub, 'clerk', 'nameSubstitute', naming(meeting, { seatId: hub.ids.seats['chair chair'] })),
     ).toBe('BAD_USER_INPUT input.seatId');
+    const mayName = async (who: ViewerName) =>
+      (await asked(hub, who, `{ meeting(id: "${meeting.id}") { viewerCanNameSubstitute } }`)).meeting
+        .viewerCanNameSubstitute;
+    expect(await mayName('clerk')).toBe(true);
     for (const who of ['chair', 'councillor', 'housingLead', 'public'] as const) {
+      expect(await mayName(who), who).toBe(false);
       expect(await refused(hub, who, 'nameSubstitute', naming(meeting)), who).toBe('FORBIDDEN');
     }
     const named = await done(hub, 'clerk', 'nameSubstitute', naming(meeting), 'id version name seatTitle seat { id }');
@@ -433,7 +438,16 @@ describe('A substitute', () => {
       'BAD_USER_INPUT input.memberId',
     );
     await done(hub, 'clerk', 'nameSubstitute', naming(meeting, housed));
+    const withdrawable = async (who: ViewerName): Promise<boolean[]> =>
+      (
+        await asked(hub, who, `{ meeting(id: "${meeting.id}") { substitutes { viewerCanWithdraw } } }`)
+      ).meeting.substitutes.map((one: { viewerCanWithdraw: boolean }) => one.viewerCanWithdraw);
+    expect([await withdrawable('clerk'), await withdrawable('chair')]).toEqual([
+      [true, true],
+      [false, false],
+    ]);
     await done(hub, 'clerk', 'withdrawSubstitute', { id: named.id, version: named.version });
+    expect((await withdrawable('clerk')).filter(Boolean)).toHaveLength(1);
     expect(await refused(hub, 'clerk', 'withdrawSubstitute', { id: named.id, version: 2 })).toBe('CONFLICT');
     expect(await refused(hub, 'chair', 'withdrawSubstitute', { id: named.id, version: 2 })).toBe('FORBIDDEN');
     expect(await refused(hub, 'clerk', 'withdrawSubstitute', { id: uuidv7(), version: 1 })).toBe('NOT_FOUND');
@@ -451,6 +465,7 @@ describe('A substitute', () => {
 
   test('is named for no meeting that is over', async () => {
     const meeting = await aSitting({ status: 'held' });
+    expect(await read(meeting.id, 'viewerCanNameSubstitute')).toEqual({ viewerCanNameSubstitute: false });
     expect(await refused(hub, 'clerk', 'nameSubstitute', naming(meeting))).toBe('CONFLICT');
   });
 });

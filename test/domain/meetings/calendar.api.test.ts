@@ -5,7 +5,7 @@ import { constitutions } from '../../../src/domain/authorities/constitution.tabl
 import { auditContents } from '../../../src/domain/audit/audit.table.js';
 import { aBody, asked, done, refused, tryTo, VIEWERS, type Read } from '../../support/a.js';
 import { aConstitution } from '../../support/boards.js';
-import { world, type World } from '../../support/world.js';
+import { world, type ViewerName, type World } from '../../support/world.js';
 
 let hub: World;
 
@@ -43,6 +43,9 @@ const calendarOf = async (code: string, on?: string) =>
     )
   ).body.calendar;
 const at = ({ id, version }: Read) => ({ id, version });
+const mayAgree = async (who: ViewerName, code: string): Promise<boolean> =>
+  (await asked(hub, who, `{ body(code: "${code}") { calendar(filter: { on: "2018-08-01" }) { viewerCanAgree } } }`))
+    .body.calendar.viewerCanAgree;
 
 describe('The days of a meeting', () => {
   const counted = {
@@ -149,15 +152,19 @@ describe('The calendar of a municipal year', () => {
       shortBy: 2,
       meetings: [...DAYS.slice(0, 1), '2018-06-01', ...DAYS.slice(1, 4)].map((heldOn) => ({ heldOn })),
     });
+    expect(await mayAgree('clerk', code)).toBe(false);
     for (const day of DAYS.slice(4)) await arranges(bodyId, day);
     expect(await refused(hub, 'clerk', 'agreeCalendar', { bodyId, startsOn: '2018-05-02' })).toBe(
       'BAD_USER_INPUT input.startsOn',
     );
+    expect(await mayAgree('clerk', code)).toBe(true);
     for (const who of VIEWERS.filter((one) => one !== 'clerk')) {
+      expect(await mayAgree(who, code), who).toBe(false);
       expect(await refused(hub, who, 'agreeCalendar', agreeing(bodyId)), who).toBe('FORBIDDEN');
     }
     await done(hub, 'clerk', 'agreeCalendar', agreeing(bodyId), 'id');
     expect(await calendarOf(code, '2019-04-30')).toMatchObject({ agreedOn: '2017-11-20', arranged: 6, shortBy: 0 });
+    expect(await mayAgree('clerk', code)).toBe(false);
     expect(await refused(hub, 'clerk', 'agreeCalendar', agreeing(bodyId))).toBe('CONFLICT');
     // The year that runs now has another calendar.
     expect(await calendarOf(code)).toMatchObject({ startsOn: '2017-05-01', endsOn: '2018-04-30', agreedOn: null });

@@ -70,12 +70,17 @@ describe('A meeting', () => {
 
   test('is arranged, held and cancelled by the clerk of its body alone', async () => {
     const planned = await aMeeting(hub, { heldOn: '2017-11-20' });
+    const mayArrange = async (who: ViewerName, code: string) =>
+      (await asked(hub, who, `{ body(code: "${code}") { viewerCanArrangeMeetings } }`)).body.viewerCanArrangeMeetings;
+    expect(await mayArrange('clerk', 'panel')).toBe(true);
     for (const who of VIEWERS.filter((one) => one !== 'clerk')) {
+      expect(await mayArrange(who, 'panel'), who).toBe(false);
       expect(await refused(hub, who, 'arrangeMeeting', arrangement({ heldOn: '2018-03-01' })), who).toBe('FORBIDDEN');
       expect(await refused(hub, who, 'holdMeeting', planned), who).toBe('FORBIDDEN');
       expect(await refused(hub, who, 'cancelMeeting', { ...planned, reason: 'Snow' }), who).toBe('FORBIDDEN');
     }
     const bodyId = await aBody(hub, 'committee');
+    expect(await mayArrange('clerk', 'committee')).toBe(false);
     expect(await refused(hub, 'clerk', 'arrangeMeeting', arrangement({ bodyId }))).toBe('FORBIDDEN');
     const theirs = await aMeeting(hub, { bodyId, heldOn: '2017-11-20' });
     expect(await refused(hub, 'clerk', 'holdMeeting', theirs)).toBe('FORBIDDEN');

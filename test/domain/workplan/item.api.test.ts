@@ -17,7 +17,7 @@ import {
   VIEWERS,
   type Read,
 } from '../../support/a.js';
-import { world, type World } from '../../support/world.js';
+import { world, type ViewerName, type World } from '../../support/world.js';
 
 let hub: World;
 let plan: string;
@@ -163,11 +163,16 @@ describe('The plan of a year', () => {
     const now = { id: item.id, version: 2 };
     const before = await rowsIn(hub, 'plan_items', 'plan_changes', 'audit_entries');
     const input = { workPlanId: plan, kind: 'report', title: 'Mine' };
+    const mayPlan = async (who: ViewerName, id: string) =>
+      (await asked(hub, who, `{ workPlan(id: "${id}") { viewerCanPlan } }`)).workPlan.viewerCanPlan;
+    for (const who of ['clerk', 'chair'] as const) expect(await mayPlan(who, plan), who).toBe(true);
     for (const who of VIEWERS.filter((one) => !['clerk', 'chair'].includes(one))) {
+      expect(await mayPlan(who, plan), who).toBe(false);
       expect(await refused(hub, who, 'planItem', input), who).toBe('FORBIDDEN');
       expect(await refused(hub, who, 'dropPlanItem', { ...now, reason: 'No' }), who).toBe('FORBIDDEN');
     }
     const theirs = await aWorkPlan(hub, 2019, await aBody(hub, 'committee', [['chair', 'councillor']]));
+    expect(await mayPlan('clerk', theirs)).toBe(false);
     expect(await refused(hub, 'clerk', 'planItem', { ...input, workPlanId: theirs })).toBe('FORBIDDEN');
     expect(await refused(hub, 'chair', 'planItem', { ...input, workPlanId: theirs })).toBe('FORBIDDEN');
     expect(await rowsIn(hub, 'plan_items', 'plan_changes', 'audit_entries')).toEqual(before);
@@ -404,6 +409,9 @@ describe('An item of the plan', () => {
   test('is put by the clerk on the agenda that is being prepared, once, and not while it is to be agreed', async () => {
     const { id: meetingId } = await aMeeting(hub, { heldOn: '2019-08-05' });
     const item = await planned({ meetingId, kind: 'workshop', title: 'Housing workshop', part: 'Care leavers' });
+    const mayPlace = async (who: ViewerName, { id }: Read) =>
+      (await asked(hub, who, `{ planItem(id: "${id}") { viewerCanPlaceOnAgenda } }`)).planItem.viewerCanPlaceOnAgenda;
+    for (const who of VIEWERS) expect(await mayPlace(who, item), who).toBe(who === 'clerk');
     // The standing items come before all others.
     expect(await refused(hub, 'clerk', 'placeOnAgenda', at(item))).toBe('CONFLICT');
     await onAgenda(meetingId);
@@ -418,16 +426,19 @@ describe('An item of the plan', () => {
     expect(placed.agendaItem).toEqual({ number: 2, kind: 'workshop', title: 'Housing workshop', part: 'Care leavers' });
     expect(await lineOf()).toBe('Housing workshop: put on the agenda of 5 August 2019');
     const now = at(placed);
+    expect(await mayPlace('clerk', item)).toBe(false);
     expect(await refused(hub, 'clerk', 'placeOnAgenda', now)).toBe('CONFLICT');
     expect(await refused(hub, 'clerk', 'movePlanItem', { ...now, meetingId: meeting.november })).toBe('CONFLICT');
     const carried = { ...now, meetingId: meeting.november, reason: 'The speaker is ill' };
     expect(await done(hub, 'clerk', 'carryOver', carried, 'agendaItem { id }')).toEqual({ agendaItem: null });
     for (const fields of [{ kind: 'toBeAgreed' }, { meetingId: null }]) {
       const unfit = await planned({ meetingId, ...fields });
+      expect(await mayPlace('clerk', unfit)).toBe(false);
       expect(await refused(hub, 'clerk', 'placeOnAgenda', at(unfit))).toBe('CONFLICT');
     }
     const published = await aMeeting(hub, { heldOn: '2019-08-06', agendaPublishedOn: '2019-07-29' });
     const late = await planned({ meetingId: published.id });
+    expect(await mayPlace('clerk', late)).toBe(false);
     expect(await refused(hub, 'clerk', 'placeOnAgenda', at(late))).toBe('CONFLICT');
   });
 

@@ -1,8 +1,8 @@
 /** The work plan that all partners of a body share: one at a time. */
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { aBody, asked, done, refused, rowsIn, VIEWERS } from '../../support/a.js';
-import { world, type World } from '../../support/world.js';
+import { aBody, asked, aWorkPlan, done, refused, rowsIn, VIEWERS } from '../../support/a.js';
+import { world, type ViewerName, type World } from '../../support/world.js';
 
 let hub: World;
 
@@ -63,11 +63,28 @@ test('Each is told what they may do with the plan: the clerk opens and reviews, 
   }
 });
 
+test('Everybody reads which plans a body has, the latest first, and one that is named; not that of another body', async () => {
+  const bodyId = await aBody(hub, 'cabinet');
+  const years = [await aWorkPlan(hub, 2016, bodyId), await aWorkPlan(hub, 2017, bodyId)];
+  const of = (code: string, id: string) =>
+    `{ body(code: "${code}") { workPlan(id: "${id}") { title } workPlans { title } } }`;
+  expect((await asked(hub, 'public', of('cabinet', years[0]!))).body).toEqual({
+    workPlan: { title: 'Work plan 2016' },
+    workPlans: [{ title: 'Work plan 2017' }, { title: 'Work plan 2016' }],
+  });
+  expect((await hub.as('clerk').ask(of('panel', years[0]!))).codes).toEqual(['NOT_FOUND']);
+});
+
 test('Nobody but the clerk of the body opens a plan', async () => {
+  const mayOpen = async (who: ViewerName, code: string) =>
+    (await asked(hub, who, `{ body(code: "${code}") { viewerCanOpenWorkPlan } }`)).body.viewerCanOpenWorkPlan;
+  expect(await mayOpen('clerk', 'panel')).toBe(true);
   for (const who of VIEWERS.filter((one) => one !== 'clerk')) {
+    expect(await mayOpen(who, 'panel'), who).toBe(false);
     expect(await refused(hub, who, 'openWorkPlan', plan()), who).toBe('FORBIDDEN');
   }
   const bodyId = await aBody(hub, 'committee');
+  expect(await mayOpen('clerk', 'committee')).toBe(false);
   expect(await refused(hub, 'clerk', 'openWorkPlan', plan({ bodyId }))).toBe('FORBIDDEN');
 });
 

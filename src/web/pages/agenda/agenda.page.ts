@@ -5,6 +5,7 @@ import { definePage, documentIn, type Asked, type Deed, type Problem, type Uploa
 import { tableOf, type Cell } from '../../table.js';
 import { Withheld } from '../../withheld.js';
 import { capital, dayInWords, inWords } from '../../words.js';
+import { carryOver, meetingsToCome, type MeetingOfBody } from '../forward-plan/carrying.js';
 import { VERBS } from '../meetings/said.js';
 
 interface Data {
@@ -14,6 +15,8 @@ interface Data {
     readonly viewerCanSetAgenda: boolean;
     readonly viewerCanAdmitUrgentItem: boolean;
     readonly agenda: readonly Item[];
+    readonly body: { readonly meetings?: { readonly nodes: readonly MeetingOfBody[] } };
+    readonly planItems: readonly PlanItem[];
   };
   readonly agencies?: readonly { readonly id: string; readonly name: string }[];
 }
@@ -34,6 +37,19 @@ interface Item {
   readonly presenter: string | Withheld | null;
   readonly particulars: string | Withheld | null;
   readonly backgroundPapers: readonly string[] | Withheld | null;
+}
+
+/** What the forward plan has for the meeting. */
+interface PlanItem {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly viewerCanPlan: boolean;
+  readonly viewerCanPlaceOnAgenda: boolean;
+  readonly supplyingAgency: { readonly name: string } | null;
+  readonly agendaItem: { readonly number: number; readonly withdrawn: boolean } | null;
 }
 
 interface Paper {
@@ -147,6 +163,12 @@ const deeds: Readonly<Record<string, Deed>> = {
     }),
     said: 'The recommendation stands under its item.',
   },
+  placeOnAgenda: {
+    mutation: mutation('placeOnAgenda', 'PlaceOnAgendaInput'),
+    variables: (form) => ({ input: ofItem(form) }),
+    said: 'What was planned is on the agenda now, as its last item.',
+  },
+  carryOver,
   expectPaper: {
     mutation: mutation('expectPaper', 'ExpectPaperInput'),
     needs: { title: 'Say what the paper is called', agencyId: 'Choose who is to send it' },
@@ -237,7 +259,11 @@ export const agendaPage = definePage<Data>({
   path: '/meetings/:id/agenda',
   template: 'agenda/agenda.njk',
   question: documentIn(import.meta.url, 'agenda.graphql'),
-  variables: (asked) => ({ id: asked.params['id'], choosing: WITH_AGENCY.includes(doing(asked)) }),
+  variables: (asked) => ({
+    id: asked.params['id'],
+    choosing: WITH_AGENCY.includes(doing(asked)),
+    carrying: doing(asked) === 'carryOver',
+  }),
   view: ({ meeting, agencies = [] }, asked) => {
     const chosen = asked.refused?.form.text('id') ?? asked.query['id'];
     const items = meeting.agenda.map((item) => ({ ...item, mayRevise: item.viewerCanRevise && isWholeFor(item) }));
@@ -251,6 +277,8 @@ export const agendaPage = definePage<Data>({
       item: items.find(({ id }) => id === chosen) ?? null,
       paper: papers.find((one) => one.id === chosen && one.viewerCanSupply) ?? null,
       papers,
+      planned: meeting.planItems.find(({ id, viewerCanPlan }) => id === chosen && viewerCanPlan) ?? null,
+      later: meetingsToCome(meeting.body.meetings?.nodes ?? [], meeting.heldOn),
       most: `${MOST_MB} MB`,
       verbs: VERBS,
       kinds: KINDS.map((value) => ({ value, text: capital(inWords(value)) })),
@@ -274,6 +302,19 @@ export const agendaPage = definePage<Data>({
             kind: capital(inWords(item.kind)),
             marking: markingOf(item),
             papers: papersOf(item.papers),
+          })),
+        }),
+        planned: tableOf({
+          caption: 'Planned for this meeting',
+          columns: [
+            { key: 'title', title: 'What is taken' },
+            { key: 'agency', title: 'Supplied by' },
+            { key: 'state', title: 'How it stands' },
+          ],
+          rows: meeting.planItems.map((item) => ({
+            title: item.title,
+            agency: item.supplyingAgency?.name ?? 'Nobody is named',
+            state: standingOf(item),
           })),
         }),
         papers: tableOf({
@@ -301,6 +342,17 @@ export const agendaPage = definePage<Data>({
   deeds,
   upload: supplyPaper,
 });
+
+/** What became of something that was planned, as far as the reader sees the agenda. */
+function standingOf({ kind, status, agendaItem }: PlanItem): string {
+  if (status === 'done') return 'Taken';
+  if (status === 'dropped') return 'Dropped';
+  if (kind === 'toBeAgreed') return 'Still to be agreed what is taken';
+  if (agendaItem === null) return 'Planned';
+  return agendaItem.withdrawn
+    ? `Item ${agendaItem.number}, which was taken off the agenda`
+    : `On the agenda as item ${agendaItem.number}`;
+}
 
 /** Whether the reader knows all that they would save again: what is not shown to them they must not take away. */
 const isWholeFor = ({ presenter, particulars, backgroundPapers }: Item): boolean =>

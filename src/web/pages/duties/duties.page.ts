@@ -1,10 +1,11 @@
-/** What a body must report to others, and what of it is due; the clerk sets a duty here, and ends it. */
+/** What a body owes to others: reports, of which the clerk sets a duty here and ends it, and replies to what they recommend. */
 import { asRead, mutationOf } from '../../deed.js';
 import { chosenDeed } from '../../doable.js';
 import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
 import { tableOf, type Cell } from '../../table.js';
 import { Withheld } from '../../withheld.js';
-import { dayInWords } from '../../words.js';
+import { capital, dayInWords, inWords } from '../../words.js';
+import { REPLIES, REPLY, REPLY_CHOICES } from '../meetings/replying.js';
 
 interface Data {
   readonly body: {
@@ -13,8 +14,21 @@ interface Data {
     readonly viewerCanSetDuties: boolean;
     readonly constitution?: { readonly functions: readonly { readonly id: string; readonly text: string }[] } | null;
     readonly duties: readonly Duty[];
+    readonly recommendationsReceived: { readonly nodes: readonly Received[] };
   };
   readonly bodies?: readonly { readonly id: string; readonly name: string }[];
+}
+
+interface Received {
+  readonly id: string;
+  readonly text: string | Withheld | null;
+  readonly takenOn: string;
+  readonly replyDueOn: string;
+  readonly replyStatus: string;
+  readonly reply: string | null;
+  readonly repliedOn: string | null;
+  readonly viewerCanReply: boolean;
+  readonly fromBody: { readonly name: string };
 }
 
 interface Duty {
@@ -71,6 +85,11 @@ const deeds: Readonly<Record<string, Deed>> = {
     then: (_, { path }) => path,
     said: 'The duty is set. When each report is due follows from it.',
   },
+  replyToRecommendation: {
+    mutation: mutationOf('replyToRecommendation', 'ReplyToRecommendationInput'),
+    ...REPLY,
+    said: 'The reply is given. The members of the other board read it.',
+  },
   endDuty: {
     mutation: mutationOf('endDuty', 'EndDutyInput'),
     needs: { endsOn: 'Say which day is its last' },
@@ -90,53 +109,83 @@ export const dutiesPage = definePage<Data>({
   template: 'duties/duties.njk',
   question: documentIn(import.meta.url, 'duties.graphql'),
   variables: (asked) => ({ board: asked.params['board'], setting: chosenDeed(asked) === 'setDuty' }),
-  view: ({ body, bodies = [] }, asked) => ({
-    title: `What the ${body.name} must report`,
-    body,
-    doing: body.viewerCanSetDuties ? chosenDeed(asked) : null,
-    going: body.duties.filter(goesOn),
-    chosen: body.duties.find((duty) => duty.id === chosenDuty(asked) && goesOn(duty)) ?? null,
-    cadences: Object.entries(CADENCES).map(([value, text]) => ({ value, text })),
-    others: bodies.filter(({ id }) => id !== body.id),
-    functions: (body.constitution?.functions ?? []).map(({ id, text }) => ({ id, text: text.slice(0, 100) })),
-    tables: {
-      duties: tableOf({
-        caption: 'Duties to report',
-        columns: [
-          { key: 'title', title: 'Duty' },
-          { key: 'to', title: 'To' },
-          { key: 'cadence', title: 'How often' },
-          { key: 'next', title: 'Due next' },
-        ],
-        rows: body.duties.map((duty) => ({
-          title: duty.endsOn !== null && duty.endsOn < asked.today ? `${duty.title} (ended)` : duty.title,
-          to: duty.toBody.name,
-          cadence: CADENCES[duty.cadence] ?? duty.cadence,
-          next: nextOf(duty.due),
-        })),
-      }),
-      due: tableOf({
-        caption: 'Each time, the latest first',
-        columns: [
-          { key: 'title', title: 'Duty' },
-          { key: 'dueOn', title: 'Due' },
-          { key: 'state', title: 'How it stands' },
-          { key: 'report', title: 'Report' },
-        ],
-        rows: body.duties
-          .flatMap(({ title, due }) =>
-            due === null || due instanceof Withheld ? [] : due.map((one) => ({ ...one, title })),
-          )
-          .toSorted((one, other) => other.dueOn.localeCompare(one.dueOn))
-          .map(({ title, dueOn, status, report }) => ({
-            title,
-            dueOn: dayInWords(dueOn),
-            state: STATES[status] ?? status,
-            report: reportOf(report),
+  view: ({ body, bodies = [] }, asked) => {
+    const received = body.recommendationsReceived.nodes.map((one) => ({
+      ...one,
+      from: `the ${one.fromBody.name}, ${dayInWords(one.takenOn)}`,
+    }));
+    return {
+      title: `What the ${body.name} must report`,
+      body,
+      doing: body.viewerCanSetDuties ? chosenDeed(asked) : null,
+      going: body.duties.filter(goesOn),
+      chosen: body.duties.find((duty) => duty.id === chosenDuty(asked) && goesOn(duty)) ?? null,
+      cadences: Object.entries(CADENCES).map(([value, text]) => ({ value, text })),
+      received,
+      replying:
+        chosenDeed(asked) === 'replyToRecommendation'
+          ? (received.find(({ id, viewerCanReply }) => id === chosenDuty(asked) && viewerCanReply) ?? null)
+          : null,
+      replies: REPLY_CHOICES,
+      others: bodies.filter(({ id }) => id !== body.id),
+      functions: (body.constitution?.functions ?? []).map(({ id, text }) => ({ id, text: text.slice(0, 100) })),
+      tables: {
+        duties: tableOf({
+          caption: 'Duties to report',
+          columns: [
+            { key: 'title', title: 'Duty' },
+            { key: 'to', title: 'To' },
+            { key: 'cadence', title: 'How often' },
+            { key: 'next', title: 'Due next' },
+          ],
+          rows: body.duties.map((duty) => ({
+            title: duty.endsOn !== null && duty.endsOn < asked.today ? `${duty.title} (ended)` : duty.title,
+            to: duty.toBody.name,
+            cadence: CADENCES[duty.cadence] ?? duty.cadence,
+            next: nextOf(duty.due),
           })),
-      }),
-    },
-  }),
+        }),
+        due: tableOf({
+          caption: 'Each time, the latest first',
+          columns: [
+            { key: 'title', title: 'Duty' },
+            { key: 'dueOn', title: 'Due' },
+            { key: 'state', title: 'How it stands' },
+            { key: 'report', title: 'Report' },
+          ],
+          rows: body.duties
+            .flatMap(({ title, due }) =>
+              due === null || due instanceof Withheld ? [] : due.map((one) => ({ ...one, title })),
+            )
+            .toSorted((one, other) => other.dueOn.localeCompare(one.dueOn))
+            .map(({ title, dueOn, status, report }) => ({
+              title,
+              dueOn: dayInWords(dueOn),
+              state: STATES[status] ?? status,
+              report: reportOf(report),
+            })),
+        }),
+        received: tableOf({
+          caption: 'Recommendations of other boards',
+          columns: [
+            { key: 'text', title: 'What is recommended' },
+            { key: 'from', title: 'By' },
+            { key: 'due', title: 'Reply due' },
+            { key: 'state', title: 'How it stands' },
+          ],
+          rows: received.map(({ text, fromBody, takenOn, replyDueOn, replyStatus, reply, repliedOn }) => ({
+            text,
+            from: `${fromBody.name}, ${dayInWords(takenOn)}`,
+            due: dayInWords(replyDueOn),
+            state:
+              repliedOn === null
+                ? capital(inWords(replyStatus))
+                : `Replied on ${dayInWords(repliedOn)}: ${REPLIES[reply ?? ''] ?? 'reply given'}`,
+          })),
+        }),
+      },
+    };
+  },
   deeds,
 });
 

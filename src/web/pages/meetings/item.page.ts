@@ -1,11 +1,15 @@
 /** One item of an agenda: what it asks, what was decided under it, and what is to be done about that. */
+import { mutationOf } from '../../deed.js';
+import { chosenDeed } from '../../doable.js';
 import type { Form } from '../../form.js';
-import { definePage, documentIn, type Deed } from '../../page.js';
+import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
 import { Withheld } from '../../withheld.js';
 import { capital, inWords } from '../../words.js';
+import { REPLIES, REPLY, REPLY_CHOICES } from './replying.js';
 import { VERBS } from './said.js';
 
 interface Data {
+  readonly bodies?: readonly { readonly id: string; readonly name: string }[];
   readonly agencies?: readonly { readonly id: string; readonly name: string }[];
   readonly agendaItem: {
     readonly number: number;
@@ -17,13 +21,17 @@ interface Data {
       readonly number: number;
       readonly text: string;
       readonly outcome: string;
+      readonly addressee: string | null;
+      readonly addresseeBody: { readonly name: string } | null;
+      readonly reply: string | null;
+      readonly viewerCanRecordReply: boolean;
       readonly votes?: readonly Vote[];
     }[];
     readonly meeting: {
       readonly heldOn: string;
       readonly attendance?: readonly Attendance[] | Withheld | null;
       readonly viewerCanRecordDecision: boolean;
-      readonly body: { readonly power: string; readonly viewerCanRaiseActions: boolean };
+      readonly body: { readonly id: string; readonly power: string; readonly viewerCanRaiseActions: boolean };
     };
   };
 }
@@ -74,6 +82,7 @@ const recordDecision: Deed = {
       outcome: form.text('outcome'),
       recommendationId: form.text('recommendationId'),
       addressee: form.text('addressee'),
+      addresseeBodyId: form.text('addresseeBodyId'),
       replyDueOn: form.date('replyDueOn'),
       votes: votesIn(form),
       chairCast: CASTING[form.text('chairCast') ?? ''],
@@ -85,6 +94,12 @@ const recordDecision: Deed = {
     return vote ? `${VOTE}${vote.seatId}` : path.replace(/^input\.?/, '');
   },
   said: 'The decision is recorded.',
+};
+
+const recordReply: Deed = {
+  mutation: mutationOf('recordReply', 'RecordReplyInput'),
+  ...REPLY,
+  said: 'The reply is recorded.',
 };
 
 const raiseAction: Deed = {
@@ -117,15 +132,26 @@ export const itemPage = definePage<Data>({
     isMember: memberId !== null,
     records: roles.includes('clerk'),
   }),
-  view: ({ agencies = [], agendaItem }) => {
-    const { meeting, recommendations, decisions } = agendaItem;
+  view: ({ agencies = [], bodies = [], agendaItem }, asked) => {
+    const { meeting, recommendations } = agendaItem;
+    const decisions = agendaItem.decisions.map((one) => ({
+      ...one,
+      cast: castIn(one.votes ?? []),
+      to: one.addressee ?? one.addresseeBody?.name ?? 'Another board',
+      replied: REPLIES[one.reply ?? ''],
+    }));
+    const replying = decisions.find(({ id, viewerCanRecordReply }) => viewerCanRecordReply && id === repliedTo(asked));
     const carried = decisions.filter(({ outcome }) => outcome === 'carried');
     return {
       title: `${agendaItem.number}. ${agendaItem.title}`,
-      item: { ...agendaItem, decisions: decisions.map((one) => ({ ...one, cast: castIn(one.votes ?? []) })) },
+      item: { ...agendaItem, decisions },
       agencies,
-      mayDecide: meeting.viewerCanRecordDecision && !agendaItem.withdrawn,
-      mayRaise: meeting.body.viewerCanRaiseActions && carried.length > 0,
+      boards: bodies.filter(({ id }) => id !== meeting.body.id),
+      replying: replying ?? null,
+      replies: REPLY_CHOICES,
+      // One form that says something at a time, so that no field stands there twice.
+      mayDecide: !replying && meeting.viewerCanRecordDecision && !agendaItem.withdrawn,
+      mayRaise: !replying && meeting.body.viewerCanRaiseActions && carried.length > 0,
       carried: carried.map(({ id, number, text }) => ({ id, text: `${number}: ${text.slice(0, 100)}` })),
       voters: votersAt(meeting),
       votes: [...WAYS.map(([value, text]) => ({ value, text })), { value: NO_VOTE, text: 'Did not vote' }],
@@ -144,8 +170,12 @@ export const itemPage = definePage<Data>({
       ],
     };
   },
-  deeds: { recordDecision, raiseAction },
+  deeds: { recordDecision, recordReply, raiseAction },
 });
+
+/** The decision whose reply is recorded: that of the link, or of the form that came back. */
+const repliedTo = (asked: Asked): string | undefined =>
+  chosenDeed(asked) === 'recordReply' ? (asked.refused?.form.text('id') ?? asked.query['id']) : undefined;
 
 const choices = (values: readonly string[]) => values.map((value) => ({ value, text: capital(inWords(value)) }));
 

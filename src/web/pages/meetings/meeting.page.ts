@@ -1,5 +1,7 @@
-/** One meeting: what it still waits for and from whom, what is on its agenda, and what it decided. */
-import { definePage, documentIn } from '../../page.js';
+/** One meeting: what it still waits for and from whom, what is on its agenda, and what it decided; the clerk moves or cancels it here. */
+import { asRead, mutationOf } from '../../deed.js';
+import { doableOf } from '../../doable.js';
+import { definePage, documentIn, type Deed } from '../../page.js';
 import { tableOf, type Table } from '../../table.js';
 import { Withheld } from '../../withheld.js';
 import { capital, counted, dayInWords } from '../../words.js';
@@ -34,18 +36,37 @@ interface Data {
     readonly heldOn: string;
     readonly kind: string;
     readonly status: string;
+    readonly viewerCanMove: boolean;
+    readonly viewerCanCancel: boolean;
     readonly body: { readonly code: string; readonly name: string };
     readonly readiness: Readiness | Withheld | null;
     readonly agenda: readonly Item[];
   };
 }
 
+const deeds: Readonly<Record<string, Deed>> = {
+  moveMeeting: {
+    mutation: mutationOf('moveMeeting', 'MoveMeetingInput'),
+    needs: { heldOn: 'Say on which day it takes place' },
+    variables: (form) => ({ input: { ...asRead(form), heldOn: form.date('heldOn') } }),
+    then: (_, { path }) => path,
+    said: 'The meeting is moved, and the days around it with it.',
+  },
+  cancelMeeting: {
+    mutation: mutationOf('cancelMeeting', 'CancelMeetingInput'),
+    needs: { reason: 'Say why it is cancelled' },
+    variables: (form) => ({ input: { ...asRead(form), reason: form.text('reason') } }),
+    then: (_, { path }) => path,
+    said: 'The meeting is cancelled. The members of the board read why.',
+  },
+};
+
 export const meetingPage = definePage<Data>({
   path: '/meetings/:id',
   template: 'meetings/meeting.njk',
   question: documentIn(import.meta.url, 'meeting.graphql'),
   variables: ({ params }) => ({ id: params['id'] }),
-  view: ({ meeting }) => {
+  view: ({ meeting }, asked) => {
     const { readiness } = meeting;
     return {
       title: `Meeting of ${dayInWords(meeting.heldOn)}`,
@@ -53,9 +74,17 @@ export const meetingPage = definePage<Data>({
       kind: KINDS[meeting.kind],
       status: STATUSES[meeting.status],
       parts: partsOf(meeting.agenda),
+      ...doableOf(
+        [
+          { deed: 'moveMeeting', text: 'Move it to another day', may: meeting.viewerCanMove },
+          { deed: 'cancelMeeting', text: 'Cancel it', may: meeting.viewerCanCancel },
+        ],
+        asked,
+      ),
       tables: readiness === null || readiness instanceof Withheld ? {} : { readiness: readinessOf(readiness) },
     };
   },
+  deeds,
 });
 
 /** The agenda in its parts, each where its first item stands. */

@@ -1,4 +1,6 @@
 /** A meeting while it sits: who is there, whether enough are, and what whoever keeps its record or chairs it can do. */
+import { asRead, mutationOf } from '../../deed.js';
+import { chosenDeed } from '../../doable.js';
 import type { Form } from '../../form.js';
 import { definePage, documentIn, type Deed } from '../../page.js';
 import { tableOf, type Cell, type Table } from '../../table.js';
@@ -26,12 +28,24 @@ interface Attendance {
 
 interface Substitute {
   readonly id: string;
+  readonly version: number;
   readonly name: string | Withheld | null;
+  readonly seatTitle: string;
+  readonly memberId: string | Withheld | null;
   readonly withdrawnOn: string | null;
+  readonly viewerCanWithdraw: boolean;
   readonly seat: { readonly id: string } | null;
 }
 
+interface Member {
+  readonly id: string;
+  readonly name: string | Withheld | null;
+  readonly status: string | Withheld | null;
+  readonly agency: { readonly name: string };
+}
+
 interface Data {
+  readonly members?: { readonly nodes: readonly Member[] };
   readonly meeting: {
     readonly heldOn: string;
     readonly body: { readonly name: string; readonly seats: readonly Seat[] };
@@ -40,6 +54,7 @@ interface Data {
     readonly attendance: readonly Attendance[] | Withheld | null;
     readonly substitutes: readonly Substitute[] | Withheld | null;
     readonly viewerCanRecordAttendance: boolean;
+    readonly viewerCanNameSubstitute: boolean;
   };
 }
 
@@ -90,6 +105,21 @@ const recordAttendance: Deed = {
 
 const deeds: Readonly<Record<string, Deed>> = {
   recordAttendance,
+  nameSubstitute: {
+    mutation: mutationOf('nameSubstitute', 'NameSubstituteInput'),
+    needs: { seatId: 'Choose the seat', memberId: 'Choose who stands in' },
+    variables: (form, { params }) => ({
+      input: { meetingId: params['id'], seatId: form.text('seatId'), memberId: form.text('memberId') },
+    }),
+    then: (_, { path }) => `${path}#substitutes`,
+    said: 'The substitute is named, and reads the papers of this meeting. That they came is recorded with the attendance.',
+  },
+  withdrawSubstitute: {
+    mutation: mutationOf('withdrawSubstitute', 'WithdrawSubstituteInput'),
+    variables: (form) => ({ input: asRead(form) }),
+    then: (_, { path }) => `${path}#substitutes`,
+    said: 'The substitute is withdrawn. The papers are shut to them.',
+  },
   holdMeeting: ofMeeting('holdMeeting', 'HoldMeetingInput', { said: 'The meeting is recorded as held.' }),
   adjournMeeting: ofMeeting('adjournMeeting', 'AdjournMeetingInput', {
     needs: { reason: 'Say why it is adjourned' },
@@ -129,9 +159,14 @@ export const sittingPage = definePage<Data>({
   path: '/meetings/:id/sitting',
   template: 'meetings/sitting.njk',
   question: documentIn(import.meta.url, 'sitting.graphql'),
-  variables: ({ params }) => ({ id: params['id'] }),
-  view: ({ meeting }, { today, now }) => {
+  variables: (asked) => ({
+    id: asked.params['id'],
+    // Only a clerk reads who could be named.
+    naming: chosenDeed(asked) === 'nameSubstitute' && asked.roles.includes('clerk'),
+  }),
+  view: ({ meeting, members }, { today, now }) => {
     const attendance = told(meeting.attendance);
+    const substitutes = told(meeting.substitutes);
     const isExpected = !(meeting.quorum instanceof Withheld) && meeting.quorum === null;
     const quorum = isExpected ? meeting.quorumExpected : meeting.quorum;
     const read = quorum instanceof Withheld ? null : quorum;
@@ -143,12 +178,17 @@ export const sittingPage = definePage<Data>({
       readAt: hourInWords(now),
       aloud: aloudOf(read, meeting, isExpected),
       seats: meeting.viewerCanRecordAttendance ? seatsOf(meeting, attendance, meeting.heldOn > today) : [],
+      naming: members && meeting.viewerCanNameSubstitute ? choicesOf(meeting, members.nodes) : null,
+      toWithdraw: substitutes
+        .filter(({ viewerCanWithdraw }) => viewerCanWithdraw)
+        .map((one) => ({ ...one, called: calledOf(one) })),
       taken: attendance
         .filter(({ satOn, ...seat }) => satOn === meeting.heldOn && isTaken(seat))
         .flatMap(({ seat, seatTitle }) => (seat ? [{ id: seat.id, title: seatTitle }] : [])),
       tables: {
         ...(read && read.rules.length > 0 ? { quorum: quorumTable(read, isExpected) } : {}),
         attendance: attendanceOf(attendance),
+        substitutes: substitutesOf(substitutes),
       },
     };
   },
@@ -192,17 +232,55 @@ const attendanceOf = (attendance: readonly Attendance[]): Table =>
 const nameOf = (substitute: Attendance['substitute']): Cell =>
   substitute === null || substitute instanceof Withheld ? substitute : substitute.name;
 
+/** By their name, which of a young person the hub does not hold. */
+const calledOf = ({ name, seatTitle }: Substitute): string =>
+  typeof name === 'string' && name !== seatTitle ? name : 'the substitute';
+
+const substitutesOf = (substitutes: readonly Substitute[]): Table =>
+  tableOf({
+    caption: 'Substitutes for this meeting',
+    columns: [
+      { key: 'seat', title: 'Seat' },
+      { key: 'name', title: 'Substitute' },
+      { key: 'state', title: 'How it stands' },
+    ],
+    rows: substitutes.map(({ seatTitle, name, withdrawnOn }) => ({
+      seat: seatTitle,
+      name,
+      state: withdrawnOn === null ? 'Named' : `Withdrawn on ${dayInWords(withdrawnOn)}`,
+    })),
+  });
+
+/** The seats for which nobody stands in yet, and the people who have none on the day and stand in for nobody. */
+function choicesOf({ heldOn, body, ...meeting }: Data['meeting'], members: readonly Member[]) {
+  const named = told(meeting.substitutes).filter(({ withdrawnOn }) => withdrawnOn === null);
+  const seats = body.seats.filter((seat) => countsOn(seat, heldOn));
+  const sits = new Set([...seats, ...named].map(({ memberId }) => memberId));
+  return {
+    seats: seats
+      .filter(({ id }) => named.every(({ seat }) => seat?.id !== id))
+      .map(({ id, title, holderName }) => ({
+        id,
+        title: typeof holderName === 'string' && holderName !== title ? `${title}, ${holderName}` : title,
+      })),
+    people: members
+      .filter(({ id, status }) => status === 'active' && !sits.has(id))
+      .map(({ id, name, agency }) => ({
+        id,
+        name: `${typeof name === 'string' ? name : 'A young person'}, ${agency.name}`,
+      })),
+  };
+}
+
+/** Whether somebody holds a seat, in its dates and confirmed, on a day. */
+const countsOn = ({ memberId, fromOn, untilOn, awaitsConfirmation }: Seat, day: string): boolean =>
+  typeof memberId === 'string' && !awaitsConfirmation && fromOn <= day && (untilOn === null || day <= untilOn);
+
 /** The seats of people that count on the day, with what can be said of each and what is recorded. */
 function seatsOf({ heldOn, body, ...meeting }: Data['meeting'], attendance: readonly Attendance[], isBefore: boolean) {
   const substitutes = told(meeting.substitutes).filter(({ withdrawnOn }) => withdrawnOn === null);
   return body.seats
-    .filter(
-      ({ memberId, fromOn, untilOn, awaitsConfirmation }) =>
-        typeof memberId === 'string' &&
-        !awaitsConfirmation &&
-        fromOn <= heldOn &&
-        (untilOn === null || heldOn <= untilOn),
-    )
+    .filter((seat) => countsOn(seat, heldOn))
     .map(({ id, title, holderName }) => {
       const recorded = attendance.find((one) => one.satOn === heldOn && one.seat?.id === id);
       const substitute = recorded?.substitute;

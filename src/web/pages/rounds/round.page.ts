@@ -42,9 +42,10 @@ interface Return {
   readonly submittedAt: string | null;
   readonly viewerCanAccept: boolean;
   readonly viewerCanComment: boolean;
+  readonly viewerCanPublish: boolean;
   readonly step: string;
   readonly revision: number;
-  readonly agency: { readonly name: string };
+  readonly agency: Agency;
 }
 
 interface Round {
@@ -128,6 +129,7 @@ function view({ body, meeting: chosen, agencies = [] }: Data, asked: Asked): Vie
     came: (meeting.contributions?.nodes ?? [])
       .filter((one) => one.viewerCanComment)
       .map((one) => ({ ...one, agency: one.agency.name })),
+    toPublish: (meeting.contributions?.nodes ?? []).filter((one) => one.viewerCanPublish),
     disputes: (round?.items ?? []).flatMap((item) => item.disputes.map((one) => ({ ...one, what: whatOf(item) }))),
     settling: settlingOf(round, asked),
     owners: agencies,
@@ -284,6 +286,11 @@ const deeds: Readonly<Record<string, Deed>> = {
       'mutation Deed($input: AcceptContributionInput!, $key: String) { acceptContribution(input: $input, idempotencyKey: $key) { id } }',
     variables: (form) => ({ input: { id: form.text('id'), version: form.number('version') } }),
     said: 'The return is accepted. Every member of the board reads it now.',
+  },
+  publishContribution: {
+    mutation: mutationOf('publishContribution', 'PublishContributionInput'),
+    variables: (form) => ({ input: asRead(form) }),
+    said: 'The return is published. Everybody reads its figures now as they are released.',
   },
 };
 
