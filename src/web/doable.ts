@@ -18,14 +18,14 @@ export interface Doable {
 /** The deed that was chosen: the one whose form came back, or else the one of the link. */
 export const chosenDeed = ({ refused, query }: Asked): string | null => refused?.deed ?? query['do'] ?? null;
 
-export function doableOf(possible: readonly Possible[], asked: Asked): Doable {
+export function doableOf(possible: readonly Possible[], asked: Asked, address = asked.path): Doable {
   const may = possible.filter((one) => one.may);
   const chosen = chosenDeed(asked);
   return {
     doing: may.find(({ deed }) => deed === chosen)?.deed ?? null,
     doable: may.map(({ deed, text }) => ({
       text,
-      href: `${asked.path}?do=${deed}#what-you-can-do`,
+      href: `${address}${address.includes('?') ? '&' : '?'}do=${deed}#what-you-can-do`,
       active: deed === chosen,
     })),
   };

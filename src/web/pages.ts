@@ -23,7 +23,7 @@ import { morePage } from './pages/more/more.page.js';
 import { partnerSystemsPage } from './pages/partner-systems/partner-systems.page.js';
 import { feedbackPage } from './pages/priorities/feedback.page.js';
 import { prioritiesPage } from './pages/priorities/priorities.page.js';
-import { workPlanPage } from './pages/priorities/work-plan.page.js';
+import { milestonesPage } from './pages/forward-plan/milestones.page.js';
 import { proposalPage } from './pages/proposals/proposal.page.js';
 import { proposalsPage } from './pages/proposals/proposals.page.js';
 import { questionPage } from './pages/questions/question.page.js';
@@ -86,7 +86,7 @@ export const PAGES: readonly Page[] = [
   roundPage,
   openRoundPage,
   prioritiesPage,
-  workPlanPage,
+  milestonesPage,
   feedbackPage,
   youngPage,
   membersPage,

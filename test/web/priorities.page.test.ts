@@ -2,8 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { feedbackPage } from '../../src/web/pages/priorities/feedback.page.js';
 import { prioritiesPage } from '../../src/web/pages/priorities/priorities.page.js';
-import { workPlanPage } from '../../src/web/pages/priorities/work-plan.page.js';
-import { aHeldMeeting, anAction, asked, done } from '../support/a.js';
+import { anAction, asked, done } from '../support/a.js';
 import { get, saysWhatTheGraphSays, send, typedDay, SOME_VIEWERS } from '../support/pages.js';
 import { world, type World } from '../support/world.js';
 
@@ -114,68 +113,6 @@ test('The clerk adds a priority, whose number must be free; the chair is not off
   expect((await get(hub, 'public', '/boards/panel/priorities')).text).toContain('A home &lt;i&gt;near&lt;/i&gt;');
 });
 
-const PLAN = '/boards/panel/priorities/work-plan';
-const STRATEGY = { undertaking: 'The <i>strategy</i>', step: 'approval', title: 'Cabinet agrees it' };
-
-test('Chair and clerk add a milestone and say that it was reached; everybody reads it, and nobody else is offered to', async () => {
-  expect((await get(hub, 'public', '/boards/panel/priorities')).text).toContain(`href="${PLAN}"`);
-  const open = `${PLAN}?do=addMilestone`;
-  for (const who of ['councillor', 'policeLead', 'fosteringChair', 'public'] as const) {
-    const { status, text } = await get(hub, who, open);
-    expect([status, text.includes('name="_deed"')], who).toEqual([200, false]);
-  }
-  const lacking = await send(hub, 'chair', open, 'addMilestone', STRATEGY);
-  expect([lacking.status, lacking.text.includes('href="#dueOn"')]).toEqual([422, true]);
-  expect(lacking.text).toContain('value="The &lt;i&gt;strategy&lt;/i&gt;"');
-  const days = { ...typedDay('dueOn', '2017-12-01'), ...typedDay('startsOn', '2018-01-01') };
-  const backwards = await send(hub, 'chair', open, 'addMilestone', { ...STRATEGY, ...days });
-  expect([backwards.status, backwards.text.includes('href="#dueOn"')]).toEqual([422, true]);
-  const typed = { ...STRATEGY, ...typedDay('dueOn', '2017-11-15') };
-  expect((await send(hub, 'chair', open, 'addMilestone', typed)).status).toBe(303);
-  expect((await get(hub, 'public', PLAN)).text).toMatch(/The &lt;i&gt;strategy[\s\S]*Whoever decides approves it/);
-
-  const [, id] = /do=completeMilestone&amp;id=([^"]*)/.exec((await get(hub, 'clerk', PLAN)).text) ?? [];
-  const reach = `${PLAN}?do=completeMilestone&id=${id}`;
-  expect((await get(hub, 'policeLead', reach)).text).not.toContain('value="completeMilestone"');
-  const ahead = await send(hub, 'clerk', reach, 'completeMilestone', typedDay('doneOn', '2017-12-24'));
-  expect([ahead.status, ahead.text.includes('href="#doneOn"')]).toEqual([422, true]);
-  const done = await send(hub, 'clerk', reach, 'completeMilestone', typedDay('doneOn', '2017-11-16'));
-  expect(done.status).toBe(303);
-  expect((await get(hub, 'councillor', PLAN)).text).toContain('Reached on 16 November 2017');
-  expect((await get(hub, 'clerk', reach)).text).not.toContain('value="completeMilestone"');
-});
-
-test('The clerk records that a meeting which sat reviewed the plan, each once, and opens a plan for a time that has none', async () => {
-  const { id } = await aHeldMeeting(hub, '2017-11-17');
-  const review = `${PLAN}?do=reviewWorkPlan`;
-  for (const who of ['chair', 'councillor'] as const)
-    expect((await get(hub, who, review)).text, who).not.toContain('value="reviewWorkPlan"');
-  const page = await get(hub, 'clerk', review);
-  expect(page.text).toContain(`<option value="${id}"`);
-  // It has not sat.
-  expect(page.text).not.toContain(`<option value="${hub.ids.meetings.november}"`);
-  const lacking = await send(hub, 'clerk', review, 'reviewWorkPlan', { note: 'Go <faster>' });
-  expect([lacking.status, lacking.text.includes('href="#meetingId"')]).toEqual([422, true]);
-  expect(lacking.text).toContain('Go &lt;faster&gt;</textarea>');
-  expect((await send(hub, 'clerk', review, 'reviewWorkPlan', { meetingId: id, note: 'Go <faster>' })).status).toBe(303);
-  const member = await get(hub, 'councillor', PLAN);
-  expect(member.text).toContain('Go &lt;faster&gt;');
-  expect(member.text).toContain('Nothing has changed since the last review.');
-  const outside = await get(hub, 'public', PLAN);
-  expect(outside.text).toContain('the meeting of 17 November 2017');
-  expect(outside.text).not.toContain('Go &lt;faster&gt;');
-  expect((await get(hub, 'clerk', review)).text).not.toContain(`<option value="${id}"`);
-
-  const open = `${PLAN}?do=openWorkPlan`;
-  expect((await get(hub, 'chair', open)).text).not.toContain('value="openWorkPlan"');
-  const typed = { title: 'Work plan 2018-19', ...typedDay('endsOn', '2019-04-30') };
-  const shared = { ...typed, ...typedDay('startsOn', '2018-04-30') };
-  const overlapping = await send(hub, 'clerk', open, 'openWorkPlan', shared);
-  expect([overlapping.status, overlapping.text.includes('href="#startsOn"')]).toEqual([422, true]);
-  const opened = await send(hub, 'clerk', open, 'openWorkPlan', { ...typed, ...typedDay('startsOn', '2018-05-01') });
-  expect(opened.status).toBe(303);
-});
-
 test.each(SOME_VIEWERS)('%s reads of priorities what the graph tells them', async (name) => {
   await saysWhatTheGraphSays(hub, name, prioritiesPage, '/boards/panel/priorities');
   await saysWhatTheGraphSays(
@@ -185,6 +122,4 @@ test.each(SOME_VIEWERS)('%s reads of priorities what the graph tells them', asyn
     `/boards/panel/priorities?do=nameLead&priorityId=${hub.ids.priorities[2]}`,
   );
   await saysWhatTheGraphSays(hub, name, feedbackPage, path);
-  for (const what of ['', '?do=addMilestone', '?do=reviewWorkPlan'])
-    await saysWhatTheGraphSays(hub, name, workPlanPage, `${PLAN}${what}`);
 });

@@ -1,17 +1,14 @@
 /** How an item of the forward plan is carried over, on each page that has one. */
 import { asRead, mutationOf } from '../../deed.js';
-import type { Asked, Deed } from '../../page.js';
+import type { Deed } from '../../page.js';
 import { dayInWords } from '../../words.js';
+import { samePlan } from './same-plan.js';
 
 export interface MeetingOfBody {
   readonly id: string;
   readonly heldOn: string;
   readonly status: string;
 }
-
-/** The page again, of the plan of the same year, without what was chosen on it. */
-export const samePlan = ({ path, query: { plan } }: Asked): string =>
-  plan ? `${path}?plan=${encodeURIComponent(plan)}` : path;
 
 export const carryOver: Deed = {
   mutation: mutationOf('carryOver', 'CarryOverInput'),

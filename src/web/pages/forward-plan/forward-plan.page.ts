@@ -5,7 +5,8 @@ import type { Form } from '../../form.js';
 import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
 import { tableOf } from '../../table.js';
 import { capital, dayInWords, inWords, periodInWords } from '../../words.js';
-import { carryOver, meetingsToCome, samePlan, type MeetingOfBody } from './carrying.js';
+import { carryOver, meetingsToCome, type MeetingOfBody } from './carrying.js';
+import { samePlan, yearIn } from './same-plan.js';
 
 interface Item {
   readonly id: string;
@@ -187,6 +188,7 @@ export const forwardPlanPage = definePage<Data>({
       ),
       ...(item ? doableWith(item, asked, within(`item=${item.id}`)) : { doing: null, doable: [] }),
       address,
+      milestones: `${asked.path}/milestones${yearIn(asked.query)}`,
       others: body.workPlans
         .filter(({ id }) => id !== plan?.id)
         .map(({ id, title }) => ({ title, href: `${asked.path}?plan=${id}` })),
@@ -244,7 +246,7 @@ const hasSat = ({ meeting }: Item): boolean =>
 function doableWith(item: Item, asked: Asked, address: string) {
   const { kind, agendaItem, meeting, viewerCanPlan: may } = item;
   const isOpen = kind === 'toBeAgreed';
-  const { doing, doable } = doableOf(
+  return doableOf(
     [
       { deed: 'fillPlaceholder', text: 'Say what is taken', may: may && isOpen },
       {
@@ -257,8 +259,8 @@ function doableWith(item: Item, asked: Asked, address: string) {
       { deed: 'dropPlanItem', text: 'Drop it', may },
     ],
     asked,
+    address,
   );
-  return { doing, doable: doable.map((one) => ({ ...one, href: one.href.replace(`${asked.path}?`, `${address}&`) })) };
 }
 
 function standingOf({ status, kind, reason, agendaItem, carriedOverFrom }: Item): string {

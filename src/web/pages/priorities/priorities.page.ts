@@ -89,6 +89,7 @@ export const prioritiesPage = definePage<Data>({
   view: ({ body: { name, viewerCanAddPriority, priorities, nextMeeting, seats = [] } }, asked) => ({
     // Of what was chosen, what the graph lets this reader do.
     ...chosenIn(priorities, asked),
+    forwardPlan: `/boards/${asked.params['board'] ?? ''}/forward-plan`,
     adding: viewerCanAddPriority && chosenDeed(asked) === 'addPriority',
     mayAdd: viewerCanAddPriority,
     nextNumber: Math.max(0, ...priorities.map(({ number }) => number)) + 1,

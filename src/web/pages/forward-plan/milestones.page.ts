@@ -1,15 +1,15 @@
-/** The work plan of a body: what each meeting takes, the milestones of what it delivers, and what has changed for the next review. */
+/** The milestones of what a body delivers in its plan, and what has changed since a meeting reviewed it. */
 import { asRead, mutationOf } from '../../deed.js';
 import { chosenDeed, doableOf } from '../../doable.js';
 import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
 import { tableOf, type Table } from '../../table.js';
 import type { Withheld } from '../../withheld.js';
-import { dayInWords } from '../../words.js';
+import { dayInWords, periodInWords } from '../../words.js';
+import { samePlan, yearIn } from './same-plan.js';
 
 interface Data {
   readonly body: {
     readonly name: string;
-    readonly viewerCanOpenWorkPlan: boolean;
     readonly meetings?: { readonly nodes: readonly Sat[] };
     readonly workPlan: Plan | null;
   };
@@ -28,13 +28,6 @@ interface Plan {
   readonly endsOn: string;
   readonly viewerCanAddMilestone: boolean;
   readonly viewerCanReview: boolean;
-  readonly items: readonly {
-    readonly title: string;
-    readonly part: string | null;
-    readonly status: string;
-    readonly meeting: { readonly id: string; readonly heldOn: string } | null;
-    readonly supplyingAgency: { readonly name: string } | null;
-  }[];
   readonly milestones: readonly Milestone[];
   readonly changesSinceReview: readonly { readonly changedOn: string; readonly text: string }[];
   readonly reviews: readonly {
@@ -70,26 +63,8 @@ const STEPS = [
 
 const stepInWords = (step: string): string => STEPS.find(({ value }) => value === step)?.text ?? step;
 
-const STATUSES: Readonly<Record<string, string>> = {
-  planned: 'To be taken',
-  done: 'Taken',
-  dropped: 'Will not be taken',
-};
-
-const openWorkPlan: Deed = {
-  needs: { title: 'Say what it is called', startsOn: 'Give its first day', endsOn: 'Give its last day' },
-  mutation: mutationOf('openWorkPlan', 'OpenWorkPlanInput'),
-  variables: (form, { boardId }) => ({
-    input: {
-      bodyId: boardId,
-      title: form.text('title'),
-      startsOn: form.date('startsOn'),
-      endsOn: form.date('endsOn'),
-    },
-  }),
-  then: (_, { path }) => path,
-  said: 'The work plan is opened. It stands here from its first day on.',
-};
+/** Where a form leads: to the page of the plan that was looked at. */
+const then: Deed['then'] = (_, asked) => samePlan(asked);
 
 const addMilestone: Deed = {
   needs: {
@@ -111,7 +86,7 @@ const addMilestone: Deed = {
       dueOn: form.date('dueOn'),
     },
   }),
-  then: (_, { path }) => path,
+  then,
   said: 'The milestone stands in the plan.',
 };
 
@@ -119,7 +94,7 @@ const completeMilestone: Deed = {
   needs: { doneOn: 'Give the day on which it was reached' },
   mutation: mutationOf('completeMilestone', 'CompleteMilestoneInput'),
   variables: (form) => ({ input: { ...asRead(form), doneOn: form.date('doneOn') } }),
-  then: (_, { path }) => path,
+  then,
   said: 'It is written down that the milestone was reached.',
 };
 
@@ -129,15 +104,19 @@ const reviewWorkPlan: Deed = {
   variables: (form) => ({
     input: { workPlanId: form.text('workPlanId'), meetingId: form.text('meetingId'), note: form.text('note') },
   }),
-  then: (_, { path }) => path,
+  then,
   said: 'The review is recorded, with what the meeting was shown. What changes from now on waits for the next.',
 };
 
-export const workPlanPage = definePage<Data>({
-  path: '/boards/:board/priorities/work-plan',
-  template: 'priorities/work-plan.njk',
-  question: documentIn(import.meta.url, 'work-plan.graphql'),
-  variables: (asked) => ({ board: asked.params['board'], reviewing: chosenDeed(asked) === 'reviewWorkPlan' }),
+export const milestonesPage = definePage<Data>({
+  path: '/boards/:board/forward-plan/milestones',
+  template: 'forward-plan/milestones.njk',
+  question: documentIn(import.meta.url, 'milestones.graphql'),
+  variables: (asked) => ({
+    board: asked.params['board'],
+    plan: asked.query['plan'] || null,
+    reviewing: chosenDeed(asked) === 'reviewWorkPlan',
+  }),
   view: ({ body }, asked) => {
     const { workPlan: plan } = body;
     const reached = reachedIn(plan, asked);
@@ -145,15 +124,17 @@ export const workPlanPage = definePage<Data>({
       [
         { deed: 'addMilestone', text: 'Add a milestone', may: plan?.viewerCanAddMilestone ?? false },
         { deed: 'reviewWorkPlan', text: 'Record a review', may: plan?.viewerCanReview ?? false },
-        { deed: 'openWorkPlan', text: 'Open a work plan', may: body.viewerCanOpenWorkPlan },
       ],
       asked,
+      samePlan(asked),
     );
     return {
-      title: plan?.title ?? `Work plan of the ${body.name}`,
+      title: 'Milestones and reviews',
       body,
       plan,
-      priorities: `/boards/${asked.params['board'] ?? ''}/priorities`,
+      year: plan && periodInWords({ periodStartOn: plan.startsOn, periodEndOn: plan.endsOn }),
+      address: samePlan(asked),
+      forwardPlan: `/boards/${asked.params['board'] ?? ''}/forward-plan${yearIn(asked.query)}`,
       ...possible,
       // A milestone is reached from where it stands.
       doing: possible.doing ?? (reached ? 'completeMilestone' : null),
@@ -161,10 +142,10 @@ export const workPlanPage = definePage<Data>({
       steps: STEPS,
       toReach: (plan?.milestones ?? []).filter((one) => one.viewerCanComplete),
       sat: satIn(body.meetings?.nodes ?? [], plan),
-      tables: plan ? { items: itemsIn(plan), milestones: milestonesIn(plan), changes: changesIn(plan) } : {},
+      tables: plan ? { milestones: milestonesIn(plan), changes: changesIn(plan) } : {},
     };
   },
-  deeds: { openWorkPlan, addMilestone, completeMilestone, reviewWorkPlan },
+  deeds: { addMilestone, completeMilestone, reviewWorkPlan },
 });
 
 /** The milestone of which somebody is about to say that it was reached. */
@@ -182,27 +163,6 @@ const satIn = (meetings: readonly Sat[], plan: Plan | null) =>
       return (status === 'held' || adjournedOn.length > 0) && !hasReviewed;
     })
     .map(({ id, heldOn }) => ({ id, day: dayInWords(heldOn) }));
-
-const itemsIn = ({ items }: Plan): Table =>
-  tableOf({
-    caption: 'What each meeting takes',
-    columns: [
-      { key: 'title', title: 'What' },
-      { key: 'meeting', title: 'Meeting' },
-      { key: 'part', title: 'Part' },
-      { key: 'agency', title: 'Supplied by' },
-      { key: 'status', title: 'How it stands' },
-    ],
-    rows: items.map((one) => ({
-      title: one.title,
-      meeting: one.meeting
-        ? { text: dayInWords(one.meeting.heldOn), href: `/meetings/${one.meeting.id}` }
-        : 'No meeting is chosen yet',
-      part: one.part,
-      agency: one.supplyingAgency?.name ?? null,
-      status: STATUSES[one.status] ?? one.status,
-    })),
-  });
 
 const milestonesIn = ({ milestones }: Plan): Table =>
   tableOf({
