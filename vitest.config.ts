@@ -9,8 +9,8 @@ const DECLARING = ['conditions', 'disclosed', 'fail-open', 'guard', 'matrix', 's
   (name) => `test/policy/${name}.test.ts`,
 );
 
-/** What is proved of everything: each field, role and door, each page and form. They take as long as all other tests together. */
-const PROOFS = 'test/**/*.proof.{test,browser.test}.ts';
+/** What takes long: proofs over each field, role, door, page and form; processes and journeys; the Department’s files in whole. */
+const LONG = 'test/**/*.long.{test,browser.test}.ts';
 
 /** Tests in a browser, which has to be there: Debian’s Chromium, or the one that CHROMIUM_PATH names. */
 const IN_A_BROWSER = 'test/**/*.browser.test.ts';
@@ -21,23 +21,23 @@ const IN_AN_OFFICE = 'test/**/*.office.test.ts';
 const withoutOffice = existsSync(officePath()) ? [] : [IN_AN_OFFICE];
 
 /** The files that take longest, longest first. */
-const LONG = [
-  'policy/enforced.proof',
-  'doors/small-numbers.proof',
-  'web/walk.proof',
-  'main',
-  'seeds',
-  'web/journeys.browser',
-  'domain/indicators/published.import',
-  'crash/crash.proof',
-  'domain/actions/action.access.proof',
-  'web/walk.proof.browser',
-  'web/faults.proof.browser',
+const LONGEST = [
+  'policy/enforced.long',
+  'doors/small-numbers.long',
+  'web/walk.long',
+  'seeds.long',
+  'main.long',
+  'web/journeys.long.browser',
+  'crash/crash.long',
+  'domain/actions/action.access.long',
+  'web/walk.long.browser',
+  'web/faults.long.browser',
+  'domain/indicators/published.import.long',
   'web/update.page',
-  'database/lock',
+  'web/meetings.page',
   'domain/contributions/suppression.api',
-  'files/return',
   'domain/contributions/round.api',
+  'doors/agreements',
 ].map((name) => `/test/${name}.test.ts`);
 
 /** Starts the long files first, for one that started late would leave the other worker idle. */
@@ -54,7 +54,7 @@ class LongFirst extends BaseSequencer {
       );
     }
     const isOf = (project: string) => (file: TestSpecification) => file.project.name === project;
-    const rankOf = ({ moduleId }: TestSpecification): number => LONG.findIndex((name) => moduleId.endsWith(name));
+    const rankOf = ({ moduleId }: TestSpecification): number => LONGEST.findIndex((name) => moduleId.endsWith(name));
     const sorted = await super.sort(files);
     const long = sorted.filter((file) => rankOf(file) >= 0).toSorted((a, b) => rankOf(a) - rankOf(b));
     const short = sorted.filter((file) => rankOf(file) < 0);
@@ -78,7 +78,7 @@ export default defineConfig({
   // One graphql: vite would pick its ES module, and type-graphql, as CommonJS, the other.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
-    globalSetup: ['test/support/assets.setup.ts'],
+    globalSetup: ['test/support/assets.setup.ts', 'test/support/server.setup.ts'],
     setupFiles: ['reflect-metadata', 'test/support/properties.setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
@@ -86,8 +86,8 @@ export default defineConfig({
     sequence: { sequencer: LongFirst },
     projects: [
       { extends: true, test: { name: 'declaring', include: DECLARING } },
-      together('hub', 'test/**/*.test.ts', [PROOFS, ...DECLARING]),
-      together('proofs', PROOFS),
+      together('hub', 'test/**/*.test.ts', [LONG, ...DECLARING]),
+      together('long', LONG),
     ],
   },
 });

@@ -1,6 +1,6 @@
 /**
  * A young member appears by their seat, and their name is kept nowhere. That it is in no answer to anybody, along every way,
- * test/policy/enforced.proof.test.ts shows.
+ * test/policy/enforced.long.test.ts shows.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from 'drizzle-orm';

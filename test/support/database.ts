@@ -5,8 +5,10 @@ import postgres from 'postgres';
 import { connect, overEmbedded, type Connection, type StatementLog } from '../../src/database/connect.js';
 import { migrate } from '../../src/database/migrate.js';
 
-/** Set by `npm run test:postgres`; the tests make databases of their own on it and drop them. */
+/** A PostgreSQL server instead of the embedded database; the tests make databases of their own on it and drop them. */
 export const serverUrl = process.env['TEST_DATABASE_URL'];
+/** What every file copies there, where one was laid down before all files (server.setup.ts): a copy takes an eighth of migrating. */
+const serverTemplate = process.env['TEST_DATABASE_TEMPLATE'];
 
 /** Opens an empty hub database. A copy of a migrated one is migrated. */
 export async function aDatabase(logger?: StatementLog): Promise<Connection & { readonly url: string | undefined }> {
@@ -76,18 +78,23 @@ async function layDown(): Promise<Blob> {
 }
 
 async function onServer(server: string, logger?: StatementLog): Promise<Connection & { url: string }> {
+  const { url, drop } = await createOn(server, serverTemplate);
+  const connection = await connect({ databaseUrl: url, dataDir: '' }, logger);
+  if (!serverTemplate) await migrate(connection);
+  return { ...connection, url, close: () => connection.close().then(drop) };
+}
+
+/** Creates a database on a server, empty or as a copy of another. */
+export async function createOn(server: string, template = 'template1') {
   const name = `hub_test_${randomUUID().replaceAll('-', '')}`;
   const admin = postgres(server, { max: 1, onnotice: () => undefined });
-  await admin.unsafe(`create database ${name}`);
+  await admin.unsafe(`create database ${name} template ${template}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  const connection = await connect({ databaseUrl: url.href, dataDir: '' }, logger);
-  await migrate(connection);
   return {
-    ...connection,
+    name,
     url: url.href,
-    close: async () => {
-      await connection.close();
+    drop: async () => {
       await admin.unsafe(`drop database ${name} with (force)`);
       await admin.end();
     },
