@@ -35,9 +35,9 @@ const LONGEST = [
   'domain/indicators/published.import.long',
   'web/update.page',
   'web/meetings.page',
-  'domain/contributions/suppression.api',
+  'domain/contributions/suppression.api.long',
   'domain/contributions/round.api',
-  'doors/agreements',
+  'doors/agreements.long',
 ].map((name) => `/test/${name}.test.ts`);
 
 /** Starts the long files first, for one that started late would leave the other worker idle. */
