@@ -102,7 +102,7 @@ test('a stranger starts the hub, plays the whole round, stops it, and finds ever
   const again = await done(run('src/commands/demo.js'));
   expect(again.code).toBe(1);
   expect(again.err).toContain('has been played on this data already');
-}, 120_000);
+}, 300_000);
 
 test('the hub refuses to start beyond loopback, or in production, without an issuer', async () => {
   for (const settings of [{ HOST: '0.0.0.0' }, { NODE_ENV: 'production' }]) {

@@ -16,7 +16,7 @@ let hub: Awaited<ReturnType<typeof aSeededHub>>;
 
 beforeAll(async () => {
   hub = await aSeededHub(await aDatabase());
-}, 120_000);
+});
 afterAll(async () => hub.close());
 
 /** How many rows every table has, past row level security. */

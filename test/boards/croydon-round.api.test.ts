@@ -165,7 +165,7 @@ beforeAll(async () => {
     (await hub.does('clerk', 'arrangeMeeting', { bodyId: panel, heldOn, ...days })).id;
   meetings[NOVEMBER] = await arranged(NOVEMBER, november);
   meetings[FEBRUARY] = await arranged(FEBRUARY, february);
-}, 60_000);
+});
 afterAll(async () => hub.close());
 
 /** Which rows of a sheet stand in a file, each by these columns. */

@@ -158,7 +158,7 @@ beforeAll(async () => {
   });
   panel = hub.idOf('bodies', 'panel');
   committee = hub.idOf('bodies', 'committee');
-}, 60_000);
+});
 afterAll(async () => hub.close());
 
 describe('The panel of 2014 to 2017', () => {

@@ -83,7 +83,7 @@ interface Given {
 let hub: Council;
 beforeAll(async () => {
   hub = await council(PLAN);
-}, 60_000);
+});
 afterAll(async () => hub.close());
 
 const agency = (name: string) => hub.idOf('agencies', name);

@@ -115,7 +115,7 @@ beforeAll(async () => {
     },
   });
   committee = hub.idOf('bodies', 'committee');
-}, 60_000);
+});
 afterAll(async () => hub.close());
 
 const agency = (code: string): string => hub.idOf('agencies', code);

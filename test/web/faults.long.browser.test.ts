@@ -327,4 +327,4 @@ test('The pages to which no walk comes are against no rule', async () => {
   await look('No membership', true);
   await journey.close();
   expect(faults).toEqual([]);
-}, 120_000);
+});

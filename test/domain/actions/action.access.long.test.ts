@@ -249,7 +249,7 @@ describe('A button that a client shows', () => {
         expect(codes.length === 0, `${who} ${JSON.stringify(fields)}`).toBe(data?.proposal?.viewerCanConfirm ?? false);
       }
     }
-  }, 120_000);
+  });
 
   test('to publish it, and to say what will show it done, is shown exactly when it is let through', async () => {
     const measure = { indicatorCode: 'return-interviews-offered', comparison: 'atLeast', value: 90 };

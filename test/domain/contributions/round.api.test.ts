@@ -152,7 +152,7 @@ describe('A contribution that is signed off', () => {
       signedOff: { viewerCanRevise: inOrder(POLICE), viewerCanAccept: ['clerk'] },
       held: { viewerCanPublish: ['clerk'] },
     });
-  }, 120_000);
+  });
 });
 
 describe('A meeting', () => {
