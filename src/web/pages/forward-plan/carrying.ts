@@ -2,7 +2,7 @@
 import { asRead, mutationOf } from '../../deed.js';
 import type { Deed } from '../../page.js';
 import { dayInWords } from '../../words.js';
-import { samePlan } from './same-plan.js';
+import { toSamePlan } from './same-plan.js';
 
 export interface MeetingOfBody {
   readonly id: string;
@@ -16,7 +16,7 @@ export const carryOver: Deed = {
   variables: (form) => ({
     input: { ...asRead(form), meetingId: form.text('meetingId'), reason: form.text('reason') },
   }),
-  then: (_, asked) => samePlan(asked),
+  then: toSamePlan,
   said: 'The item is carried over. Where it stands on the agenda of the meeting that does not take it, take it off there.',
 };
 

@@ -6,7 +6,7 @@ import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
 import { tableOf } from '../../table.js';
 import { capital, dayInWords, inWords, periodInWords } from '../../words.js';
 import { carryOver, meetingsToCome, type MeetingOfBody } from './carrying.js';
-import { samePlan, yearIn } from './same-plan.js';
+import { samePlan, toSamePlan, yearIn } from './same-plan.js';
 
 interface Item {
   readonly id: string;
@@ -88,8 +88,6 @@ const detailsOf = (form: Form) => ({
 
 const NEEDS = { title: 'Say what is taken', kind: 'Choose what kind of thing it is' };
 
-const then: Deed['then'] = (_, asked) => samePlan(asked);
-
 const deeds: Readonly<Record<string, Deed>> = {
   openWorkPlan: {
     mutation: mutationOf('openWorkPlan', 'OpenWorkPlanInput'),
@@ -120,35 +118,35 @@ const deeds: Readonly<Record<string, Deed>> = {
         ...detailsOf(form),
       },
     }),
-    then,
+    then: toSamePlan,
     said: 'It stands in the plan, which everybody reads.',
   },
   fillPlaceholder: {
     mutation: mutationOf('fillPlaceholder', 'FillPlaceholderInput'),
     needs: NEEDS,
     variables: (form) => ({ input: { ...asRead(form), ...detailsOf(form) } }),
-    then,
+    then: toSamePlan,
     said: 'What was to be agreed is agreed, and stands in the plan.',
   },
   movePlanItem: {
     mutation: mutationOf('movePlanItem', 'MovePlanItemInput'),
     needs: { meetingId: 'Choose the meeting' },
     variables: (form) => ({ input: { ...asRead(form), meetingId: form.text('meetingId') } }),
-    then,
+    then: toSamePlan,
     said: 'It is planned for that meeting now.',
   },
   carryOver,
   completePlanItem: {
     mutation: mutationOf('completePlanItem', 'CompletePlanItemInput'),
     variables: (form) => ({ input: { ...asRead(form), agendaItemId: form.text('agendaItemId') } }),
-    then,
+    then: toSamePlan,
     said: 'The plan says that its meeting took it.',
   },
   dropPlanItem: {
     mutation: mutationOf('dropPlanItem', 'DropPlanItemInput'),
     needs: { reason: 'Say why it is dropped' },
     variables: (form) => ({ input: { ...asRead(form), reason: form.text('reason') } }),
-    then,
+    then: toSamePlan,
     said: 'It is dropped. It stays in the plan, with your reason.',
   },
 };

@@ -5,7 +5,7 @@ import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
 import { tableOf, type Table } from '../../table.js';
 import type { Withheld } from '../../withheld.js';
 import { dayInWords, periodInWords } from '../../words.js';
-import { samePlan, yearIn } from './same-plan.js';
+import { samePlan, toSamePlan, yearIn } from './same-plan.js';
 
 interface Data {
   readonly body: {
@@ -63,9 +63,6 @@ const STEPS = [
 
 const stepInWords = (step: string): string => STEPS.find(({ value }) => value === step)?.text ?? step;
 
-/** Where a form leads: to the page of the plan that was looked at. */
-const then: Deed['then'] = (_, asked) => samePlan(asked);
-
 const addMilestone: Deed = {
   needs: {
     undertaking: 'Say what is delivered',
@@ -86,7 +83,7 @@ const addMilestone: Deed = {
       dueOn: form.date('dueOn'),
     },
   }),
-  then,
+  then: toSamePlan,
   said: 'The milestone stands in the plan.',
 };
 
@@ -94,7 +91,7 @@ const completeMilestone: Deed = {
   needs: { doneOn: 'Give the day on which it was reached' },
   mutation: mutationOf('completeMilestone', 'CompleteMilestoneInput'),
   variables: (form) => ({ input: { ...asRead(form), doneOn: form.date('doneOn') } }),
-  then,
+  then: toSamePlan,
   said: 'It is written down that the milestone was reached.',
 };
 
@@ -104,7 +101,7 @@ const reviewWorkPlan: Deed = {
   variables: (form) => ({
     input: { workPlanId: form.text('workPlanId'), meetingId: form.text('meetingId'), note: form.text('note') },
   }),
-  then,
+  then: toSamePlan,
   said: 'The review is recorded, with what the meeting was shown. What changes from now on waits for the next.',
 };
 

@@ -66,7 +66,7 @@ const saving = (then: NonNullable<Deed['then']>): Deed =>
 
 const update = ({ params }: Asked): string => `/boards/${params['board'] ?? ''}/update`;
 
-const question = documentIn(import.meta.url, 'figures.graphql', 'given.graphql');
+const question = documentIn(import.meta.url, 'figures.graphql', 'given.graphql', 'given-figure.graphql');
 const variables = ({ params, agencyId, boardId }: Asked) => ({
   board: params['board'],
   agency: agencyId,

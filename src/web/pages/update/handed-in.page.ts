@@ -159,7 +159,7 @@ const settleQuery: Deed = {
 export const handedInPage = definePage<Data>({
   path: '/updates/:id',
   template: 'update/handed-in.njk',
-  question: documentIn(import.meta.url, 'handed-in.graphql'),
+  question: documentIn(import.meta.url, 'handed-in.graphql', 'given-figure.graphql'),
   variables: (asked) => ({ id: asked.params['id'], writes: WRITING.includes(chosenDeed(asked) ?? '') }),
   view: ({ contribution: given }, asked) => {
     const { meeting, figures } = given;
