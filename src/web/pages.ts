@@ -18,6 +18,7 @@ import { meetingsPage } from './pages/meetings/meetings.page.js';
 import { sittingPage } from './pages/meetings/sitting.page.js';
 import { membershipsPage } from './pages/members/memberships.page.js';
 import { membersPage } from './pages/members/members.page.js';
+import { systemsPage } from './pages/members/systems.page.js';
 import { minutesPage } from './pages/minutes/minutes.page.js';
 import { morePage } from './pages/more/more.page.js';
 import { partnerSystemsPage } from './pages/partner-systems/partner-systems.page.js';
@@ -91,6 +92,7 @@ export const PAGES: readonly Page[] = [
   youngPage,
   membersPage,
   membershipsPage,
+  systemsPage,
   agendaPage,
   minutesPage,
   forwardPlanPage,

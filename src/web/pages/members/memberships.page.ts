@@ -4,7 +4,7 @@ import { chosenDeed } from '../../doable.js';
 import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
 import { tableOf } from '../../table.js';
 import { Withheld } from '../../withheld.js';
-import { capital } from '../../words.js';
+import { STATUSES } from './statuses.js';
 
 interface Data {
   readonly body: { readonly name: string; readonly viewerCanVouch: boolean };
@@ -78,6 +78,7 @@ export const membershipsPage = definePage<Data>({
       doing: chosen ? chosenDeed(asked) : body.viewerCanVouch && isVouching(asked) ? 'vouchForMember' : null,
       chosen: chosen && { ...chosen, named: whoIs(chosen, asked.today) },
       members: `/boards/${asked.params['board'] ?? ''}/members`,
+      systems: `/boards/${asked.params['board'] ?? ''}/members/systems`,
       further: members.pageInfo.hasNextPage ? furtherOf(asked, members.pageInfo.endCursor ?? '') : null,
       steps: members.nodes.flatMap((one) =>
         Object.entries(STEPS).flatMap(([deed, { field, text }]) =>
@@ -97,7 +98,7 @@ export const membershipsPage = definePage<Data>({
             name: one.name instanceof Withheld ? one.name : nameOf(one),
             agency: one.agency.name,
             seats: seatsOf(one, asked.today).join('; ') || 'No seat',
-            status: typeof one.status === 'string' ? (STATUSES[one.status] ?? capital(one.status)) : one.status,
+            status: typeof one.status === 'string' ? STATUSES[one.status] : one.status,
           })),
         }),
       },
@@ -110,12 +111,6 @@ export const membershipsPage = definePage<Data>({
     endMembership: step('endMembership', 'Say why the membership ends', 'The membership is ended, with its seats.'),
   },
 });
-
-const STATUSES: Readonly<Record<string, string>> = {
-  active: 'May sign in',
-  suspended: 'Shut out for now',
-  ended: 'Ended',
-};
 
 const isVouching = (asked: Asked): boolean => chosenDeed(asked) === 'vouchForMember';
 
