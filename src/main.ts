@@ -55,6 +55,7 @@ async function start(config: Config): Promise<void> {
       seals: createSeals(config.sessionKeys.length > 0 ? config.sessionKeys : [await localSessionKey(config.dataDir)]),
       newSession,
       recognise: createRecognise({ issuers, lookups }),
+      signOut: lookups.signOut,
       clock: () => new Date(),
       hubUrl: config.hubUrl,
       local: config.local,

@@ -19,8 +19,11 @@ export interface Membership {
 
 /** What identity must look up in the hub: roles, seats and agencies live there, never in the token. */
 export interface Lookups {
-  /** All memberships of a person, whatever their status; none for somebody unknown. */
-  membershipsOf(issuer: string, subject: string): Promise<readonly Membership[]>;
+  /**
+   * All memberships of a person, whatever their status; none for somebody unknown, nor for whoever comes with a session
+   * that was signed out of.
+   */
+  membershipsOf(issuer: string, subject: string, sessionId?: string): Promise<readonly Membership[]>;
   /** The same for a partner's system. */
   clientsOf(issuer: string, clientId: string): Promise<readonly Membership[]>;
   authorities(): Promise<readonly { readonly id: string; readonly code: string; readonly name: string }[]>;
@@ -83,21 +86,20 @@ export interface Recognised {
 /**
  * Builds the function that answers who is asking, of somebody whom an issuer has signed in: by the same look-ups, afresh at
  * each request, and under the same rule of whom an issuer may speak for. It answers null for somebody unknown, suspended or
- * ended, and for an issuer that the hub no longer trusts: they are not signed in.
+ * ended, for a session that was signed out of, and for an issuer that the hub no longer trusts: they are not signed in.
  */
-export function createRecognise(options: {
-  readonly issuers: Issuers;
-  readonly lookups: Lookups;
-}): (who: {
+export function createRecognise(options: { readonly issuers: Issuers; readonly lookups: Lookups }): (who: {
   readonly issuer: string;
   readonly subject: string;
   readonly membershipId: string | null;
+  /** Of their session; absent while they are only signing in. */
+  readonly id?: string;
 }) => Promise<Recognised | null> {
   const { issuers, lookups } = options;
-  return async ({ issuer: name, subject, membershipId }) => {
+  return async ({ issuer: name, subject, membershipId, id: sessionId }) => {
     const issuer = issuers.get(name)?.setting;
     if (!issuer) return null;
-    const usable = spokenFor(issuer, await lookups.membershipsOf(name, subject));
+    const usable = spokenFor(issuer, await lookups.membershipsOf(name, subject, sessionId));
     const [first, second] = usable;
     if (!first) return null;
     // Somebody who chose one is never moved to another by its end.

@@ -1,9 +1,10 @@
 /** Looks up in the hub who somebody is: their memberships first, then everything that makes one of them a viewer. */
 import type { Database, Transaction } from '../database/connect.js';
-import { lookingUp } from '../database/session.js';
+import { lookingUp, writing } from '../database/session.js';
 import { grantsOf, lookUpAgreements, type Holding } from '../domain/agreements/agreement.lookup.js';
 import { dayOf, lookUpAuthorities, lookUpBodies } from '../domain/authorities/authority.lookup.js';
 import { lookUpClients, lookUpMembership, lookUpMemberships, lookUpSeats } from '../domain/members/member.lookup.js';
+import { insertSignOut } from '../domain/members/sign-out.lookup.js';
 import { lookUpFeed } from '../domain/meetings/feed.lookup.js';
 import { foldersOf, lookUpShutItems, lookUpSittings } from '../domain/meetings/meeting.lookup.js';
 import { lookUpClosedBodies } from '../domain/meetings/session.lookup.js';
@@ -21,6 +22,12 @@ export interface CalendarLookup {
   calendarOf(secret: string): Promise<{ readonly viewer: Viewer; readonly bodyCode: string } | null>;
 }
 
+/** A session of a browser can be ended before its time. */
+export interface SigningOut {
+  /** From then on no copy of its cookie is good, in whatever council. */
+  signOut(session: { readonly authorityId: string; readonly id: string; readonly now: Date }): Promise<void>;
+}
+
 /** Who is written to: what is said to somebody is read as they would read it themselves. */
 export interface MemberLookup {
   /** The viewer that a member would be if they asked now; null once they may not sign in. */
@@ -35,7 +42,7 @@ export function createLookups(
   database: Database,
   clock: (authorityId: string) => Date,
   localIssuer?: string,
-): Lookups & CalendarLookup & MemberLookup {
+): Lookups & CalendarLookup & MemberLookup & SigningOut {
   // Only the local provider itself may speak under its fixed name.
   const keptAs = (issuer: string): string | undefined =>
     issuer === localIssuer ? LOCAL : issuer === LOCAL ? undefined : issuer;
@@ -48,8 +55,11 @@ export function createLookups(
     return kept === undefined ? [] : lookingUp(database, (transaction) => lookUp(transaction, kept, name));
   };
   return {
-    membershipsOf: (issuer, subject) => find(issuer, subject, lookUpMemberships),
+    membershipsOf: (issuer, subject, sessionId) =>
+      find(issuer, subject, (transaction, kept, name) => lookUpMemberships(transaction, kept, name, sessionId)),
     clientsOf: (issuer, clientId) => find(issuer, clientId, lookUpClients),
+    signOut: ({ authorityId, id, now }) =>
+      writing(database, authorityId, (transaction) => insertSignOut(transaction, id, now)),
     authorities: () => lookingUp(database, lookUpAuthorities),
     viewerOf: (membership) =>
       lookingUp(database, (transaction) => viewerOf(transaction, membership, dayOf(clock(membership.authorityId)))),

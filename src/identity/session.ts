@@ -118,12 +118,15 @@ const DECRYPTION = { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorith
 /** Nobody guesses it: 256 bits. */
 export const unguessable = (): string => randomBytes(32).toString('base64url');
 
-/** A fresh session, of which no browser can have known anything before. */
+/**
+ * A fresh session, of which no browser can have known anything before; or what becomes of one when the membership is
+ * changed, which is of the same sign-in, with the same limit, and has a secret of its own.
+ */
 export const newSession = (
   who: Pick<Session, 'issuer' | 'subject' | 'membershipId' | 'idToken' | 'lastHereAt'>,
   now: Date,
-  signedInAt = now.getTime(),
-): Session => ({ ...who, id: unguessable(), csrf: unguessable(), signedInAt, seenAt: now.getTime() });
+  { id, signedInAt }: Pick<Session, 'id' | 'signedInAt'> = { id: unguessable(), signedInAt: now.getTime() },
+): Session => ({ ...who, id, csrf: unguessable(), signedInAt, seenAt: now.getTime() });
 
 const KEY_BYTES = 32;
 

@@ -70,8 +70,14 @@ export interface ForBrowsers extends Pick<VisitorParts, 'recognise' | 'clock'> {
   readonly newSession: (
     who: Pick<Session, 'issuer' | 'subject' | 'membershipId' | 'idToken' | 'lastHereAt'>,
     now: Date,
-    signedInAt?: number,
+    before?: Pick<Session, 'id' | 'signedInAt'>,
   ) => Session;
+  /** Ends a session for good, wherever its cookie is. */
+  readonly signOut: (session: {
+    readonly authorityId: string;
+    readonly id: string;
+    readonly now: Date;
+  }) => Promise<void>;
   /** The address under which people open the hub; a local hub has several, and takes that of the request. */
   readonly hubUrl: string;
   readonly local: boolean;
@@ -207,13 +213,14 @@ function signInPages(app: FastifyInstance, parts: Parts): void {
   });
 }
 
-function signOutPage(app: FastifyInstance, { signIn, visitors, originOf, render }: Parts): void {
+function signOutPage(app: FastifyInstance, { signIn, signOut, visitors, originOf, render, clock }: Parts): void {
   app.post('/sign-out', async (request, reply) => {
-    const { session } = await visitors.visitorOf(request, reply);
+    const { session, viewer } = await visitors.visitorOf(request, reply);
     // Who is not signed in has nothing to be tricked out of.
     if (!session) return reply.redirect('/', 303);
     visitors.refuseForgery(request, session, fieldOf(request, '_csrf'));
     visitors.forget(reply);
+    await signOut({ authorityId: viewer.authorityId, id: session.id, now: clock() });
     const url = await signIn.signOutUrl(session, `${originOf(request)}/`);
     const organisation = signIn.organisations.find((one) => one.issuer === session.issuer);
     return url ? leave(reply, render, url, organisation?.label ?? 'your organisation') : reply.redirect('/', 303);
@@ -255,8 +262,8 @@ function membershipPages(app: FastifyInstance, parts: Parts): void {
     const named = fieldOf(request, 'membership');
     const membership = memberships.find(({ id }) => id === named);
     if (!membership) return page(reply, { session, memberships }, returnTo, 'Select for whom you are here');
-    // A session of its own, so that a form of the one before changes nothing in this one; its limit stays.
-    await visitors.keep(reply, newSession({ ...session, membershipId: membership.id }, clock(), session.signedInAt));
+    // With a secret of its own, so that a form of the one before changes nothing in this one; its limit stays.
+    await visitors.keep(reply, newSession({ ...session, membershipId: membership.id }, clock(), session));
     return reply.redirect(returnTo, 303);
   });
 }

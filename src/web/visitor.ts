@@ -6,6 +6,7 @@ import type { Viewer } from '../policy/viewer.js';
 
 /** A sign-in, as the cookie holds it. Times are milliseconds since 1970. */
 export interface Session {
+  /** Of the sign-in: whoever changes the membership keeps it, so that signing out ends all that came of it. */
   readonly id: string;
   readonly issuer: string;
   readonly subject: string;
@@ -55,7 +56,9 @@ export interface VisitorParts {
   /** Who a request’s headers name; the public where they carry no token. */
   readonly identify: (request: FastifyRequest) => Promise<Viewer>;
   /** Looked up afresh at each request; null for who may not sign in, or no longer. */
-  readonly recognise: (session: Pick<Session, 'issuer' | 'subject' | 'membershipId'>) => Promise<{
+  readonly recognise: (
+    session: Pick<Session, 'issuer' | 'subject' | 'membershipId'> & Partial<Pick<Session, 'id'>>,
+  ) => Promise<{
     readonly viewer: Viewer;
     readonly membershipId: string | null;
     readonly memberships: readonly Membership[];

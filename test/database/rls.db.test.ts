@@ -322,6 +322,7 @@ describe('the hub’s role', () => {
       'round_extensions',
       'round_items',
       'scorecard_lines',
+      'sign_outs',
       'suppressed_cells',
       'undertakings',
       'votes',
@@ -395,6 +396,7 @@ describe('identity’s role', () => {
       members: ['agency_id', 'authority_id', 'id', 'issuer', 'status', 'subject'],
       minutes: ['authority_id', 'id', 'meeting_id', 'stage'],
       papers: ['agency_id', 'authority_id', 'item_id'],
+      sign_outs: ['session_hash'],
       substitutes: ['authority_id', 'body_id', 'meeting_id', 'member_id', 'named_on', 'seat_id', 'withdrawn_on'],
       undertakings: ['authority_id', 'body_id', 'member_id', 'seat_id', 'withdrawn_at'],
     });

@@ -63,6 +63,7 @@ export async function opened(hub: World): Promise<Journey> {
       seals: createSeals([await localSessionKey(dataDir)]),
       newSession,
       recognise: createRecognise({ issuers, lookups }),
+      signOut: lookups.signOut,
       clock: () => new Date(),
       hubUrl: 'http://127.0.0.1',
       local: true,

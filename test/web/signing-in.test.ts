@@ -52,6 +52,7 @@ async function aHub() {
         seals,
         newSession,
         recognise: createRecognise({ issuers, lookups }),
+        signOut: lookups.signOut,
         clock: () => new Date(Date.now() + later),
         hubUrl,
         local,
@@ -313,7 +314,7 @@ describe('Somebody with several memberships', () => {
     expect(await isSignedIn(browser)).toBe(true);
   });
 
-  test('switches to another, with a session of its own and the old limit', async () => {
+  test('switches to another, with a secret of its own and the old limit', async () => {
     const browser = new Browser();
     await browser.signIn('housingLead');
     const open = async () => hub.seals.session.open(browser.cookies.get('hub') ?? '', new Date(Date.now() + later));
@@ -331,7 +332,7 @@ describe('Somebody with several memberships', () => {
       membershipId: hub.elsewhere.ids.people.housingLead,
       signedInAt: first?.signedInAt,
     });
-    expect(second?.id).not.toBe(first?.id);
+    expect(second?.csrf).not.toBe(first?.csrf);
     // The form of the session before is good for nothing.
     expect((await switchTo(hub.wiltshire.ids.people.housingLead, form)).status).toBe(403);
   });
@@ -369,6 +370,33 @@ describe('Somebody who signs out', () => {
     expect(address.searchParams.get('post_logout_redirect_uri')).toBe(`${hub.address}/`);
     expect(address.searchParams.get('id_token_hint')).toMatch(/^eyJ/);
     expect(await isSignedIn(browser)).toBe(false);
+  });
+
+  test('is signed out wherever the cookie was copied to, and however the membership was changed since', async () => {
+    const browser = new Browser();
+    await browser.signIn('housingLead');
+    const thief = new Browser();
+    const choose = async (membership: string) =>
+      browser.post('/membership', { ...hiddenIn(await browser.get('/membership'), '/membership'), membership });
+    await choose(hub.wiltshire.ids.people.housingLead);
+    const taken = browser.cookies.get('hub') ?? '';
+    thief.cookies.set('hub', taken);
+    await choose(hub.elsewhere.ids.people.housingLead);
+    expect(await isSignedIn(thief)).toBe(true);
+    await browser.post('/sign-out', hiddenIn(await browser.get(PAGE), '/sign-out'));
+    expect(await isSignedIn(thief)).toBe(false);
+    // Neither may it be used to sign out, or to choose again; and nobody else is signed out with it.
+    thief.cookies.set('hub', taken);
+    expect((await thief.get('/membership')).headers.get('location')).toBe('/sign-in?returnTo=/membership');
+    const again = new Browser();
+    await again.signIn('housingLead');
+    expect((await again.get('/membership')).status).toBe(200);
+  });
+
+  test('stays signed in elsewhere, where they signed in apart', async () => {
+    const [one, other] = [await signedIn(), await signedIn()];
+    await one.post('/sign-out', hiddenIn(await one.get(PAGE), '/sign-out'));
+    expect([await isSignedIn(one), await isSignedIn(other)]).toEqual([false, true]);
   });
 
   test('twice goes to the front page', async () => {

@@ -4,6 +4,7 @@ import { agencies, authorities } from '../authorities/authority.table.js';
 import { constitutions } from '../authorities/constitution.table.js';
 import { clients, members, seats, type MembershipStatus } from './member.table.js';
 import { places } from './place.table.js';
+import { isNotSignedOut } from './sign-out.lookup.js';
 
 /** A person's or a system's place in one agency of one authority, as identity knows it. */
 export interface KnownMembership {
@@ -26,18 +27,25 @@ const place = {
   agencyName: agencies.name,
 };
 
-/** All memberships of a person, in every authority and whatever their status. */
+/** All memberships of a person, in every authority and whatever their status; none for a session that was signed out of. */
 export async function lookUpMemberships(
   transaction: Transaction,
   issuer: string,
   subject: string,
+  sessionId?: string,
 ): Promise<KnownMembership[]> {
   const rows = await transaction
     .select({ id: members.id, authorityId: members.authorityId, status: members.status, ...place })
     .from(members)
     .innerJoin(authorities, eq(authorities.authorityId, members.authorityId))
     .innerJoin(agencies, and(eq(agencies.authorityId, members.authorityId), eq(agencies.id, members.agencyId)))
-    .where(and(eq(members.issuer, issuer), eq(members.subject, subject)))
+    .where(
+      and(
+        eq(members.issuer, issuer),
+        eq(members.subject, subject),
+        sessionId === undefined ? undefined : isNotSignedOut(sessionId),
+      ),
+    )
     .orderBy(members.id);
   return rows.map((row) => ({ kind: 'member', ...row }));
 }
