@@ -23,11 +23,11 @@ export async function writeDigest(
   if (reminders.length === 0) return null;
   const [authority, agency] = await Promise.all([findAuthority(context), findAgency(context, agencyId)]);
   const parts: string[] = [];
-  const contributions = reminders.filter(({ owedKind }) => owedKind === 'contribution');
+  const updates = reminders.filter(({ owedKind }) => owedKind === 'contribution');
   const reports = reminders.filter(({ owedKind }) => owedKind === 'exceptionReport');
-  for (const reminder of contributions) parts.push(await partAbout(context, reminder));
+  for (const reminder of updates) parts.push(await partAbout(context, reminder));
   for (const ofMeeting of byMeeting(reports)) parts.push(await partAboutReports(context, ofMeeting));
-  const owed = [counted(contributions.length, 'contribution'), counted(reports.length, 'report')];
+  const owed = [counted(updates.length, 'update'), counted(reports.length, 'report')];
   return {
     to: email,
     subject: `Reminder: ${owed.filter(Boolean).join(' and ')} owed by ${agency.name}`,
@@ -35,7 +35,7 @@ export async function writeDigest(
       `This is a reminder from the corporate parenting hub of ${authority.name}.`,
       `${agency.name} owes:`,
       ...parts,
-      `Contribute, or see more: ${hubUrl}`,
+      `Give it, or see more: ${hubUrl}`,
       'You are written to at the address that you gave in the hub, at most once a day. You can take it back there.',
     ].join('\n\n'),
   };
@@ -77,7 +77,7 @@ async function partAbout(context: Context, { meetingId, agencyId, dueOn }: Remin
   const actions = ofAgency(await listActionsOwed(context, meeting))?.overdue ?? 0;
   const answers = ofAgency(await countAnswersOwed(context, meeting))?.count ?? 0;
   return [
-    `- a contribution to the meeting of ${body.name} on ${inWords(meeting.heldOn)}, which ${dueIn(context, dueOn)}`,
+    `- an update for the meeting of ${body.name} on ${inWords(meeting.heldOn)}, which ${dueIn(context, dueOn)}`,
     ...(actions > 0 ? [`  also overdue: ${actions} ${actions === 1 ? 'action' : 'actions'}`] : []),
     ...(answers > 0 ? [`  also to be answered by then: ${answers} ${answers === 1 ? 'question' : 'questions'}`] : []),
   ].join('\n');

@@ -64,6 +64,22 @@ const to = (mails: readonly Mail[]): string[] => mails.map((mail) => mail.to.rep
 
 const givesAddress = (who: PersonName) => deeds.does(who, 'setMyAddress', { address: `${who}@example.org` });
 
+/** Each agency is asked for its words. */
+const opens = (meetingId: string) =>
+  deeds.does('clerk', 'openRound', {
+    meetingId,
+    narratives: (
+      [
+        ['police', 'policing'],
+        ['socialCare', 'placement'],
+        ['virtualSchool', 'education'],
+        ['housing', 'housing'],
+        ['health', 'health'],
+        ['fostering', 'placement'],
+      ] as const
+    ).map(([agency, subject]) => ({ agencyId: hub.ids.agencies[agency], subject })),
+  });
+
 const SECRETS = {
   narrative: 'The narrative of the police',
   note: 'A note to named readers',
@@ -92,11 +108,12 @@ beforeAll(async () => {
   await deeds.submits('policeOfficer', { subject: 'policing', narrative: SECRETS.narrative, note: SECRETS.note });
   await deeds.submits('housingOfficer', { draft: true, subject: 'housing', narrative: SECRETS.narrative });
   // Two meetings of the same day’s due date are one digest.
-  await deeds.does('clerk', 'arrangeMeeting', {
+  const december = await deeds.does('clerk', 'arrangeMeeting', {
     bodyId: body,
     heldOn: '2017-12-14',
     contributionsDueOn: '2017-11-23',
   });
+  for (const meetingId of [meetings.november, december.id]) await opens(meetingId);
   const action = await deeds.does('chair', 'raiseAction', {
     bodyId: body,
     title: SECRETS.title,
@@ -138,7 +155,7 @@ test('Two processes remind each officer once, in one digest of everything, and a
   // The police owe only one of the two meetings. Health and fostering have given no address, young people have none.
   expect(to(mails)).toEqual(['housingOfficer', 'policeOfficer', 'socialCareOfficer', 'virtualSchoolHead']);
   const { subject, text } = mails.find((mail) => mail.to.startsWith('socialCareOfficer'))!;
-  expect(subject).toBe('Reminder: 2 contributions owed by The socialCare');
+  expect(subject).toBe('Reminder: 2 updates owed by The socialCare');
   expect(text).toContain('Corporate Parenting Panel on 30 November 2017, which is due on 23 November 2017');
   expect(text).toContain('Corporate Parenting Panel on 14 December 2017, which is due on 23 November 2017');
   expect(text).toContain('https://hub.example');
@@ -148,10 +165,13 @@ test('Two processes remind each officer once, in one digest of everything, and a
   // What comes after the digest of a day waits for that of the next.
   const days = { heldOn: '2017-12-21', contributionsDueOn: '2017-11-24' };
   const added = await deeds.does('clerk', 'arrangeMeeting', { bodyId: hub.ids.body, ...days });
+  await opens(added.id);
+  // For this one nobody has asked for anything, so nobody is reminded of it.
+  await deeds.does('clerk', 'arrangeMeeting', { bodyId: hub.ids.body, ...days, heldOn: '2017-12-22' });
   expect(await sentAt('2017-11-20T10:00:00Z')).toEqual([]);
   const next = await sentAt('2017-11-21T09:00:00Z');
   expect(to(next)).toEqual(to(mails));
-  for (const mail of next) expect(mail.subject).toContain('1 contribution owed');
+  for (const mail of next) expect(mail.subject).toContain('1 update owed');
   await deeds.does('clerk', 'cancelMeeting', { ...added, reason: 'Too many' });
   expect(await sentAt('2017-11-22T09:00:00Z')).toEqual([]);
 });
@@ -284,7 +304,7 @@ test('Without a mail server each digest is a file in the outbox', async () => {
   }
 });
 
-test('Before a meeting with a round whoever owes something to it is reminded, and by the day to which it was extended', async () => {
+test('Whoever owes something to a round is reminded, and by the day to which it was extended; nobody else is', async () => {
   hub.clock.set('2018-01-02T08:00:00Z');
   const { id: meetingId } = await deeds.does('clerk', 'arrangeMeeting', {
     bodyId: hub.ids.body,

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, ne, notExists, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, ne, notExists, sql, type SQL } from 'drizzle-orm';
 import { oneOf } from '../../database/conditions.js';
 import type { Stage, SubjectArea } from '../../policy/classification.js';
 import { disclose } from '../../policy/disclose.js';
@@ -12,7 +12,6 @@ import { clients, members, seats } from '../members/member.table.js';
 import { pageOf, type Page } from '../page.js';
 import { standingOf, visibleTo } from './contribution.access.js';
 import { contributions } from './contribution.table.js';
-import { rounds } from './round.table.js';
 
 export type ContributionRow = typeof contributions.$inferSelect;
 
@@ -136,38 +135,13 @@ const CONTRIBUTING = ROLES.filter((role) => rightOf(role, 'contribution:submit')
 /**
  * The partners of each meeting's body that have signed nothing off for it, as far as the viewer has a role there. It looks
  * past `visibleTo`, since whether a partner has delivered is known to the members of the body before what it delivered is.
- */
-export const selectAgenciesNotContributed = (context: Context, meetingIds: readonly string[]) =>
-  selectNotContributed(context, [
-    oneOf(meetings.id, meetingIds),
-    oneOf(meetings.bodyId, bodiesWith(context.viewer)),
-    ne(meetings.status, 'cancelled'),
-  ]);
-
-/**
- * What partners owe to the meetings to come that have no round, for the hub's own reminders: nothing of it is shown to
- * anybody.
- */
-export async function selectContributionsOwed(context: Context) {
-  const round = (await context.read())
-    .select({ one: sql`1` })
-    .from(rounds)
-    .where(eq(rounds.meetingId, meetings.id));
-  return selectNotContributed(context, [
-    eq(meetings.status, 'planned'),
-    gte(meetings.heldOn, today(context)),
-    notExists(round),
-  ]);
-}
-
-/**
  * A partner counts when somebody of it held a contributing seat on the day of the meeting, or holds one today for a meeting
  * to come. A draft counts as nothing, so that nobody learns of one.
  */
-async function selectNotContributed(
+export async function selectAgenciesNotContributed(
   context: Context,
-  which: readonly SQL[],
-): Promise<{ meetingId: string; bodyId: string; agencyId: string; dueOn: string }[]> {
+  meetingIds: readonly string[],
+): Promise<{ meetingId: string; agencyId: string }[]> {
   const transaction = await context.read();
   const day = sql`least(${meetings.heldOn}, ${today(context)}::date)`;
   const delivered = transaction
@@ -183,9 +157,7 @@ async function selectNotContributed(
   return transaction
     .selectDistinct({
       meetingId: meetings.id,
-      bodyId: meetings.bodyId,
       agencyId: agencies.id,
-      dueOn: meetings.contributionsDueOn,
       code: sql`${agencies.code} collate "C"`,
     })
     .from(meetings)
@@ -195,7 +167,9 @@ async function selectNotContributed(
     .innerJoin(agencies, sql`${agencies.id} = coalesce(${members.agencyId}, ${clients.agencyId})`)
     .where(
       and(
-        ...which,
+        oneOf(meetings.id, meetingIds),
+        oneOf(meetings.bodyId, bodiesWith(context.viewer)),
+        ne(meetings.status, 'cancelled'),
         oneOf(seats.role, CONTRIBUTING),
         sql`coalesce(${members.status}, ${clients.status}) = 'active'`,
         isLive(day),

@@ -7,7 +7,6 @@ import { today, type Context, type Inside } from '../context.js';
 import { findMeeting } from '../meetings/meeting.service.js';
 import { workingDaysAfter, workingDaysBefore } from '../meetings/working-days.js';
 import { listAwaited, listProgress } from './progress.service.js';
-import { selectContributionsOwed } from './contribution.store.js';
 import { findVisibleFigure, isExact } from './figure.service.js';
 import {
   insertMissing,
@@ -25,7 +24,7 @@ import {
   type ReminderRow,
 } from './reminder.store.js';
 import type { OwedKind, ReminderStep } from './reminder.table.js';
-import { findRoundOf, listAgenciesNotContributed } from './round.service.js';
+import { findRoundOf } from './round.service.js';
 
 export type { ReminderRow };
 
@@ -40,17 +39,9 @@ export interface Owed {
   readonly dueOn: string;
 }
 
-/** The contributions that agencies owe now, in every body: bare facts, which the hub may go by. */
+/** What agencies owe to rounds now, in every body: bare facts, which the hub may go by. Nobody owes what no round asks for. */
 async function listContributionsOwed(context: Context): Promise<Owed[]> {
-  const owed = [...(await selectContributionsOwed(context)), ...(await listAwaited(context))];
-  return owed.map(({ meetingId, bodyId, agencyId, dueOn }) => ({
-    kind: 'contribution',
-    id: meetingId,
-    meetingId,
-    bodyId,
-    agencyId,
-    dueOn,
-  }));
+  return (await listAwaited(context)).map((one) => ({ kind: 'contribution', id: one.meetingId, ...one }));
 }
 
 /** On which day each step comes, by the day on which something is due. */
@@ -208,20 +199,13 @@ export async function listOwnReminders(
 async function isContributionOwed(context: Context, { meetingId, agencyId, dueOn }: ReminderRow): Promise<boolean> {
   const meeting = await findMeeting(context, meetingId);
   if (meeting.status !== 'planned') return false;
-  return (await listOwing(context, meeting)).some((one) => one.agencyId === agencyId && one.dueOn === dueOn);
+  return (await listOwing(context, meeting.id)).some((one) => one.agencyId === agencyId && one.dueOn === dueOn);
 }
 
-/** The agencies that owe something to a meeting, and by when: to its round where it has one, else a contribution. */
-async function listOwing(
-  context: Context,
-  meeting: { readonly id: string; readonly contributionsDueOn: string },
-): Promise<{ agencyId: string; dueOn: string }[]> {
-  const round = await findRoundOf(context, meeting.id);
-  if (!round) {
-    const owing = await listAgenciesNotContributed(context, meeting.id);
-    return owing.map(({ id }) => ({ agencyId: id, dueOn: meeting.contributionsDueOn }));
-  }
-  const progress = await listProgress(context, round);
+/** The agencies that owe something to the round of a meeting, and by when; none where it has no round. */
+async function listOwing(context: Context, meetingId: string): Promise<{ agencyId: string; dueOn: string }[]> {
+  const round = await findRoundOf(context, meetingId);
+  const progress = round ? await listProgress(context, round) : [];
   return progress
     .filter(({ completedOn }) => completedOn === null)
     .map(({ agencyId, expectedOn }) => ({ agencyId, dueOn: expectedOn }));
@@ -248,13 +232,10 @@ export const listReminders = (context: Context, meetingId: string): Promise<Remi
     .load(meetingId);
 
 /** The agencies that were reminded in vain, for the chair to ask: what they owe is late, and owed still; by code. */
-export async function listSilent(
-  context: Context,
-  meeting: { readonly id: string; readonly contributionsDueOn: string },
-): Promise<AgencyRow[]> {
-  const late = (await listReminders(context, meeting.id)).filter(({ step }) => step === 'late');
+export async function listSilent(context: Context, meetingId: string): Promise<AgencyRow[]> {
+  const late = (await listReminders(context, meetingId)).filter(({ step }) => step === 'late');
   if (late.length === 0) return [];
-  const silent = (await listOwing(context, meeting)).filter((owing) =>
+  const silent = (await listOwing(context, meetingId)).filter((owing) =>
     late.some(({ agencyId, dueOn }) => agencyId === owing.agencyId && dueOn === owing.dueOn),
   );
   const agencies = await Promise.all(silent.map(({ agencyId }) => findAgency(context, agencyId)));
