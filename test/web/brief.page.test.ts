@@ -108,6 +108,7 @@ describe('Of what is withheld nothing is made:', () => {
     agencyId: 'board',
     memberId: 'chair',
     roles: ['chair'],
+    ownBodies: ['body'],
     lastHereAt: null,
     boardId: 'body',
     refused: null,
@@ -115,6 +116,14 @@ describe('Of what is withheld nothing is made:', () => {
   const fiveOf = (data: unknown): readonly Asking[] => briefPage.view(data, asked)['five'] as readonly Asking[];
   const rulesOf = (data: unknown): string[] => fiveOf(data).map(({ rule }) => rule);
   const mark = new Withheld('MEMBERS_ONLY', 'Ask the clerk.');
+
+  test('nobody is silent to a meeting for which nothing was asked, though something is for another', () => {
+    const data = anAnswer() as { readonly body: { readonly nextMeeting: object } };
+    const silentIn = (answer: unknown) => briefPage.view(answer, asked).tables?.['silent'];
+    expect(silentIn(data)).not.toBeNull();
+    const nextMeeting = { ...data.body.nextMeeting, heldOn: '2017-11-16' };
+    expect(silentIn({ ...data, body: { ...data.body, nextMeeting } })).toBeNull();
+  });
 
   test('all that it may rest on is asked about where it is told', () => {
     expect(rulesOf(anAnswer())).toEqual([

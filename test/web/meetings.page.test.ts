@@ -108,7 +108,9 @@ describe('The calendar', () => {
 describe('The page of a meeting', () => {
   test('says what is missing and by whom to its members, and to nobody else', async () => {
     const { text } = await get(hub, 'councillor', pathOf(meeting));
-    expect(wordsIn(text)).toContain('What the meeting waits for What is missing By whom The whole return');
+    expect(wordsIn(text)).toContain(
+      'What the meeting waits for What is missing By whom Nothing is asked of any agency yet The clerk',
+    );
     const { text: told } = await get(hub, 'public', pathOf(meeting));
     expect(told).toContain('Not shared with you.');
     expect(told).not.toContain('What the meeting waits for');

@@ -203,9 +203,9 @@ interface Silent {
   }[];
 }
 
-/** The round before the next meeting; where it has none, the latest there is. */
+/** The round before the next meeting. Nobody is silent to a later one yet. */
 const roundFor = ({ rounds, nextMeeting }: Data['body']): Round | undefined =>
-  rounds.nodes.find(({ meeting }) => meeting.heldOn === nextMeeting?.heldOn) ?? rounds.nodes[0];
+  rounds.nodes.find(({ meeting }) => meeting.heldOn === nextMeeting?.heldOn);
 
 /** Who owes something still to a round: null where there is none. Who gave nothing at all comes first. */
 function silentOf(round: Round | undefined, today: string): Silent | null {

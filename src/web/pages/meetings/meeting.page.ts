@@ -17,7 +17,6 @@ interface Owes {
 }
 
 interface Readiness {
-  readonly contributionsMissing: readonly Named[];
   readonly returnsAwaited: readonly Owes[];
   readonly papersAwaited: readonly Owes[];
   readonly answersOwed: readonly Owes[];
@@ -39,6 +38,7 @@ interface Data {
     readonly viewerCanMove: boolean;
     readonly viewerCanCancel: boolean;
     readonly body: { readonly code: string; readonly name: string };
+    readonly round: { readonly id: string } | null;
     readonly readiness: Readiness | Withheld | null;
     readonly agenda: readonly Item[];
   };
@@ -81,7 +81,10 @@ export const meetingPage = definePage<Data>({
         ],
         asked,
       ),
-      tables: readiness === null || readiness instanceof Withheld ? {} : { readiness: readinessOf(readiness) },
+      tables:
+        readiness === null || readiness instanceof Withheld
+          ? {}
+          : { readiness: readinessOf(readiness, meeting.round !== null) },
     };
   },
   deeds,
@@ -95,10 +98,9 @@ function partsOf(agenda: readonly Item[]): { readonly part: string | null; reado
 }
 
 /** What is missing, by whom. */
-function readinessOf(readiness: Readiness): Table {
+function readinessOf(readiness: Readiness, isAsked: boolean): Table {
   const owed = (all: readonly Owes[], one: string, many?: string) =>
     all.map(({ agency, count }) => ({ what: capital(counted(count, one, many)), who: agency.name }));
-  const silent = new Set(readiness.contributionsMissing.map(({ name }) => name));
   return tableOf({
     caption: 'What the meeting waits for',
     columns: [
@@ -106,13 +108,8 @@ function readinessOf(readiness: Readiness): Table {
       { key: 'who', title: 'By whom' },
     ],
     rows: [
-      ...readiness.contributionsMissing.map(({ name }) => ({ what: 'The whole return', who: name })),
-      // Of whoever has given nothing at all it need not be said that some of it is missing.
-      ...owed(
-        readiness.returnsAwaited.filter(({ agency }) => !silent.has(agency.name)),
-        'figure or text that was asked for',
-        'figures or texts that were asked for',
-      ),
+      ...(isAsked ? [] : [{ what: 'Nothing is asked of any agency yet', who: 'The clerk, who opens the round' }]),
+      ...owed(readiness.returnsAwaited, 'figure or text that was asked for', 'figures or texts that were asked for'),
       ...owed(readiness.papersAwaited, 'paper'),
       ...owed(readiness.answersOwed, 'answer'),
       ...readiness.actionsDue.map(({ agency, due, overdue }) => ({

@@ -7,9 +7,19 @@ import { Withheld } from '../../withheld.js';
 import { counted, dayInWords, inWords, shortDay, timeInWords } from '../../words.js';
 
 interface Data {
-  readonly body?: { readonly name: string; readonly nextMeeting: Meeting | null };
-  readonly meeting?: Meeting & { readonly body: { readonly name: string } };
+  readonly body?: Body & { readonly nextMeeting: Meeting | null };
+  readonly meeting?: Meeting & { readonly body: Body };
   readonly agencies?: readonly Agency[];
+}
+
+interface Body {
+  readonly name: string;
+  readonly rounds: {
+    readonly nodes: readonly {
+      readonly closedAt: string | null;
+      readonly meeting: { readonly id: string; readonly heldOn: string };
+    }[];
+  };
 }
 
 interface Agency {
@@ -21,7 +31,7 @@ interface Meeting {
   readonly id: string;
   readonly heldOn: string;
   readonly viewerCanOpenRound: boolean;
-  readonly reminders?: readonly Reminder[] | null;
+  readonly reminders?: readonly Reminder[] | Withheld | null;
   readonly contributions?: { readonly nodes: readonly Return[] };
   readonly round: Round | null;
 }
@@ -113,13 +123,15 @@ function view({ body, meeting: chosen, agencies = [] }: Data, asked: Asked): Vie
   const meeting = chosen ?? body?.nextMeeting ?? null;
   if (!meeting) return { title: 'Who owes what before the next meeting', meeting, tables: {} };
   const { round } = meeting;
-  const bodyName = chosen?.body.name ?? body?.name ?? '';
+  const { name: bodyName, rounds } = (chosen?.body ?? body)!;
+  const reminders = meeting.reminders instanceof Withheld ? null : (meeting.reminders ?? null);
   const nameOf = new Map(round?.agencies.map(({ agency }) => [agency.id, agency.name]));
   return {
     title: `Who owes what before the meeting of ${dayInWords(meeting.heldOn)}`,
     meeting,
     bodyName,
     round,
+    others: rounds.nodes.filter((one) => one.meeting.id !== meeting.id),
     agencies: (round?.agencies ?? []).map(({ agency }) => agency),
     total: round && totalOf(round),
     toAccept: (meeting.contributions?.nodes ?? [])
@@ -159,12 +171,12 @@ function view({ body, meeting: chosen, agencies = [] }: Data, asked: Asked): Vie
                 disputed: one.disputed,
                 completeness: percent(one.completeness),
                 expected: `${shortDay(one.expectedOn)}${one.extendedUntilOn === null ? '' : ', extended'}`,
-                reminded: lastReminded(one.agency, meeting.reminders),
+                reminded: lastReminded(one.agency, reminders ?? []),
               })),
             }),
           }
         : {}),
-      ...(meeting.reminders
+      ...(reminders
         ? {
             reminders: tableOf({
               caption: 'Reminders of what is owed',
@@ -174,12 +186,15 @@ function view({ body, meeting: chosen, agencies = [] }: Data, asked: Asked): Vie
                 { key: 'day', title: 'Day' },
                 { key: 'sent', title: 'Sent' },
               ],
-              rows: meeting.reminders.map((one) => ({
+              rows: reminders.map((one) => ({
                 agency: nameOf.get(one.agency.id) ?? 'An agency that owes nothing in the round',
                 step: typeof one.step === 'string' ? (STEPS[one.step] ?? one.step) : one.step,
                 day: typeof one.remindOn === 'string' ? dayInWords(one.remindOn) : one.remindOn,
                 sent: sentCell(one),
               })),
+              notes: [
+                'Nobody gets more than one mail a day, and an agency of which nobody gave an address gets none. “Late” is mailed to nobody: the agency then stands on the chair’s list.',
+              ],
             }),
           }
         : {}),
@@ -194,14 +209,13 @@ const STEPS: Readonly<Record<string, string>> = {
   late: 'Late',
 };
 
-/** Nobody of the agency may have given an address; then nothing can be sent. */
-const sentCell = ({ sentAt }: Reminder): Cell =>
-  typeof sentAt === 'string' ? timeInWords(sentAt) : (sentAt ?? 'Not sent: nobody of the agency gave an address');
+const sentCell = ({ sentAt, step }: Reminder): Cell => {
+  if (typeof sentAt === 'string') return timeInWords(sentAt);
+  return sentAt ?? (step === 'late' ? 'On the chair’s list' : 'Not sent');
+};
 
-function lastReminded({ id }: Agency, reminders: Meeting['reminders']): Cell {
-  const sent = (reminders ?? []).flatMap((one) =>
-    one.agency.id === id && typeof one.sentAt === 'string' ? [one.sentAt] : [],
-  );
+function lastReminded({ id }: Agency, reminders: readonly Reminder[]): Cell {
+  const sent = reminders.flatMap((one) => (one.agency.id === id && typeof one.sentAt === 'string' ? [one.sentAt] : []));
   const last = sent.toSorted().at(-1);
   return last === undefined ? 'Never' : timeInWords(last);
 }
