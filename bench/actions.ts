@@ -59,6 +59,7 @@ async function aList(count: number) {
     agencyId: viewer.agencyId,
     memberId: viewer.id,
     roles: ['chair'],
+    ownBodies: [ids.body],
     lastHereAt: null,
     boardId: ids.body,
     refused: null,

@@ -89,7 +89,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const identified = (request: FastifyRequest) => identify(request.raw.headersDistinct);
   await web(app, options.web);
   const door = options.browsers
-    ? doorOf(await signingIn(app, { ...options.browsers, identify: identified, render: sendPlainly }))
+    ? doorOf(await signingIn(app, { ...options.browsers, identify: identified, render: sendPlainly }), clock)
     : byTokenAlone(identified);
   const pages = [...PAGES, accessPage(matrixOf(options.schema)), ...schemaPages(classesIn(options.schema))];
   servePages(app, pages, { ...door, asks, clock });

@@ -36,9 +36,13 @@ export interface Frame extends Places {
   readonly person: Person | null;
   readonly session: PageSession | null;
   readonly path: string;
+  /** The whole address on the hub, to which whoever signs in from there comes back. */
+  readonly here: string;
   readonly today: string;
   /** The body that the page is about, or else the first in which the reader has a role. */
   readonly board: (Board & { readonly roles: readonly string[] }) | null;
+  /** The bodies in which the reader has a role. */
+  readonly boards: readonly Board[];
   /** What was just done. */
   readonly said: string | null;
   readonly assets: PageAssets;
@@ -49,30 +53,44 @@ const NO_PLACES: Places = { navigation: [], more: [] };
 export function frameOf(
   visitor: Visitor,
   council: Council,
-  about: Pick<Frame, 'path' | 'today' | 'said' | 'assets'> & { readonly boardId: string },
+  about: Pick<Frame, 'path' | 'here' | 'today' | 'said' | 'assets'> & { readonly boardId: string },
 ): Frame {
   const boards = council.boards.map((one) => ({
     ...one,
     roles: visitor.viewer.bodies.find(({ bodyId }) => bodyId === one.id)?.roles ?? [],
   }));
-  const board =
-    boards.find(({ id }) => id === about.boardId) ?? boards.find(({ roles }) => roles.length > 0) ?? boards[0] ?? null;
-  const { path, today, said } = about;
+  const own = boards.filter(({ roles }) => roles.length > 0);
+  const board = boards.find(({ id }) => id === about.boardId) ?? own[0] ?? boards[0] ?? null;
+  const { path, here, today, said } = about;
   const assets = council.colour === null ? about.assets : { ...about.assets, colour: colourPath(council.colour) };
   const { session } = visitor;
   const places = board ? placesFor(board, path) : NO_PLACES;
-  return { ...places, council: council.name, person: council.person, session, path, today, board, said, assets };
+  return {
+    ...places,
+    council: council.name,
+    person: council.person,
+    session,
+    path,
+    here,
+    today,
+    board,
+    boards: own,
+    said,
+    assets,
+  };
 }
 
-/** The frame of a page of which nothing is known, such as one that failed. */
-export const bareFrame = (assets: Frame['assets']): Frame => ({
+/** The frame of a page of which nothing is known, such as one that failed before it was known who asks. */
+export const bareFrame = (assets: Frame['assets'], here = '/'): Frame => ({
   council: null,
   person: null,
   session: null,
   ...NO_PLACES,
   path: '/',
+  here,
   today: '',
   board: null,
+  boards: [],
   said: null,
   assets,
 });

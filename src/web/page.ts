@@ -32,8 +32,10 @@ export interface Asked {
   readonly boardId: string;
   /** Their membership; null for the public. */
   readonly memberId: string | null;
-  /** Every role that they hold in some body. */
+  /** Every role that they hold in the body of the address; in some body, where none stands in it. */
   readonly roles: readonly string[];
+  /** The ids of the bodies in which they hold a role. */
+  readonly ownBodies: readonly string[];
   /** When they were here before this visit; null where that is not known. */
   readonly lastHereAt: string | null;
   /** What was sent and not taken, so that nobody types anything twice; null when the page is opened. */

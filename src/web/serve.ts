@@ -11,7 +11,7 @@ import { assetPaths, pageAssets } from './assets.js';
 import { councilsBy, type Council } from './councils.js';
 import { addressesOf, DOWNLOADS, downloadNamed, pageAbove, sendTable } from './download.js';
 import { formOf, type Form } from './form.js';
-import { bareFrame, frameOf, type Visitor } from './frame.js';
+import { bareFrame, frameOf, type Frame, type Visitor } from './frame.js';
 import type { Asked, Asks, Deed, Page, Problem, Refused, Told, Upload, View } from './page.js';
 import { rendered } from './templates.js';
 import { BESIDE_A_FILE, formWithFile } from './upload.js';
@@ -113,7 +113,7 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
       const { form, file } = await formWithFile(request, { ...upload, mostBytes });
       door.refuseForged(request, visitor, form.text(CSRF));
       if (visitor.viewer.kind === 'public') return sendTyped(reply, form);
-      const asked = askedBy(request, visitor, await councilOf(visitor.viewer, request.id), nowFor(visitor));
+      const asked = askedBy(request, visitor, await councilOf({ request, visitor }), nowFor(visitor));
       const problems = await upload.take(file, {
         asked,
         form,
@@ -131,7 +131,7 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
       const name = form.text(DEED) ?? '';
       const deed = Object.hasOwn(page.deeds, name) ? page.deeds[name] : undefined;
       if (!deed) throw refusal(400, 'BAD_USER_INPUT', 'Open the page again and use its own buttons.');
-      const asked = askedBy(request, visitor, await councilOf(visitor.viewer, request.id), nowFor(visitor));
+      const asked = askedBy(request, visitor, await councilOf({ request, visitor }), nowFor(visitor));
       const refuse = (problems: readonly Problem[], isConflict: boolean) =>
         show(reply, page, request, { visitor, refused: { deed: name, form, problems, isConflict } });
       const lacking = [...lackingIn(form, deed.needs ?? {}), ...(deed.faults?.(form) ?? [])];
@@ -170,8 +170,17 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
       return undefined;
     };
 
-    const councilOf = councilsBy(door.asks);
+    const councils = councilsBy(door.asks);
     const nowFor = ({ viewer }: Visitor): Date => door.clock(viewer.authorityId);
+    /** The council of whoever asks; from then on the page says who they are, even where the rest fails. */
+    const councilOf = async ({ request, visitor }: Visit): Promise<Council> => {
+      const council = await councils(visitor.viewer, request.id);
+      const { pathname: path } = new URL(request.url, 'http://hub');
+      const today = LONDON.format(nowFor(visitor));
+      const about = { path, here: request.url, today, boardId: '', said: null, assets: assetPaths() };
+      framed.set(request, frameOf(visitor, council, about));
+      return council;
+    };
     /** Asks a page’s question as whoever opens it; `given` is what the request does not say. */
     const answered = async (
       page: Page,
@@ -179,7 +188,7 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
       visitor: Visitor,
       given: Partial<Asked>,
     ): Promise<{ readonly council: Council; readonly asked: Asked; readonly answer: Answer }> => {
-      const council = await councilOf(visitor.viewer, request.id);
+      const council = await councilOf({ request, visitor });
       const asked = { ...askedBy(request, visitor, council, nowFor(visitor)), ...given };
       const answer = await door.asks(visitor.viewer, request.id, page.question, page.variables(asked));
       if (answer.errors?.[0]) throw refusalOf(answer.errors[0]);
@@ -227,6 +236,7 @@ export function askedBy(
 ): Asked {
   const all = listsOf(query);
   const inPath = params as Record<string, string>;
+  const boardId = boardIn(council, inPath['board']);
   return {
     path: new URL(url, 'http://hub').pathname,
     params: inPath,
@@ -236,9 +246,10 @@ export function askedBy(
     now: now.toISOString(),
     agencyId: viewer.agencyId,
     memberId: viewer.id,
-    roles: [...new Set(viewer.bodies.flatMap((body) => body.roles))],
+    roles: [...new Set(viewer.bodies.flatMap((body) => (boardId === '' || body.bodyId === boardId ? body.roles : [])))],
+    ownBodies: viewer.bodies.flatMap(({ bodyId, roles }) => (roles.length > 0 ? [bodyId] : [])),
     lastHereAt,
-    boardId: boardIn(council, inPath['board']),
+    boardId,
     refused: null,
   };
 }
@@ -254,12 +265,19 @@ function boardIn({ boards }: Council, code: string | undefined): string {
 export const sendHtml = (reply: FastifyReply, text: string): FastifyReply =>
   reply.header('content-security-policy', PAGE_POLICY).type('text/html; charset=utf-8').send(text);
 
+/** The frames of the requests of which it is known who asks. */
+const framed = new WeakMap<FastifyRequest, Frame>();
+
+/** What may be there for somebody who is signed in, and is not for others. */
+const FOR_SOME: readonly number[] = [401, 403, 404];
+
 /** The page of a request that failed; the graph is asked nothing, since it may be what failed. */
-export const sendProblem = (reply: FastifyReply, problem: ProblemPage): FastifyReply =>
-  sendHtml(
-    reply,
-    rendered('pages/problem.njk', { ...problem, frame: bareFrame(assetPaths()), signIn: problem.status === 401 }),
-  );
+export function sendProblem(reply: FastifyReply, problem: ProblemPage): FastifyReply {
+  const { request } = reply;
+  const frame = framed.get(request) ?? bareFrame(assetPaths(), request.url);
+  const signIn = frame.person === null && FOR_SOME.includes(problem.status);
+  return sendHtml(reply, rendered('pages/problem.njk', { ...problem, frame, signIn }));
+}
 
 const IS_ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 /** What forms hand back of what was read, which nobody typed. */
@@ -280,7 +298,7 @@ function sendTyped(reply: FastifyReply, { values }: Form): FastifyReply {
       ? []
       : [value].flat().flatMap((text) => (text === '' || IS_ID.test(text) ? [] : [{ name: fieldInWords(name), text }])),
   );
-  const model = { title: 'You are signed out', typed, frame: bareFrame(assetPaths()) };
+  const model = { title: 'You are signed out', typed, frame: bareFrame(assetPaths(), reply.request.url) };
   return sendHtml(reply.code(401), rendered('pages/sign-in/typed.njk', model));
 }
 
@@ -296,7 +314,14 @@ export function pageOf(
   return rendered(`pages/${page.template}`, {
     ...view,
     tables: downloadable(view.tables ?? {}, asked),
-    frame: frameOf(visitor, council, { path, today, boardId, said, assets: assetPaths() }),
+    frame: frameOf(visitor, council, {
+      path,
+      here: `${path}${searchOf(asked)}`,
+      today,
+      boardId,
+      said,
+      assets: assetPaths(),
+    }),
     refused: asked.refused && shownRefusal(asked.refused),
     newKey: randomUUID,
   });

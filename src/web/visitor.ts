@@ -157,7 +157,10 @@ export function createVisitors(parts: VisitorParts): Visitors {
 }
 
 /** What the pages of the graph need of it: who opens one, and that a form comes from it. */
-export const doorOf = ({ visitorOf, originOf, refuseForgery: refuse }: Visitors) => ({
+export const doorOf = (
+  { visitorOf, originOf, refuseForgery: refuse }: Visitors,
+  clock: (authorityId: string) => Date,
+) => ({
   originOf,
   visitorOf: async (request: FastifyRequest, reply: FastifyReply) => {
     const { viewer, session, memberships, mustChoose } = await visitorOf(request, reply);
@@ -165,7 +168,10 @@ export const doorOf = ({ visitorOf, originOf, refuseForgery: refuse }: Visitors)
       viewer,
       mustChoose,
       session: session && { csrf: session.csrf, canSwitch: memberships.length > 1 },
-      lastHereAt: session?.lastHereAt ? new Date(session.lastHereAt).toISOString() : null,
+      // A council of the local hub lives on another day than the world does, and so do its people.
+      lastHereAt: session?.lastHereAt
+        ? new Date(session.lastHereAt - Date.now() + clock(viewer.authorityId).getTime()).toISOString()
+        : null,
     };
   },
   refuseForged: (

@@ -360,6 +360,26 @@ describe('Somebody with several memberships', () => {
   });
 });
 
+describe('A page that is not for whoever asks', () => {
+  test('says to a stranger that they may sign in, and leads back to it', async () => {
+    const nowhere = `${PAGE}/nothing?brag=red`;
+    const { status, text } = await new Browser().get(nowhere);
+    expect(status).toBe(404);
+    const link = `/sign-in?returnTo=${encodeURIComponent(nowhere)}`;
+    expect(text.split(`href="${link}"`)).toHaveLength(3);
+    const browser = new Browser();
+    await browser.signIn('chair', nowhere);
+    expect((await browser.get(nowhere)).status).toBe(404);
+  });
+
+  test('still says to somebody who is signed in who they are, and lets them sign out', async () => {
+    const { status, text } = await (await signedIn()).get('/actions/00000000-0000-4000-8000-000000000000');
+    expect(status).toBe(404);
+    expect(text).toContain('action="/sign-out"');
+    expect(text).not.toContain('href="/sign-in');
+  });
+});
+
 describe('Somebody who signs out', () => {
   test('leaves the hub, and then the issuer', async () => {
     const browser = await signedIn();

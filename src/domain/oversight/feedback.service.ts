@@ -46,6 +46,7 @@ export const listFeedback = (context: Context, meetingId: string): Promise<Feedb
 export interface Owed {
   readonly priority: PriorityRow;
   readonly leadTitle: string;
+  readonly viewerOwes: boolean;
 }
 
 /** Which leads of the body’s priorities have not told a meeting anything, each by the title of their seat. */
@@ -61,8 +62,10 @@ export async function listFeedbackOwed(context: Context, meeting: MeetingRow): P
       const silent = leads.filter(
         (lead) => !given.some((one) => one.priorityId === priority.id && one.memberId === lead.memberId),
       );
-      const shown = await Promise.all(silent.map((lead) => shownAs(context, lead)));
-      return shown.flatMap((seat) => (seat ? [{ priority, leadTitle: seat.title }] : []));
+      const owing = await Promise.all(silent.map(async (lead) => ({ lead, seat: await shownAs(context, lead) })));
+      return owing.flatMap(({ lead, seat }) =>
+        seat ? [{ priority, leadTitle: seat.title, viewerOwes: lead.memberId === context.viewer.id }] : [],
+      );
     }),
   );
   return owed.flat();

@@ -49,6 +49,10 @@ export class FeedbackOwed {
   @Field(() => String, { description: 'The title of the seat of its lead.' })
   @Classified('open')
   leadTitle!: string;
+
+  @Field(() => Boolean, { description: 'Whether it is you who owes it.' })
+  @Classified('open')
+  viewerOwes!: boolean;
 }
 
 @Shape()
