@@ -42,6 +42,15 @@ export function anAnswer(instead: Instead = {}): unknown {
     agency: agency(at + 1),
     ofAgency: agency(at),
   }));
+  const replies = each((at) => ({
+    id: `d${at}`,
+    text: long(`That the matter that is numbered ${at} be looked into`),
+    replyDueOn: '2017-11-10',
+    addressee: `The cabinet member for everything that is numbered ${at}`,
+    addresseeBody: null,
+    meeting: { id: 'm' },
+    item: { id: `i${at}` },
+  }));
   const scorecard = {
     lines: each((at) => ({
       indicator: { title: long(`The indicator that is numbered ${at}`), polarity: 'higherIsBetter' },
@@ -75,6 +84,8 @@ export function anAnswer(instead: Instead = {}): unknown {
       },
       overdue: { nodes: questions },
       open: { nodes: [] },
+      overdueReplies: { nodes: replies },
+      openReplies: { nodes: [] },
     },
     changed: { nodes: actions },
     red: { nodes: actions },

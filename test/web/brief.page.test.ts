@@ -125,6 +125,15 @@ describe('Of what is withheld nothing is made:', () => {
     expect(silentIn({ ...data, body: { ...data.body, nextMeeting } })).toBeNull();
   });
 
+  test('a reply that is owed to a recommendation stands among the answers owed, with its addressee', () => {
+    const owed = briefPage.view(anAnswer(), asked).tables?.['owed'];
+    expect(owed?.rows).toContainEqual({
+      text: { text: expect.stringContaining('Reply to: That the matter'), href: '/meetings/m/items/i0' },
+      of: 'The cabinet member for everything that is numbered 0',
+      due: 'Late: it was due on 10 Nov 2017',
+    });
+  });
+
   test('all that it may rest on is asked about where it is told', () => {
     expect(rulesOf(anAnswer())).toEqual([
       'answerOverdue',

@@ -34,6 +34,17 @@ interface Owed {
   readonly ofAgency: Agency;
 }
 
+/** A recommendation to which its addressee owes a reply. */
+interface AwaitsReply {
+  readonly id: string;
+  readonly text: string;
+  readonly replyDueOn: string | null;
+  readonly addressee: string | null;
+  readonly addresseeBody: { readonly name: string } | null;
+  readonly meeting: { readonly id: string };
+  readonly item: { readonly id: string };
+}
+
 interface Figure {
   readonly display: string | Withheld | null;
   readonly symbol: string | Withheld | null;
@@ -82,6 +93,8 @@ interface Data {
     readonly rounds: { readonly nodes: readonly Round[] };
     readonly overdue: { readonly nodes: readonly Owed[] };
     readonly open: { readonly nodes: readonly Owed[] };
+    readonly overdueReplies: { readonly nodes: readonly AwaitsReply[] };
+    readonly openReplies: { readonly nodes: readonly AwaitsReply[] };
   };
   readonly changed: { readonly nodes: readonly Told[] };
   readonly red: { readonly nodes: readonly Told[] };
@@ -110,7 +123,7 @@ export const briefPage = definePage<Data>({
     const silent = silentOf(roundFor(body), asked.today);
     const scorecard = nextMeeting?.scorecard ?? null;
     const unexplained = scorecard === null || scorecard instanceof Withheld ? [] : scorecard.exceptionsOwed;
-    const owed = [...body.overdue.nodes, ...body.open.nodes].toSorted(byDueDay);
+    const owed = owedIn(body);
     const board = asked.params['board'] ?? '';
     return {
       title: nextMeeting ? `Brief for the meeting of ${dayInWords(nextMeeting.heldOn)}` : `Brief for the ${body.name}`,
@@ -140,8 +153,39 @@ export const briefPage = definePage<Data>({
   },
 });
 
-const byDueDay = (one: Owed, other: Owed): number =>
-  one.answerDueOn < other.answerDueOn || (one.answerDueOn === other.answerDueOn && one.id < other.id) ? -1 : 1;
+/** An answer, or a reply, that somebody owes. */
+interface Answer {
+  readonly id: string;
+  readonly text: string;
+  readonly href: string;
+  readonly of: string;
+  readonly dueOn: string;
+}
+
+/** What was asked or recommended and is not answered, the longest due first. */
+const owedIn = ({ overdue, open, overdueReplies, openReplies }: Data['body']): Answer[] =>
+  [
+    ...[...overdue.nodes, ...open.nodes].map((one) => ({
+      id: one.id,
+      text: textOf(one) ?? `A ${one.kind} on ${inWords(one.subject)}`,
+      href: `/questions/${one.id}`,
+      of: one.ofAgency.name,
+      dueOn: one.answerDueOn,
+    })),
+    ...[...overdueReplies.nodes, ...openReplies.nodes].flatMap(({ replyDueOn, meeting, item, ...one }) =>
+      replyDueOn === null
+        ? []
+        : [
+            {
+              id: one.id,
+              text: `Reply to: ${shortened(one.text)}`,
+              href: `/meetings/${meeting.id}/items/${item.id}`,
+              of: one.addresseeBody?.name ?? one.addressee ?? 'Its addressee',
+              dueOn: replyDueOn,
+            },
+          ],
+    ),
+  ].toSorted((one, other) => (one.dueOn < other.dueOn || (one.dueOn === other.dueOn && one.id < other.id) ? -1 : 1));
 
 /** That there is more than stands here, and where. */
 const moreOf = (count: number, href: string, what: string): { text: string; href: string } | null =>
@@ -263,31 +307,27 @@ function toldOf({ display, symbol }: Figure): string | Withheld {
   return figureText({ display, symbol });
 }
 
-const owedTable = (owed: readonly Owed[], today: string): Table =>
+const owedTable = (owed: readonly Answer[], today: string): Table =>
   tableOf({
-    caption: 'Questions and challenges without an answer',
+    caption: 'Questions, challenges and recommendations without an answer',
     columns: [
       { key: 'text', title: 'What was asked' },
       { key: 'of', title: 'Owes the answer' },
       { key: 'due', title: 'When' },
     ],
     rows: owed.map((one) => ({
-      text: { text: textOf(one) ?? `A ${one.kind} on ${inWords(one.subject)}`, href: `/questions/${one.id}` },
-      of: one.ofAgency.name,
-      due:
-        one.answerDueOn < today
-          ? `Late: it was due on ${shortDay(one.answerDueOn)}`
-          : `Due on ${shortDay(one.answerDueOn)}`,
+      text: { text: one.text, href: one.href },
+      of: one.of,
+      due: one.dueOn < today ? `Late: it was due on ${shortDay(one.dueOn)}` : `Due on ${shortDay(one.dueOn)}`,
     })),
   });
 
 /** How much of a question stands on the sheets. */
 const SHORT = 140;
 
-function textOf({ text }: Owed): string | null {
-  if (text instanceof Withheld) return null;
-  return text.length > SHORT ? `${text.slice(0, SHORT).trimEnd()} …` : text;
-}
+const textOf = ({ text }: Owed): string | null => (text instanceof Withheld ? null : shortened(text));
+
+const shortened = (text: string): string => (text.length > SHORT ? `${text.slice(0, SHORT).trimEnd()} …` : text);
 
 /** What the five questions may be made of: whatever was withheld is left out whole. */
 function knownOf({ body, changed, red, slipped }: Data, today: string): Known {
