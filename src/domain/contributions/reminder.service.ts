@@ -4,7 +4,7 @@ import { may } from '../../policy/decide.js';
 import { recordedByHub } from '../audit/audit.service.js';
 import { findAgency, type AgencyRow } from '../authorities/authority.service.js';
 import { today, type Context, type Inside } from '../context.js';
-import { findMeeting } from '../meetings/meeting.service.js';
+import { findMeeting, type MeetingRow } from '../meetings/meeting.service.js';
 import { workingDaysAfter, workingDaysBefore } from '../meetings/working-days.js';
 import { listAwaited, listProgress } from './progress.service.js';
 import { selectContributionsOwed } from './contribution.store.js';
@@ -25,6 +25,7 @@ import {
   type ReminderRow,
 } from './reminder.store.js';
 import type { OwedKind, ReminderStep } from './reminder.table.js';
+import { whyNotAwaited } from './opening.service.js';
 import { findRoundOf, listAgenciesNotContributed } from './round.service.js';
 
 export type { ReminderRow };
@@ -214,8 +215,9 @@ async function isContributionOwed(context: Context, { meetingId, agencyId, dueOn
 /** The agencies that owe something to a meeting, and by when: to its round where it has one, else a contribution. */
 async function listOwing(
   context: Context,
-  meeting: { readonly id: string; readonly contributionsDueOn: string },
+  meeting: Pick<MeetingRow, 'id' | 'contributionsDueOn' | 'status'>,
 ): Promise<{ agencyId: string; dueOn: string }[]> {
+  if (whyNotAwaited(meeting)) return [];
   const round = await findRoundOf(context, meeting.id);
   if (!round) {
     const owing = await listAgenciesNotContributed(context, meeting.id);
@@ -250,7 +252,7 @@ export const listReminders = (context: Context, meetingId: string): Promise<Remi
 /** The agencies that were reminded in vain, for the chair to ask: what they owe is late, and owed still; by code. */
 export async function listSilent(
   context: Context,
-  meeting: { readonly id: string; readonly contributionsDueOn: string },
+  meeting: Pick<MeetingRow, 'id' | 'contributionsDueOn' | 'status'>,
 ): Promise<AgencyRow[]> {
   const late = (await listReminders(context, meeting.id)).filter(({ step }) => step === 'late');
   if (late.length === 0) return [];

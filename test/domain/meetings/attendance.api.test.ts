@@ -197,6 +197,21 @@ describe('A meeting of a board of eight core members and ten associates', () => 
     await records({ id: full.id, version, heldOn: meeting.heldOn }, entries(board.core.slice(2, 3)));
   });
 
+  test('that sat is neither cancelled nor moved, nor is one cancelled that sat before and was adjourned', async () => {
+    const meeting = await aSitting();
+    const may = (id: string) => read(id, 'viewerCanMove viewerCanCancel', 'clerk');
+    expect(await may(meeting.id)).toEqual({ viewerCanMove: true, viewerCanCancel: true });
+    const { id, version } = await records(meeting, entries(board.core.slice(0, 2)));
+    expect(await may(id)).toEqual({ viewerCanMove: false, viewerCanCancel: false });
+    const cancelling = await tryTo(hub, 'clerk', 'cancelMeeting', { id, version, reason: 'Too few' });
+    expect(howRefused(cancelling)).toBe('CONFLICT');
+    expect(cancelling.errors[0]?.message).toContain(`This meeting sat on ${meeting.heldOn}.`);
+    const adjourned = await done(hub, 'chair', 'adjournMeeting', { id, version, reason: 'Too few' });
+    const again = await done(hub, 'clerk', 'reconveneMeeting', { ...adjourned, heldOn: '2018-12-05' });
+    expect(await may(id)).toEqual({ viewerCanMove: true, viewerCanCancel: false });
+    expect(await refused(hub, 'clerk', 'cancelMeeting', { ...again, reason: 'Snow' })).toBe('CONFLICT');
+  });
+
   test('is not adjourned before its day', async () => {
     const meeting = await aSitting();
     hub.clock.set('2017-11-20T12:00:00Z');

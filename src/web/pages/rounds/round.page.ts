@@ -20,6 +20,7 @@ interface Agency {
 interface Meeting {
   readonly id: string;
   readonly heldOn: string;
+  readonly status: string;
   readonly viewerCanOpenRound: boolean;
   readonly reminders?: readonly Reminder[] | null;
   readonly contributions?: { readonly nodes: readonly Return[] };
@@ -109,10 +110,10 @@ const variables = (asked: Asked) => {
 };
 
 function view({ body, meeting: chosen, agencies = [] }: Data, asked: Asked): View {
-  const { today } = asked;
   const meeting = chosen ?? body?.nextMeeting ?? null;
   if (!meeting) return { title: 'Who owes what before the next meeting', meeting, tables: {} };
   const { round } = meeting;
+  const isCancelled = meeting.status === 'cancelled';
   const bodyName = chosen?.body.name ?? body?.name ?? '';
   const nameOf = new Map(round?.agencies.map(({ agency }) => [agency.id, agency.name]));
   return {
@@ -133,7 +134,8 @@ function view({ body, meeting: chosen, agencies = [] }: Data, asked: Asked): Vie
     disputes: (round?.items ?? []).flatMap((item) => item.disputes.map((one) => ({ ...one, what: whatOf(item) }))),
     settling: settlingOf(round, asked),
     owners: agencies,
-    lacking: round ? lackingIn(round, { heldOn: meeting.heldOn, bodyName }) : [],
+    isCancelled,
+    lacking: round && !isCancelled ? lackingIn(round, { heldOn: meeting.heldOn, bodyName }) : [],
     tables: {
       ...(round
         ? {
@@ -152,7 +154,7 @@ function view({ body, meeting: chosen, agencies = [] }: Data, asked: Asked): Vie
               ],
               rows: round.agencies.map((one) => ({
                 agency: one.agency.name,
-                state: standing(one, today),
+                state: standing(one),
                 owed: one.owed,
                 given: one.given,
                 gaps: one.gaps,
@@ -209,10 +211,10 @@ function lastReminded({ id }: Agency, reminders: Meeting['reminders']): Cell {
 const percent = (completeness: number | null): string => (completeness === null ? 'Nothing owed' : `${completeness} %`);
 
 /** How an agency stands with what it owes. */
-export function standing({ owed, given, gaps, completedOn, expectedOn, onTime }: Progress, today: string): string {
+export function standing({ owed, given, gaps, completedOn, onTime }: Progress): string {
   if (owed === 0) return 'Owes nothing';
   if (completedOn !== null) return `Complete since ${dayInWords(completedOn)}${onTime === false ? ', late' : ''}`;
-  if (onTime === false || expectedOn < today) return 'Late';
+  if (onTime === false) return 'Late';
   return given + gaps === 0 ? 'Nothing yet' : 'Begun';
 }
 
