@@ -191,9 +191,7 @@ export const whyNotAwaited = ({ status }: { readonly status: MeetingStatus }): R
   status === 'cancelled' ? conflict('This meeting was cancelled, and its round with it.') : undefined;
 
 const whyNotCloseNow = async (context: Context, { closedAt, meetingId }: RoundRow): Promise<Refusal | undefined> =>
-  closedAt === null
-    ? whyNotAwaited(await findMeeting(context, meetingId))
-    : conflict('This round is closed already.');
+  closedAt === null ? whyNotAwaited(await findMeeting(context, meetingId)) : conflict('This round is closed already.');
 
 /** Whether the viewer may close a round now. */
 export const mayClose = async (context: Context, round: RoundRow): Promise<boolean> =>

@@ -497,11 +497,12 @@ test('How often seats were taken is counted by seat and by agency, for the membe
     await records(meeting, [
       ...entries(other.core.slice(0, 1)),
       { seatId: other.core[1], status: 'apologies', ...(at === 0 ? { substituteId: named.id } : {}) },
+      ...(at === 0 ? entries(other.core.slice(2, 3), 'absent') : []),
     ]);
   }
   // Nobody came on this day, and it was none on which the body sat.
   await records(await aSitting({ bodyId: other.bodyId, heldOn: '2021-03-08' }), entries(other.core, 'apologies'));
-  const RATE = 'seatTitle sat present bySubstitute apologies absent rate agency { code }';
+  const RATE = 'seatTitle sat present bySubstitute apologies absent notRecorded rate agency { code }';
   const rates = async (who: ViewerName, filter = '') =>
     (
       await asked(
@@ -512,15 +513,36 @@ test('How often seats were taken is counted by seat and by agency, for the membe
     ).body.attendanceRates;
   const { bySeat, byAgency } = await rates('chair');
   expect(bySeat).toHaveLength(18);
-  const board8 = { sat: 2, agency: { code: 'board' } };
+  const board8 = { sat: 2, notRecorded: 0, agency: { code: 'board' } };
   expect(bySeat.slice(0, 3)).toEqual([
     { ...board8, seatTitle: 'Core member 1', present: 2, bySubstitute: 0, apologies: 0, absent: 0, rate: 100 },
     { ...board8, seatTitle: 'Core member 2', present: 0, bySubstitute: 1, apologies: 1, absent: 0, rate: 50 },
-    { ...board8, seatTitle: 'Core member 3', present: 0, bySubstitute: 0, apologies: 0, absent: 2, rate: 0 },
+    {
+      ...board8,
+      seatTitle: 'Core member 3',
+      present: 0,
+      bySubstitute: 0,
+      apologies: 0,
+      absent: 1,
+      notRecorded: 1,
+      rate: 0,
+    },
   ]);
-  expect(byAgency[0]).toMatchObject({ seatTitle: null, sat: 16, present: 2, bySubstitute: 1, absent: 12, rate: 19 });
+  expect(byAgency[0]).toMatchObject({
+    seatTitle: null,
+    sat: 16,
+    present: 2,
+    bySubstitute: 1,
+    absent: 1,
+    notRecorded: 11,
+    rate: 19,
+  });
   const february = await rates('chair', '(filter: { from: "2021-02-01", to: "2021-02-28" })');
   expect(february.bySeat[1]).toMatchObject({ sat: 1, bySubstitute: 0, apologies: 1, rate: 0 });
+  const whose = `{ body(code: "counted-board") { attendanceRates { bySeat { seat { holderName } } byAgency { seat { id } } } } }`;
+  const named = (await asked(hub, 'chair', whose)).body.attendanceRates;
+  expect(named.bySeat[1]).toEqual({ seat: { holderName: 'Councillor 2' } });
+  expect(named.byAgency[0]).toEqual({ seat: null });
   expect(await rates('councillor')).toBeNull();
   expect(await rates('public')).toBeNull();
 });
