@@ -314,6 +314,24 @@ describe('While a meeting sits', () => {
     expect(wordsIn((await get(hub, 'chair', path)).text)).toContain('By the apologies so far it will not be quorate.');
   });
 
+  test('apologies are taken back before its day by saying that somebody is expected', async () => {
+    hub.clock.set('2018-01-09T12:00:00Z');
+    const seat = `seat.${board.core[2]}`;
+    expect((await send(hub, 'clerk', path, 'recordAttendance', { [seat]: 'absent' })).status).toBe(303);
+    const { text } = await get(hub, 'clerk', path);
+    expect(wordsIn(text)).toContain('It can be expected to be quorate.');
+    expect(wordsIn(text)).toContain('Core member 3 10 January 2018 Expected');
+    expect(text).toMatch(new RegExp(`name="${seat}" type="radio" value="absent" checked`));
+    expect((await send(hub, 'clerk', path, 'recordAttendance', { [seat]: 'apologies' })).status).toBe(303);
+  });
+
+  test('with no seat chosen nothing is recorded, and it says to choose one', async () => {
+    const body = new URLSearchParams({ _deed: 'recordAttendance', id: sitting.id, version: '2', satOn: '2018-01-10' });
+    const { status, text } = await request(hub, 'clerk', path, { method: 'POST', body });
+    expect([status, wordsIn(text).includes('Choose at least one seat')]).toEqual([422, true]);
+    expect(text).toContain('href="#entries"');
+  });
+
   test('the clerk names who stands in for a seat, of its agency, and withdraws them before they sit', async () => {
     hub.clock.set('2018-01-09T12:00:00Z');
     const name = `${path}?do=nameSubstitute`;

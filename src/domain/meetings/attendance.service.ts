@@ -105,7 +105,7 @@ const whoCame = ({ status, substituteId }: SeatAtMeeting): PlaceAtMeeting['prese
 
 const whoIsExpected = ({ status, namedSubstituteId }: SeatAtMeeting): PlaceAtMeeting['present'] => {
   if (namedSubstituteId !== null) return 'substitute';
-  return status === null || status === 'present' ? 'holder' : null;
+  return status === 'apologies' ? null : 'holder';
 };
 
 /** What is recorded of a meeting, day by day; asked for many meetings at once in one statement. */

@@ -208,6 +208,7 @@ export async function saveAttendance(
   inside: Inside,
   rows: readonly Omit<Columns, 'version'>[],
 ): Promise<Pick<Columns, 'id' | 'version' | 'seatId' | 'status' | 'substituteId'>[]> {
+  if (rows.length === 0) return [];
   return inside.transaction
     .insert(attendances)
     .values([...rows])

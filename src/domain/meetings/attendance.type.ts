@@ -12,7 +12,7 @@ registerEnumType(AttendanceStatusEnum, {
   valuesConfig: {
     present: { description: 'They were there.' },
     apologies: { description: 'They sent apologies.' },
-    absent: { description: 'They were not there, and sent none.' },
+    absent: { description: 'They were not there, and sent none. Until the day they took their apologies back.' },
   },
 });
 

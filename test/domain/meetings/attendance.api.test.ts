@@ -353,6 +353,24 @@ describe('Attendance', () => {
     await records(meeting, entries(board.core.slice(0, 1), 'apologies'));
   });
 
+  test('of apologies is taken back before the day, and whoever never sent any needs none', async () => {
+    const meeting = await aSitting();
+    hub.clock.set('2017-11-20T12:00:00Z');
+    const away = await records(meeting, entries(board.core.slice(0, 3), 'apologies'));
+    expect(await read(meeting.id, 'quorumExpected { quorate }')).toEqual({ quorumExpected: { quorate: false } });
+    const back = await records(away, entries(board.core.slice(2, 5), 'absent'));
+    expect(await read(meeting.id, 'quorumExpected { quorate } attendance { seatTitle status }')).toEqual({
+      quorumExpected: { quorate: true },
+      attendance: [
+        { seatTitle: 'Core member 1', status: 'apologies' },
+        { seatTitle: 'Core member 2', status: 'apologies' },
+        { seatTitle: 'Core member 3', status: 'absent' },
+      ],
+    });
+    hub.clock.set(`${meeting.heldOn}T08:00:00Z`);
+    expect(await read(back.id, 'quorumExpected { quorate }')).toEqual({ quorumExpected: { quorate: true } });
+  });
+
   test('is recorded by the clerk of the body alone, as the meeting was read, and corrected by a later record', async () => {
     const meeting = await aSitting();
     const rows = entries(board.core.slice(0, 2));

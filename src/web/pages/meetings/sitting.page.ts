@@ -100,6 +100,7 @@ const recordAttendance: Deed = {
       entries: entriesIn(form),
     },
   }),
+  faults: (form) => (entriesIn(form).length === 0 ? [{ field: 'entries', message: 'Choose at least one seat' }] : []),
   said: 'The attendance is recorded.',
 };
 
@@ -167,6 +168,8 @@ export const sittingPage = definePage<Data>({
   view: ({ meeting, members }, { today, now }) => {
     const attendance = told(meeting.attendance);
     const substitutes = told(meeting.substitutes);
+    // Until anybody is there, of whoever took their apologies back no more is said than that they are expected.
+    const isToCome = today <= meeting.heldOn && !attendance.some((one) => one.satOn === meeting.heldOn && isTaken(one));
     const isExpected = !(meeting.quorum instanceof Withheld) && meeting.quorum === null;
     const quorum = isExpected ? meeting.quorumExpected : meeting.quorum;
     const read = quorum instanceof Withheld ? null : quorum;
@@ -177,7 +180,9 @@ export const sittingPage = definePage<Data>({
       quorumSaid: read && quorumInWords(read, isExpected),
       readAt: hourInWords(now),
       aloud: aloudOf(read, meeting, isExpected),
-      seats: meeting.viewerCanRecordAttendance ? seatsOf(meeting, attendance, meeting.heldOn > today) : [],
+      seats: meeting.viewerCanRecordAttendance
+        ? seatsOf(meeting, attendance, { isBefore: meeting.heldOn > today, isToCome })
+        : [],
       naming: members && meeting.viewerCanNameSubstitute ? choicesOf(meeting, members.nodes) : null,
       toWithdraw: substitutes
         .filter(({ viewerCanWithdraw }) => viewerCanWithdraw)
@@ -187,7 +192,7 @@ export const sittingPage = definePage<Data>({
         .flatMap(({ seat, seatTitle }) => (seat ? [{ id: seat.id, title: seatTitle }] : [])),
       tables: {
         ...(read && read.rules.length > 0 ? { quorum: quorumTable(read, isExpected) } : {}),
-        attendance: attendanceOf(attendance),
+        attendance: attendanceOf(attendance, meeting.heldOn, isToCome),
         substitutes: substitutesOf(substitutes),
       },
     };
@@ -212,7 +217,19 @@ const told = <Row>(rows: readonly Row[] | Withheld | null): readonly Row[] =>
 
 const CAME: Readonly<Record<string, string>> = { present: 'There', apologies: 'Apologies', absent: 'Not there' };
 
-const attendanceOf = (attendance: readonly Attendance[]): Table =>
+/** What is chosen of a seat on the day, and before it, when no apologies are to be had from whoever is expected. */
+const ON_THE_DAY = Object.entries(CAME).map(([value, text]) => ({ value, text }));
+const BEFORE = [
+  { value: 'absent', text: 'Expected' },
+  { value: 'apologies', text: 'Apologies' },
+];
+
+const cameOf = (status: Attendance['status'], isToCome: boolean): Cell => {
+  if (typeof status !== 'string') return status;
+  return isToCome && status === 'absent' ? 'Expected' : (CAME[status] ?? capital(status));
+};
+
+const attendanceOf = (attendance: readonly Attendance[], heldOn: string, isToCome: boolean): Table =>
   tableOf({
     caption: 'Attendance',
     columns: [
@@ -224,7 +241,7 @@ const attendanceOf = (attendance: readonly Attendance[]): Table =>
     rows: attendance.map(({ seatTitle, satOn, status, substitute }) => ({
       seat: seatTitle,
       day: dayInWords(satOn),
-      came: typeof status === 'string' ? (CAME[status] ?? capital(status)) : status,
+      came: cameOf(status, isToCome && satOn === heldOn),
       substitute: nameOf(substitute),
     })),
   });
@@ -276,8 +293,16 @@ function choicesOf({ heldOn, body, ...meeting }: Data['meeting'], members: reado
 const countsOn = ({ memberId, fromOn, untilOn, awaitsConfirmation }: Seat, day: string): boolean =>
   typeof memberId === 'string' && !awaitsConfirmation && fromOn <= day && (untilOn === null || day <= untilOn);
 
+/** What is recorded of a seat for the day. */
+const statusOf = (recorded: Attendance | undefined, isToCome: boolean) =>
+  isToCome && recorded?.status === 'absent' ? undefined : recorded?.status;
+
 /** The seats of people that count on the day, with what can be said of each and what is recorded. */
-function seatsOf({ heldOn, body, ...meeting }: Data['meeting'], attendance: readonly Attendance[], isBefore: boolean) {
+function seatsOf(
+  { heldOn, body, ...meeting }: Data['meeting'],
+  attendance: readonly Attendance[],
+  { isBefore, isToCome }: { readonly isBefore: boolean; readonly isToCome: boolean },
+) {
   const substitutes = told(meeting.substitutes).filter(({ withdrawnOn }) => withdrawnOn === null);
   return body.seats
     .filter((seat) => countsOn(seat, heldOn))
@@ -285,18 +310,18 @@ function seatsOf({ heldOn, body, ...meeting }: Data['meeting'], attendance: read
       const recorded = attendance.find((one) => one.satOn === heldOn && one.seat?.id === id);
       const substitute = recorded?.substitute;
       const stands =
-        substitute && !(substitute instanceof Withheld) ? `${SUBSTITUTE}${substitute.id}` : recorded?.status;
+        substitute && !(substitute instanceof Withheld)
+          ? `${SUBSTITUTE}${substitute.id}`
+          : statusOf(recorded, isToCome);
       const named = substitutes.filter(({ seat }) => seat?.id === id);
       return {
         id,
         title,
         // A young person appears by the title of the seat, which is said already.
         holder: typeof holderName === 'string' && holderName !== title ? holderName : null,
-        stands,
+        stands: stands ?? (isBefore ? 'absent' : undefined),
         choices: [
-          ...(isBefore ? [] : [{ value: 'present', text: 'There' }]),
-          { value: 'apologies', text: 'Apologies' },
-          ...(isBefore ? [] : [{ value: 'absent', text: 'Not there' }]),
+          ...(isBefore ? BEFORE : ON_THE_DAY),
           ...(isBefore
             ? []
             : named.map((one) => ({
