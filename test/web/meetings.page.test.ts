@@ -1,7 +1,7 @@
 /** The pages of meetings: what is awaited, who is there, what is closed, and what the clerk and the chair can record. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { itemPage } from '../../src/web/pages/meetings/item.page.js';
-import { meetingPage } from '../../src/web/pages/meetings/meeting.page.js';
+import { meetingPage, partsOf } from '../../src/web/pages/meetings/meeting.page.js';
 import { meetingsPage } from '../../src/web/pages/meetings/meetings.page.js';
 import { sittingPage } from '../../src/web/pages/meetings/sitting.page.js';
 import { aBody, aMeeting, asked, done, type Read } from '../support/a.js';
