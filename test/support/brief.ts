@@ -71,7 +71,10 @@ export function anAnswer(instead: Instead = {}): unknown {
       lastMeeting: { heldOn: '2017-09-21' },
       nextMeeting: { id: 'm', heldOn: '2017-11-30', scorecard: given('scorecard', scorecard) },
       rounds: {
-        nodes: ['2017-11-30', '2017-09-21'].map((heldOn) => ({ meeting: { heldOn }, agencies: silent })),
+        nodes: ['2017-11-30', '2017-09-21'].map((heldOn) => ({
+          meeting: { heldOn, contributionsDueOn: heldOn, signOffDueOn: heldOn },
+          agencies: silent,
+        })),
       },
       overdue: { nodes: questions },
       open: { nodes: [] },

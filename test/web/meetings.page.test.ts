@@ -106,6 +106,40 @@ describe('The calendar', () => {
 });
 
 describe('The page of a meeting', () => {
+  test('has its agenda in order, whichever items belong to a part of it', () => {
+    const parts = partsOf(
+      [null, 'Figures', 'Figures', null, null, 'Figures'].map((part, at) => ({ part, number: at + 1 })),
+    );
+    expect(parts.map(({ part, items }) => [part, items.map(({ number }) => number)])).toEqual([
+      [null, [1]],
+      ['Figures', [2, 3]],
+      [null, [4, 5]],
+      ['Figures', [6]],
+    ]);
+  });
+
+  test('says by when returns are due, and by when they are signed off, and so does every page of who is late', async () => {
+    const january = await aMeeting(hub, {
+      heldOn: '2018-06-12',
+      contributionsDueOn: '2018-05-22',
+      signOffDueOn: '2018-06-03',
+    });
+    const { text } = await get(hub, 'public', pathOf(january));
+    expect(wordsIn(text)).toContain('Returns due 22 May 2018 Returns signed off by 3 June 2018');
+    expect(wordsIn((await get(hub, 'public', '/boards/panel/meetings')).text)).toContain(
+      '12 June 2018 Ordinary In the calendar 22 May 2018 3 June 2018',
+    );
+    const ask = { meetingId: january.id, narratives: [{ agencyId: hub.ids.agencies.housing, subject: 'housing' }] };
+    await done(hub, 'clerk', 'openRound', ask);
+    expect(wordsIn((await get(hub, 'clerk', `${pathOf(january)}/round`)).text)).toContain(
+      'Returns are due on 22 May 2018, and signed off by 3 June 2018.',
+    );
+    await done(hub, 'clerk', 'cancelMeeting', { id: january.id, version: 1, reason: 'Snow' });
+    const told = wordsIn((await get(hub, 'clerk', `${pathOf(january)}/round`)).text);
+    expect(told).toContain('The meeting was cancelled: nothing is awaited for it any more.');
+    expect(told).not.toContain('Still wanted');
+  });
+
   test('says what is missing and by whom to its members, and to nobody else', async () => {
     const { text } = await get(hub, 'councillor', pathOf(meeting));
     expect(wordsIn(text)).toContain('What the meeting waits for What is missing By whom The whole return');

@@ -6,7 +6,7 @@
 import { definePage, documentIn, type Asked } from '../../page.js';
 import { tableOf, type Cell, type Table } from '../../table.js';
 import { Withheld } from '../../withheld.js';
-import { capital, counted, dayInWords, figureText, inWords, shortDay } from '../../words.js';
+import { capital, counted, dayInWords, figureText, inWords, returnDays, shortDay } from '../../words.js';
 import { fiveQuestions, type Agency, type Asking, type Known } from './five.js';
 
 interface Told {
@@ -58,7 +58,11 @@ interface Unexplained {
 }
 
 interface Round {
-  readonly meeting: { readonly heldOn: string };
+  readonly meeting: {
+    readonly heldOn: string;
+    readonly contributionsDueOn: string;
+    readonly signOffDueOn: string | null;
+  };
   readonly agencies: readonly {
     readonly owed: number;
     readonly given: number;
@@ -118,6 +122,7 @@ export const briefPage = definePage<Data>({
       last: lastMeeting && dayInWords(lastMeeting.heldOn),
       scorecard,
       five: fiveQuestions(knownOf(data, asked.today)).map((one) => ({ ...one, ask: askingOf(one, board) })),
+      days: silent?.days,
       more: {
         changed: moreOf(changed.length, `/boards/${board}/actions?changed=yes`, 'action'),
         silent:
@@ -195,6 +200,7 @@ function whatChanged(one: Told, last: string | null): Cell {
 
 interface Silent {
   readonly heldOn: string;
+  readonly days: string;
   readonly rows: readonly {
     readonly agency: string;
     readonly missing: number;
@@ -215,13 +221,16 @@ function silentOf(round: Round | undefined, today: string): Silent | null {
       agency: agency.name,
       missing: owed - given - gaps,
       owed,
-      when: expectedOn < today ? `Late: it was due on ${shortDay(expectedOn)}` : `Due on ${shortDay(expectedOn)}`,
+      when:
+        expectedOn < today
+          ? `Late: to be signed off by ${shortDay(expectedOn)}`
+          : `To be signed off by ${shortDay(expectedOn)}`,
     }))
     .filter((one) => one.missing > 0)
     .toSorted(
       (one, other) => other.missing / other.owed - one.missing / one.owed || (one.agency < other.agency ? -1 : 1),
     );
-  return { heldOn: round.meeting.heldOn, rows: missing };
+  return { heldOn: round.meeting.heldOn, days: returnDays(round.meeting), rows: missing };
 }
 
 const silentTable = ({ heldOn, rows }: Silent): Table =>

@@ -4,7 +4,7 @@ import { chosenDeed } from '../../doable.js';
 import { definePage, documentIn, type Asked, type Deed, type View } from '../../page.js';
 import { tableOf, type Cell } from '../../table.js';
 import { Withheld } from '../../withheld.js';
-import { counted, dayInWords, inWords, shortDay, timeInWords } from '../../words.js';
+import { counted, dayInWords, inWords, returnDays, shortDay, timeInWords } from '../../words.js';
 
 interface Data {
   readonly body?: { readonly name: string; readonly nextMeeting: Meeting | null };
@@ -21,6 +21,8 @@ interface Meeting {
   readonly id: string;
   readonly heldOn: string;
   readonly status: string;
+  readonly contributionsDueOn: string;
+  readonly signOffDueOn: string | null;
   readonly viewerCanOpenRound: boolean;
   readonly reminders?: readonly Reminder[] | null;
   readonly contributions?: { readonly nodes: readonly Return[] };
@@ -135,6 +137,7 @@ function view({ body, meeting: chosen, agencies = [] }: Data, asked: Asked): Vie
     settling: settlingOf(round, asked),
     owners: agencies,
     isCancelled,
+    days: returnDays(meeting),
     lacking: round && !isCancelled ? lackingIn(round, { heldOn: meeting.heldOn, bodyName }) : [],
     tables: {
       ...(round
@@ -149,7 +152,7 @@ function view({ body, meeting: chosen, agencies = [] }: Data, asked: Asked): Vie
                 { key: 'gaps', title: 'Explained', numeric: true },
                 { key: 'disputed', title: 'Disputed', numeric: true },
                 { key: 'completeness', title: 'Complete', numeric: true },
-                { key: 'expected', title: 'Wanted by' },
+                { key: 'expected', title: 'To be signed off by' },
                 { key: 'reminded', title: 'Last reminded' },
               ],
               rows: round.agencies.map((one) => ({
@@ -245,7 +248,7 @@ function lackingIn(
       .map((item) => (item.state === 'disputed' ? `${whatOf(item)} (disputed)` : whatOf(item)));
     if (open.length === 0) return [];
     const text = [
-      `For the meeting of the ${bodyName} on ${dayInWords(heldOn)} we still need from ${agency.name}, by ${dayInWords(expectedOn)}:`,
+      `For the meeting of the ${bodyName} on ${dayInWords(heldOn)} we still need from ${agency.name}, signed off by ${dayInWords(expectedOn)}:`,
       ...open.map((one) => `- ${one}`),
       'Sign in to the hub, and choose your update. If you cannot give a figure, say why there; that counts as an answer.',
     ].join('\n');
