@@ -60,6 +60,7 @@ interface Unexplained {
 interface Round {
   readonly meeting: {
     readonly heldOn: string;
+    readonly status: string;
     readonly contributionsDueOn: string;
     readonly signOffDueOn: string | null;
   };
@@ -210,8 +211,14 @@ interface Silent {
 }
 
 /** The round before the next meeting; where it has none, the latest there is. */
-const roundFor = ({ rounds, nextMeeting }: Data['body']): Round | undefined =>
-  rounds.nodes.find(({ meeting }) => meeting.heldOn === nextMeeting?.heldOn) ?? rounds.nodes[0];
+function roundFor(body: Data['body']): Round | undefined {
+  const rounds = awaited(body);
+  return rounds.find(({ meeting }) => meeting.heldOn === body.nextMeeting?.heldOn) ?? rounds[0];
+}
+
+/** The rounds of all meetings but those that were cancelled, for which nobody owes anything. */
+const awaited = ({ rounds }: Data['body']): readonly Round[] =>
+  rounds.nodes.filter(({ meeting }) => meeting.status !== 'cancelled');
 
 /** Who owes something still to a round: null where there is none. Who gave nothing at all comes first. */
 function silentOf(round: Round | undefined, today: string): Silent | null {
@@ -314,7 +321,7 @@ function knownOf({ body, changed, red, slipped }: Data, today: string): Known {
       text: textOf(one),
       dueOn: one.answerDueOn,
     })),
-    rounds: body.rounds.nodes.map(({ meeting, agencies }) => ({ heldOn: meeting.heldOn, agencies })),
+    rounds: awaited(body).map(({ meeting, agencies }) => ({ heldOn: meeting.heldOn, agencies })),
     unexplained: exceptionsOwed.flatMap(({ indicator, agency, figure }) => {
       const display = toldOf(figure);
       return display instanceof Withheld ? [] : [{ indicator: indicator.title, of: agency, display }];
