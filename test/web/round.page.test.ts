@@ -160,10 +160,16 @@ test.each(SOME_VIEWERS)('%s reads of the round what the graph tells them', async
 test('A round that somebody closed meanwhile is said to be changed, and the next may ask for the same', async () => {
   const { round } = (await asked(hub, 'clerk', `{ meeting(id: "${hub.ids.meetings.november}") { round { id } } }`))
     .meeting;
-  const sent = await send(hub, 'clerk', path, 'closeRound', { version: '7' });
+  const close = `${path}?do=closeRound`;
+  const asking = await get(hub, 'clerk', path);
+  expect(asking.text).toContain(`href="${close}#close"`);
+  expect(asking.text).not.toContain('value="closeRound"');
+  expect((await get(hub, 'chair', close)).text).not.toContain('value="closeRound"');
+  expect((await get(hub, 'clerk', close)).text).toMatch(/This is still missing:.*<li>The police: 1 thing<\/li>/s);
+  const sent = await send(hub, 'clerk', close, 'closeRound', { version: '7' });
   expect(sent.status).toBe(409);
   expect(sent.text).toContain('Somebody changed this meanwhile');
-  expect((await send(hub, 'clerk', path, 'closeRound', {})).status).toBe(303);
+  expect((await send(hub, 'clerk', close, 'closeRound', {})).status).toBe(303);
   expect((await get(hub, 'clerk', path)).text).toContain('The round was closed on');
 
   const next = await aMeeting(hub);

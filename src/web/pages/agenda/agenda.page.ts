@@ -214,12 +214,14 @@ const deeds: Readonly<Record<string, Deed>> = {
   publishAgenda: {
     mutation: mutation('publishAgenda', 'PublishAgendaInput'),
     variables: (form) => ({ input: ofItem(form) }),
+    then: (_, { path }) => path,
     said: 'The agenda is published. Everybody reads it now.',
   },
   publishLateAgenda: {
     mutation: mutation('publishLateAgenda', 'PublishLateAgendaInput'),
     needs: { lateReason: 'Say why it is late' },
     variables: (form) => ({ input: { ...ofItem(form), lateReason: form.text('lateReason') } }),
+    then: (_, { path }) => path,
     said: 'The agenda is published late, with your reason. Everybody reads it now.',
   },
 };
@@ -277,6 +279,7 @@ export const agendaPage = definePage<Data>({
       item: items.find(({ id }) => id === chosen) ?? null,
       paper: papers.find((one) => one.id === chosen && one.viewerCanSupply) ?? null,
       papers,
+      lacking: lackingIn(meeting),
       planned: meeting.planItems.find(({ id, viewerCanPlan }) => id === chosen && viewerCanPlan) ?? null,
       later: meetingsToCome(meeting.body.meetings?.nodes ?? [], meeting.heldOn),
       most: `${MOST_MB} MB`,
@@ -342,6 +345,20 @@ export const agendaPage = definePage<Data>({
   deeds,
   upload: supplyPaper,
 });
+
+/** What an agenda still waits for: papers that did not come, and what is planned and stands on none. */
+const lackingIn = ({ agenda, planItems }: Data['meeting']) => [
+  ...agenda
+    .filter(({ withdrawn }) => !withdrawn)
+    .flatMap(({ number, papers }) =>
+      papers
+        .filter(({ state }) => state === 'awaited')
+        .map(({ title, agency }) => ({ title, said: `a paper for item ${number}, awaited from ${agency.name}` })),
+    ),
+  ...planItems
+    .filter(({ status, agendaItem }) => agendaItem === null && status !== 'done' && status !== 'dropped')
+    .map(({ title }) => ({ title, said: 'planned for this meeting, and not on its agenda' })),
+];
 
 /** What became of something that was planned, as far as the reader sees the agenda. */
 function standingOf({ kind, status, agendaItem }: PlanItem): string {

@@ -137,6 +137,7 @@ function view({ body, meeting: chosen, agencies = [] }: Data, asked: Asked): Vie
     settling: settlingOf(round, asked),
     owners: agencies,
     isCancelled,
+    isClosing: chosenDeed(asked) === 'closeRound',
     days: returnDays(meeting),
     lacking: round && !isCancelled ? lackingIn(round, { heldOn: meeting.heldOn, bodyName }) : [],
     tables: {
@@ -284,6 +285,7 @@ const deeds: Readonly<Record<string, Deed>> = {
     mutation:
       'mutation Deed($input: CloseRoundInput!, $key: String) { closeRound(input: $input, idempotencyKey: $key) { id } }',
     variables: (form) => ({ input: { id: form.text('id'), version: form.number('version') } }),
+    then: (_, { path }) => path,
     said: 'The round is closed. Only agencies whose extra time still runs can give anything more.',
   },
   acceptContribution: {
