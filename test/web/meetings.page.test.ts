@@ -426,6 +426,30 @@ describe('While a meeting sits', () => {
     expect([stale.status, stale.text.includes('Somebody changed this meanwhile')]).toEqual([409, true]);
   });
 
+  test('the seats that are counted stand first, and all others are recorded by one choice', async () => {
+    hub.clock.set('2018-01-10T12:00:00Z');
+    const { text } = await get(hub, 'clerk', path);
+    const [, counted = '', others = ''] =
+      /Counted towards the quorum<.*?>(.*)Others who attend<(.*)<\/form>/s.exec(text) ?? [];
+    for (const id of [...board.core, ...board.associates]) expect(counted).toContain(`name="seat.${id}"`);
+    expect(others).toContain('name="seat.');
+    const choose = /name="others" type="radio" value="leave" checked/;
+    expect(text).toMatch(choose);
+    const day = await aMeeting(hub, { bodyId: board.bodyId, heldOn: '2018-01-11' });
+    hub.clock.set('2018-01-11T12:00:00Z');
+    const its = `${pathOf(day)}/sitting`;
+    const [away = ''] = board.core;
+    const all = { others: 'present', [`seat.${away}`]: 'apologies' };
+    expect((await send(hub, 'clerk', its, 'recordAttendance', all)).status).toBe(303);
+    const told = wordsIn((await get(hub, 'chair', its)).text);
+    expect(told).toContain('Core member 1 11 January 2018 Apologies');
+    expect(told).toContain('Core member 2 11 January 2018 There');
+    hub.clock.set('2018-01-10T12:00:00Z');
+    expect((await get(hub, 'clerk', its)).text).not.toContain('name="others"');
+    const paragraph = 'Paragraph 3: the financial or business affairs of anybody, the council included';
+    expect((await get(hub, 'clerk', path)).text).toContain(`<option value="3">${paragraph}</option>`);
+  });
+
   test('it says at what time that was read, and how it stands in what is read again', async () => {
     hub.clock.set('2018-01-10T10:42:00Z');
     const { text } = await get(hub, 'chair', path);
@@ -516,6 +540,20 @@ describe('While a meeting sits', () => {
       expect(wordsIn(faulty.text)).toContain('Say how the chair cast it');
       expect(faulty.text).toMatch(new RegExp(`name="vote.${other}" type="radio" value="against" checked`));
       expect((await send(hub, 'clerk', under, 'recordDecision', { ...tie, chairCast: 'for' })).status).toBe(303);
+    });
+
+    test('everybody for whom no vote is chosen votes for it where that is said, so that one choice is unanimity', async () => {
+      const none = Object.fromEntries(board.core.slice(0, 7).map((id) => [id, 'none']));
+      const all = { ...resolves('With one voice', none), others: 'for' };
+      expect((await send(hub, 'clerk', under, 'recordDecision', all)).status).toBe(303);
+      const but = {
+        ...resolves('With one abstention', { ...none, [board.core[0] ?? '']: 'abstained' }),
+        others: 'for',
+      };
+      expect((await send(hub, 'clerk', under, 'recordDecision', but)).status).toBe(303);
+      const read = wordsIn((await get(hub, 'chair', under)).text);
+      expect(read).toContain('With one voice 7 for, 0 against, 0 abstained.');
+      expect(read).toContain('With one abstention 6 for, 0 against, 1 abstained.');
     });
 
     test('a seat that may not vote is named at its own place', async () => {

@@ -6,7 +6,7 @@ import { tableOf, type Cell } from '../../table.js';
 import { Withheld } from '../../withheld.js';
 import { capital, dayInWords, inWords } from '../../words.js';
 import { carryOver, meetingsToCome, type MeetingOfBody } from '../forward-plan/carrying.js';
-import { VERBS } from '../meetings/said.js';
+import { PARAGRAPHS, VERBS } from '../meetings/said.js';
 
 interface Data {
   readonly meeting: {
@@ -63,9 +63,6 @@ interface Paper {
 }
 
 const KINDS = ['report', 'verbal', 'leadFeedback', 'workshop'] as const;
-
-/** The paragraphs of Schedule 12A to the Local Government Act 1972 under which the public can be kept out. */
-const PARAGRAPHS = ['1', '2', '3', '4', '5', '6', '7'] as const;
 
 const mutation = (field: string, input: string): string =>
   `mutation Deed($input: ${input}!, $key: String) { ${field}(input: $input, idempotencyKey: $key) { id } }`;
@@ -285,7 +282,7 @@ export const agendaPage = definePage<Data>({
       most: `${MOST_MB} MB`,
       verbs: VERBS,
       kinds: KINDS.map((value) => ({ value, text: capital(inWords(value)) })),
-      paragraphs: PARAGRAPHS.map((value) => ({ value, text: `Closed, under paragraph ${value}` })),
+      paragraphs: PARAGRAPHS,
       tables: {
         agenda: tableOf({
           caption: 'Items',
