@@ -41,7 +41,7 @@ export const returnDays = ({
   readonly contributionsDueOn: string;
   readonly signOffDueOn: string | null;
 }): string =>
-  signOffDueOn === null
+  signOffDueOn === null || signOffDueOn === contributionsDueOn
     ? `Returns are due on ${dayInWords(contributionsDueOn)}.`
     : `Returns are due on ${dayInWords(contributionsDueOn)}, and signed off by ${dayInWords(signOffDueOn)}. Whoever has not signed off by then is late.`;
 

@@ -69,10 +69,10 @@ test('Who came is told by seat and holder, and what was not recorded is no absen
   const holderOf = (role: string) => body.seats.find((seat: { role: string }) => seat.role === role);
   const { text } = await get(hub, 'councillor', PATH);
   const read = wordsIn(text);
-  expect(read).toContain('Seat Held by Sittings Came Sent a substitute Apologies Absent Not recorded');
+  expect(read).toContain('Seat Sittings Came Sent a substitute Apologies Absent Not recorded');
   const [chair, young] = [holderOf('chair'), holderOf('youngMember')];
-  expect(read).toContain(`${chair.title} ${chair.holderName} 1 1 0 0 0 0`);
-  expect(read).toContain(`${young.title} ${young.title} 1 0 0 0 0 1`);
+  expect(read).toContain(`${chair.title}, ${chair.holderName} 1 1 0 0 0 0`);
+  expect(read).toContain(`${young.title} 1 0 0 0 0 1`);
 });
 
 test('A member declares an interest, which members read, and the clerk ends it', async () => {
@@ -90,7 +90,7 @@ test('A member declares an interest, which members read, and the clerk ends it',
   const { body: of } = await asked(hub, 'clerk', '{ body(code: "panel") { interests { seat { title holderName } } } }');
   const { title, holderName } = of.interests[0].seat;
   const read = wordsIn((await get(hub, 'youngMember', PATH)).text);
-  expect(read).toContain(`${title} ${holderName} The housing`);
+  expect(read).toContain(`${title}, ${holderName} The housing`);
   expect(wordsIn((await get(hub, 'clerk', PATH)).text)).toContain(`the interest of ${title}, ${holderName}, declared`);
   const { body } = await asked(hub, 'clerk', '{ body(code: "panel") { interests { id } } }');
   const end = `${PATH}?do=endInterest&id=${body.interests[0].id}`;

@@ -325,15 +325,13 @@ export const membersPage = definePage<Data>({
           caption: 'Interests declared',
           columns: [
             { key: 'seat', title: 'Seat' },
-            { key: 'holder', title: 'Held by' },
             { key: 'in', title: 'In' },
             { key: 'nature', title: 'What it is' },
             { key: 'declared', title: 'Declared' },
             { key: 'ended', title: 'Ended' },
           ],
           rows: body.interests.map((one) => ({
-            seat: one.seatTitle,
-            holder: one.seat ? one.seat.holderName : 'Whoever stood in',
+            seat: calledOf(one),
             in: one.agency?.name ?? one.item?.title ?? 'An item that is not shown to you',
             nature: one.nature,
             declared: dayInWords(one.declaredOn),
@@ -344,7 +342,6 @@ export const membersPage = definePage<Data>({
           caption: 'Attendance, by seat',
           columns: [
             { key: 'seat', title: 'Seat' },
-            { key: 'holder', title: 'Held by' },
             { key: 'sat', title: 'Sittings', numeric: true },
             { key: 'present', title: 'Came', numeric: true },
             { key: 'bySubstitute', title: 'Sent a substitute', numeric: true },
@@ -356,8 +353,7 @@ export const membersPage = definePage<Data>({
             rates === null || rates instanceof Withheld
               ? []
               : rates.bySeat.map(({ seatTitle, seat, ...counts }) => ({
-                  seat: seatTitle ?? 'A seat',
-                  holder: seat && seat.holderName,
+                  seat: calledOf({ seatTitle: seatTitle ?? 'A seat', seat }),
                   ...counts,
                 })),
         }),
@@ -367,8 +363,8 @@ export const membersPage = definePage<Data>({
   deeds,
 });
 
-/** The seat of an interest, by its holder, too, where that says more than its title. */
-const calledOf = ({ seatTitle, seat }: Interest): string =>
+/** A seat by its title, of which several may have the same, and by its holder, where that says more. */
+const calledOf = ({ seatTitle, seat }: Pick<Interest, 'seatTitle' | 'seat'>): string =>
   typeof seat?.holderName === 'string' && seat.holderName !== seatTitle
     ? `${seatTitle}, ${seat.holderName}`
     : seatTitle;
