@@ -4,6 +4,7 @@ import type { Answer } from '../graphql/ask.js';
 import { refusal } from '../http/errors.js';
 import type { Viewer } from '../policy/viewer.js';
 import { icalendar, type CalendarDay } from './icalendar.js';
+import { dayInWords } from './words.js';
 
 export interface CalendarDoor {
   /** To which body the secret of an address leads, and as whom it is asked about; null when it leads nowhere. */
@@ -20,7 +21,7 @@ export interface CalendarDoor {
 const CALENDAR = `query Calendar($code: String!) {
   body(code: $code) {
     name
-    meetings(first: 100) { nodes { id heldOn contributionsDueOn status version } }
+    meetings(first: 100) { nodes { id heldOn contributionsDueOn signOffDueOn status version } }
   }
 }`;
 
@@ -28,6 +29,7 @@ interface Meeting {
   readonly id: string;
   readonly heldOn: string;
   readonly contributionsDueOn: string;
+  readonly signOffDueOn: string | null;
   readonly status: string;
   readonly version: number;
 }
@@ -55,8 +57,11 @@ export function calendar(app: FastifyInstance, { calendarOf, asks, clock }: Cale
   });
 }
 
-/** The day of a meeting, and that on which contributions for it are due. */
-function daysOf({ name }: Body, { id, heldOn, contributionsDueOn, status, version }: Meeting): CalendarDay[] {
+/** The day of a meeting, that on which returns for it are due, and that by which they are signed off. */
+function daysOf(
+  { name }: Body,
+  { id, heldOn, contributionsDueOn, signOffDueOn, status, version }: Meeting,
+): CalendarDay[] {
   const common = { sequence: version, isCancelled: status === 'cancelled' };
   return [
     { ...common, uid: `${id}@meetings.corporate-parenting-hub`, on: heldOn, title: `${name}: meeting` },
@@ -64,7 +69,17 @@ function daysOf({ name }: Body, { id, heldOn, contributionsDueOn, status, versio
       ...common,
       uid: `${id}@contributions.corporate-parenting-hub`,
       on: contributionsDueOn,
-      title: `${name}: contributions due for the meeting on ${heldOn}`,
+      title: `${name}: returns due for the meeting on ${dayInWords(heldOn)}`,
     },
+    ...(signOffDueOn === null
+      ? []
+      : [
+          {
+            ...common,
+            uid: `${id}@sign-off.corporate-parenting-hub`,
+            on: signOffDueOn,
+            title: `${name}: returns signed off for the meeting on ${dayInWords(heldOn)}`,
+          },
+        ]),
   ];
 }

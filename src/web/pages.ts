@@ -10,6 +10,7 @@ import { newAgreementPage } from './pages/agreements/new-agreement.page.js';
 import { briefPage } from './pages/brief/brief.page.js';
 import { councilPage } from './pages/council/council.page.js';
 import { dutiesPage } from './pages/duties/duties.page.js';
+import { bodyReportsPage } from './pages/duties/reports.page.js';
 import { forwardPlanPage } from './pages/forward-plan/forward-plan.page.js';
 import { homePage } from './pages/home/home.page.js';
 import { itemPage } from './pages/meetings/item.page.js';
@@ -97,6 +98,7 @@ export const PAGES: readonly Page[] = [
   minutesPage,
   forwardPlanPage,
   dutiesPage,
+  bodyReportsPage,
   morePage,
   remindersPage,
   councilPage,

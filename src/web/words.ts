@@ -33,6 +33,18 @@ export const refusalInWords = (message: string): string =>
 /** "2017-11-30" as "30 Nov 2017", where there is little room. */
 export const shortDay = (date: string): string => SHORT_DAY.format(new Date(`${date}T00:00:00Z`));
 
+/** By when agencies give their returns, and by when they sign them off: the day by which it is said who is late. */
+export const returnDays = ({
+  contributionsDueOn,
+  signOffDueOn,
+}: {
+  readonly contributionsDueOn: string;
+  readonly signOffDueOn: string | null;
+}): string =>
+  signOffDueOn === null || signOffDueOn === contributionsDueOn
+    ? `Returns are due on ${dayInWords(contributionsDueOn)}.`
+    : `Returns are due on ${dayInWords(contributionsDueOn)}, and signed off by ${dayInWords(signOffDueOn)}. Whoever has not signed off by then is late.`;
+
 /** An instant as "30 November 2017 at 2:30pm". */
 export function timeInWords(instant: string): string {
   const at = new Date(instant);

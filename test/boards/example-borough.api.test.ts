@@ -1070,8 +1070,9 @@ describe('Before 24 April 2019', () => {
     expect(status).toBe(200);
     const titles = [...text.matchAll(/SUMMARY:(.*)\r\n/g)].map(([, title]) => title?.replace(/ on .*/, ''));
     expect([...new Set(titles)].toSorted()).toEqual([
-      'Corporate Parenting Board: contributions due for the meeting',
       'Corporate Parenting Board: meeting',
+      'Corporate Parenting Board: returns due for the meeting',
+      'Corporate Parenting Board: returns signed off for the meeting',
     ]);
     for (const kept of ['Make A Noise', 'young', 'Somebody', 'Children in Care', 'Participation', 'preparation']) {
       expect(text).not.toContain(kept);

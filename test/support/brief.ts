@@ -7,6 +7,8 @@ export interface Instead {
   readonly slips?: unknown;
   readonly originalDueOn?: unknown;
   readonly text?: unknown;
+  /** How the meetings stand before which something was owed. */
+  readonly ofMeetings?: unknown;
   /** How many there are of everything; 1 unless it is said otherwise. */
   readonly many?: number;
 }
@@ -80,7 +82,10 @@ export function anAnswer(instead: Instead = {}): unknown {
       lastMeeting: { heldOn: '2017-09-21' },
       nextMeeting: { id: 'm', heldOn: '2017-11-30', scorecard: given('scorecard', scorecard) },
       rounds: {
-        nodes: ['2017-11-30', '2017-09-21'].map((heldOn) => ({ meeting: { heldOn }, agencies: silent })),
+        nodes: ['2017-11-30', '2017-09-21'].map((heldOn) => ({
+          meeting: { heldOn, status: given('ofMeetings', 'planned'), contributionsDueOn: heldOn, signOffDueOn: heldOn },
+          agencies: silent,
+        })),
       },
       overdue: { nodes: questions },
       open: { nodes: [] },

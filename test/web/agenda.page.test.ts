@@ -116,7 +116,15 @@ test('The clerk expects a paper, closes and opens an item, and takes one off', a
 
 test('The public reads nothing of an agenda before it is published, and then not what a closed item says', async () => {
   expect((await get(hub, 'public', path)).text).toContain('There is no agenda to show yet.');
-  expect((await send(hub, 'clerk', path, 'publishAgenda', {})).status).toBe(303);
+  const publish = `${path}?do=publishAgenda`;
+  const asking = await get(hub, 'clerk', path);
+  expect(asking.text).toContain(`href="${publish}#publish"`);
+  expect(asking.text).not.toContain('value="publishAgenda"');
+  expect((await get(hub, 'councillor', publish)).text).not.toContain('value="publishAgenda"');
+  expect((await get(hub, 'clerk', publish)).text).toMatch(
+    /This is still missing:.*<li>The bids: a paper for item \d+, awaited from The housing<\/li>/s,
+  );
+  expect((await send(hub, 'clerk', publish, 'publishAgenda', {})).status).toBe(303);
   const page = await get(hub, 'public', path);
   expect(page.text).toContain('Closed to the public');
   expect(page.text).toContain('Quiet bids');
@@ -144,11 +152,12 @@ test('The chair admits an urgent item to a published agenda, and says why', asyn
 test('The chair publishes a late agenda with a reason that everybody reads', async () => {
   const late = await aMeeting(hub, { heldOn: '2017-11-23' });
   const latePath = `/meetings/${late.id}/agenda`;
+  const lateForm = `${latePath}?do=publishLateAgenda`;
   expect((await send(hub, 'clerk', latePath, 'openAgenda', {})).status).toBe(303);
   expect((await get(hub, 'clerk', latePath)).text).not.toContain('name="lateReason"');
-  expect((await send(hub, 'chair', latePath, 'publishLateAgenda', { lateReason: '' })).status).toBe(422);
+  expect((await send(hub, 'chair', lateForm, 'publishLateAgenda', { lateReason: '' })).status).toBe(422);
   const said = { lateReason: 'The storm <i>took</i> the power' };
-  expect((await send(hub, 'chair', latePath, 'publishLateAgenda', said)).status).toBe(303);
+  expect((await send(hub, 'chair', lateForm, 'publishLateAgenda', said)).status).toBe(303);
   expect((await get(hub, 'public', latePath)).text).toContain('The storm &lt;i&gt;took&lt;/i&gt; the power');
 });
 
@@ -210,7 +219,7 @@ test('A paper is marked as to follow, given by its agency with its hash and noth
 
   // Before the agenda is published no paper is.
   expect((await get(hub, 'clerk', its)).text).not.toContain('Publish the paper');
-  expect((await send(hub, 'clerk', its, 'publishAgenda', {})).status).toBe(303);
+  expect((await send(hub, 'clerk', `${its}?do=publishAgenda`, 'publishAgenda', {})).status).toBe(303);
   expect((await get(hub, 'chair', its)).text).not.toContain('Publish the paper');
   expect((await send(hub, 'clerk', its, 'publishPaper', {})).status).toBe(303);
   expect((await paper()).state).toBe('published');

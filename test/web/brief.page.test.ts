@@ -156,6 +156,11 @@ describe('Of what is withheld nothing is made:', () => {
     expect(rulesOf(anAnswer(withheld))).not.toContain(rule);
   });
 
+  test('what was owed to meetings that were cancelled is no silence', () => {
+    expect(briefPage.view(anAnswer({ ofMeetings: 'cancelled' }), asked).tables).toMatchObject({ silent: null });
+    expect(rulesOf(anAnswer({ ofMeetings: 'cancelled' }))).not.toContain('silentTwice');
+  });
+
   test('a small number, which reads as a symbol, ends a series as if nothing lay behind it', () => {
     expect(rulesOf(anAnswer({ value: null }))).not.toContain('worseThreeTimes');
   });

@@ -60,7 +60,7 @@ describe('A calendar address', () => {
         expect.arrayContaining([
           `UID:${november}@contributions.corporate-parenting-hub`,
           'DTSTART;VALUE=DATE:20171123',
-          'SUMMARY:Corporate Parenting Panel: contributions due for the meeting on 2017-11-30',
+          'SUMMARY:Corporate Parenting Panel: returns due for the meeting on 30 November 2017',
         ]),
       ]),
     );

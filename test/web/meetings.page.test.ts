@@ -1,7 +1,7 @@
 /** The pages of meetings: what is awaited, who is there, what is closed, and what the clerk and the chair can record. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { itemPage } from '../../src/web/pages/meetings/item.page.js';
-import { meetingPage } from '../../src/web/pages/meetings/meeting.page.js';
+import { meetingPage, partsOf } from '../../src/web/pages/meetings/meeting.page.js';
 import { meetingsPage } from '../../src/web/pages/meetings/meetings.page.js';
 import { sittingPage } from '../../src/web/pages/meetings/sitting.page.js';
 import { aBody, aMeeting, asked, done, type Read } from '../support/a.js';
@@ -106,6 +106,40 @@ describe('The calendar', () => {
 });
 
 describe('The page of a meeting', () => {
+  test('has its agenda in order, whichever items belong to a part of it', () => {
+    const parts = partsOf(
+      [null, 'Figures', 'Figures', null, null, 'Figures'].map((part, at) => ({ part, number: at + 1 })),
+    );
+    expect(parts.map(({ part, items }) => [part, items.map(({ number }) => number)])).toEqual([
+      [null, [1]],
+      ['Figures', [2, 3]],
+      [null, [4, 5]],
+      ['Figures', [6]],
+    ]);
+  });
+
+  test('says by when returns are due, and by when they are signed off, and so does every page of who is late', async () => {
+    const january = await aMeeting(hub, {
+      heldOn: '2018-06-12',
+      contributionsDueOn: '2018-05-22',
+      signOffDueOn: '2018-06-03',
+    });
+    const { text } = await get(hub, 'public', pathOf(january));
+    expect(wordsIn(text)).toContain('Returns due 22 May 2018 Returns signed off by 3 June 2018');
+    expect(wordsIn((await get(hub, 'public', '/boards/panel/meetings')).text)).toContain(
+      '12 June 2018 Ordinary In the calendar 22 May 2018 3 June 2018',
+    );
+    const ask = { meetingId: january.id, narratives: [{ agencyId: hub.ids.agencies.housing, subject: 'housing' }] };
+    await done(hub, 'clerk', 'openRound', ask);
+    expect(wordsIn((await get(hub, 'clerk', `${pathOf(january)}/round`)).text)).toContain(
+      'Returns are due on 22 May 2018, and signed off by 3 June 2018.',
+    );
+    await done(hub, 'clerk', 'cancelMeeting', { id: january.id, version: 1, reason: 'Snow' });
+    const told = wordsIn((await get(hub, 'clerk', `${pathOf(january)}/round`)).text);
+    expect(told).toContain('The meeting was cancelled: nothing is awaited for it any more.');
+    expect(told).not.toContain('Still wanted');
+  });
+
   test('says what is missing and by whom to its members, and to nobody else', async () => {
     const { text } = await get(hub, 'councillor', pathOf(meeting));
     expect(wordsIn(text)).toContain(
@@ -316,6 +350,24 @@ describe('While a meeting sits', () => {
     expect(wordsIn((await get(hub, 'chair', path)).text)).toContain('By the apologies so far it will not be quorate.');
   });
 
+  test('apologies are taken back before its day by saying that somebody is expected', async () => {
+    hub.clock.set('2018-01-09T12:00:00Z');
+    const seat = `seat.${board.core[2]}`;
+    expect((await send(hub, 'clerk', path, 'recordAttendance', { [seat]: 'absent' })).status).toBe(303);
+    const { text } = await get(hub, 'clerk', path);
+    expect(wordsIn(text)).toContain('It can be expected to be quorate.');
+    expect(wordsIn(text)).toContain('Core member 3 10 January 2018 Expected');
+    expect(text).toMatch(new RegExp(`name="${seat}" type="radio" value="absent" checked`));
+    expect((await send(hub, 'clerk', path, 'recordAttendance', { [seat]: 'apologies' })).status).toBe(303);
+  });
+
+  test('with no seat chosen nothing is recorded, and it says to choose one', async () => {
+    const body = new URLSearchParams({ _deed: 'recordAttendance', id: sitting.id, version: '2', satOn: '2018-01-10' });
+    const { status, text } = await request(hub, 'clerk', path, { method: 'POST', body });
+    expect([status, wordsIn(text).includes('Choose at least one seat')]).toEqual([422, true]);
+    expect(text).toContain('href="#entries"');
+  });
+
   test('the clerk names who stands in for a seat, of its agency, and withdraws them before they sit', async () => {
     hub.clock.set('2018-01-09T12:00:00Z');
     const name = `${path}?do=nameSubstitute`;
@@ -374,6 +426,30 @@ describe('While a meeting sits', () => {
     expect(sat).not.toContain('value="withdrawSubstitute"');
     const stale = await send(hub, 'clerk', path, 'recordAttendance', { ...few, version: '1' });
     expect([stale.status, stale.text.includes('Somebody changed this meanwhile')]).toEqual([409, true]);
+  });
+
+  test('the seats that are counted stand first, and all others are recorded by one choice', async () => {
+    hub.clock.set('2018-01-10T12:00:00Z');
+    const { text } = await get(hub, 'clerk', path);
+    const [, counted = '', others = ''] =
+      /Counted towards the quorum<.*?>(.*)Others who attend<(.*)<\/form>/s.exec(text) ?? [];
+    for (const id of [...board.core, ...board.associates]) expect(counted).toContain(`name="seat.${id}"`);
+    expect(others).toContain('name="seat.');
+    const choose = /name="others" type="radio" value="leave" checked/;
+    expect(text).toMatch(choose);
+    const day = await aMeeting(hub, { bodyId: board.bodyId, heldOn: '2018-01-11' });
+    hub.clock.set('2018-01-11T12:00:00Z');
+    const its = `${pathOf(day)}/sitting`;
+    const [away = ''] = board.core;
+    const all = { others: 'present', [`seat.${away}`]: 'apologies' };
+    expect((await send(hub, 'clerk', its, 'recordAttendance', all)).status).toBe(303);
+    const told = wordsIn((await get(hub, 'chair', its)).text);
+    expect(told).toContain('Core member 1 11 January 2018 Apologies');
+    expect(told).toContain('Core member 2 11 January 2018 There');
+    hub.clock.set('2018-01-10T12:00:00Z');
+    expect((await get(hub, 'clerk', its)).text).not.toContain('name="others"');
+    const paragraph = 'Paragraph 3: the financial or business affairs of anybody, the council included';
+    expect((await get(hub, 'clerk', path)).text).toContain(`<option value="3">${paragraph}</option>`);
   });
 
   test('it says at what time that was read, and how it stands in what is read again', async () => {
@@ -466,6 +542,20 @@ describe('While a meeting sits', () => {
       expect(wordsIn(faulty.text)).toContain('Say how the chair cast it');
       expect(faulty.text).toMatch(new RegExp(`name="vote.${other}" type="radio" value="against" checked`));
       expect((await send(hub, 'clerk', under, 'recordDecision', { ...tie, chairCast: 'for' })).status).toBe(303);
+    });
+
+    test('everybody for whom no vote is chosen votes for it where that is said, so that one choice is unanimity', async () => {
+      const none = Object.fromEntries(board.core.slice(0, 7).map((id) => [id, 'none']));
+      const all = { ...resolves('With one voice', none), others: 'for' };
+      expect((await send(hub, 'clerk', under, 'recordDecision', all)).status).toBe(303);
+      const but = {
+        ...resolves('With one abstention', { ...none, [board.core[0] ?? '']: 'abstained' }),
+        others: 'for',
+      };
+      expect((await send(hub, 'clerk', under, 'recordDecision', but)).status).toBe(303);
+      const read = wordsIn((await get(hub, 'chair', under)).text);
+      expect(read).toContain('With one voice 7 for, 0 against, 0 abstained.');
+      expect(read).toContain('With one abstention 6 for, 0 against, 1 abstained.');
     });
 
     test('a seat that may not vote is named at its own place', async () => {

@@ -16,6 +16,12 @@ beforeAll(async () => {
 });
 afterAll(async () => hub.close());
 
+const wordsIn = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
 test('A member reads who sits and who came; the public reads of places only', async () => {
   const member = await get(hub, 'councillor', PATH);
   expect(member.text).toContain('Seat of the housingLead');
@@ -58,6 +64,17 @@ test('The clerk gives a seat that a second person confirms, and ends it; nobody 
   expect((await get(hub, 'councillor', PATH)).text).toContain('31 December 2017');
 });
 
+test('Who came is told by seat and holder, and what was not recorded is no absence', async () => {
+  const { body } = await asked(hub, 'clerk', '{ body(code: "panel") { seats { title holderName role } } }');
+  const holderOf = (role: string) => body.seats.find((seat: { role: string }) => seat.role === role);
+  const { text } = await get(hub, 'councillor', PATH);
+  const read = wordsIn(text);
+  expect(read).toContain('Seat Sittings Came Sent a substitute Apologies Absent Not recorded');
+  const [chair, young] = [holderOf('chair'), holderOf('youngMember')];
+  expect(read).toContain(`${chair.title}, ${chair.holderName} 1 1 0 0 0 0`);
+  expect(read).toContain(`${young.title} 1 0 0 0 0 1`);
+});
+
 test('A member declares an interest, which members read, and the clerk ends it', async () => {
   const open = `${PATH}?do=declareInterest`;
   const nature = 'My cousin works there <script>alert(1)</script>';
@@ -69,6 +86,12 @@ test('A member declares an interest, which members read, and the clerk ends it',
   expect((await send(hub, 'councillor', open, 'declareInterest', { nature, in: chosen })).status).toBe(303);
   expect((await get(hub, 'youngMember', PATH)).text).toContain('My cousin works there &lt;script&gt;');
   expect((await get(hub, 'public', PATH)).text).not.toContain('My cousin');
+  // Several seats may have one title, so that its holder is named, too.
+  const { body: of } = await asked(hub, 'clerk', '{ body(code: "panel") { interests { seat { title holderName } } } }');
+  const { title, holderName } = of.interests[0].seat;
+  const read = wordsIn((await get(hub, 'youngMember', PATH)).text);
+  expect(read).toContain(`${title}, ${holderName} The housing`);
+  expect(wordsIn((await get(hub, 'clerk', PATH)).text)).toContain(`the interest of ${title}, ${holderName}, declared`);
   const { body } = await asked(hub, 'clerk', '{ body(code: "panel") { interests { id } } }');
   const end = `${PATH}?do=endInterest&id=${body.interests[0].id}`;
   expect((await send(hub, 'clerk', end, 'endInterest', { reason: 'They moved' })).status).toBe(303);

@@ -7,7 +7,7 @@ import { checked, passage } from '../input.js';
 import { findMeeting, type MeetingRow } from '../meetings/meeting.service.js';
 import { badInput, conflict, notFound, type Problem, type Refusal } from '../refusals.js';
 import { insertExtension, selectExtensions, type ExtensionRow } from './extension.store.js';
-import { whyNotRun } from './opening.service.js';
+import { whyNotAwaited, whyNotRun } from './opening.service.js';
 import { findRound, findRoundOf, listItems, type RoundRow } from './round.service.js';
 
 export type { ExtensionRow };
@@ -48,11 +48,13 @@ export const listExtensions = (context: Context, roundId: string): Promise<Exten
     })
     .load(roundId);
 
-/** Why a meeting takes no contribution of an agency any more: its round is closed, and the agency has no more time. */
+/** Why a meeting takes no contribution of an agency any more: it was cancelled, or its round is closed, and the agency has no more time. */
 export async function whyNotTaken(
   context: Context,
   { meetingId, agencyId }: { readonly meetingId: string; readonly agencyId: string },
 ): Promise<Refusal | undefined> {
+  const cancelled = whyNotAwaited(await findMeeting(context, meetingId));
+  if (cancelled) return cancelled;
   const round = await findRoundOf(context, meetingId);
   if (!round?.closedAt) return undefined;
   const latest = (await listExtensions(context, round.id)).find((one) => one.agencyId === agencyId);
@@ -63,8 +65,11 @@ export async function whyNotTaken(
 }
 
 /** Whether the viewer may give an agency more time in a round now: until the meeting there is some to give. */
-export const mayExtend = async (context: Context, round: RoundRow): Promise<boolean> =>
-  whyNotRun(context, round) === undefined && today(context) <= (await findMeeting(context, round.meetingId)).heldOn;
+export async function mayExtend(context: Context, round: RoundRow): Promise<boolean> {
+  if (whyNotRun(context, round)) return false;
+  const meeting = await findMeeting(context, round.meetingId);
+  return whyNotAwaited(meeting) === undefined && today(context) <= meeting.heldOn;
+}
 
 export interface Extension {
   readonly roundId: string;
@@ -88,6 +93,8 @@ export const extendRound = (
     if (refusal) throw refusal;
     const { agencyId, untilOn } = input;
     const meeting = await findMeeting(inside, round.meetingId);
+    const cancelled = whyNotAwaited(meeting);
+    if (cancelled) throw cancelled;
     const { reason } = checked(granting, input);
     const problems: Problem[] = [];
     const fault = (field: string, message: string) => void problems.push({ path: `input.${field}`, message });

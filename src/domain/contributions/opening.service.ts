@@ -7,6 +7,7 @@ import { listAgencies } from '../authorities/authority.service.js';
 import type { Context, Inside } from '../context.js';
 import { findIndicator, listIndicatorsByCodes } from '../indicators/indicator.service.js';
 import { findMeeting, whyNotPlanned } from '../meetings/meeting.service.js';
+import type { MeetingStatus } from '../meetings/meeting.table.js';
 import { badInput, conflict, forbidden, type Problem, type Refusal } from '../refusals.js';
 import { faultsOfPeriod } from './measure.service.js';
 import { findRound, findRoundOf, listItems } from './round.service.js';
@@ -185,12 +186,16 @@ async function owedNarratives(
   });
 }
 
-const whyNotOpenNow = ({ closedAt }: RoundRow): Refusal | undefined =>
-  closedAt === null ? undefined : conflict('This round is closed already.');
+/** Why nothing is awaited for a meeting: it was cancelled, and its round with it. */
+export const whyNotAwaited = ({ status }: { readonly status: MeetingStatus }): Refusal | undefined =>
+  status === 'cancelled' ? conflict('This meeting was cancelled, and its round with it.') : undefined;
+
+const whyNotCloseNow = async (context: Context, { closedAt, meetingId }: RoundRow): Promise<Refusal | undefined> =>
+  closedAt === null ? whyNotAwaited(await findMeeting(context, meetingId)) : conflict('This round is closed already.');
 
 /** Whether the viewer may close a round now. */
-export const mayClose = (context: Context, round: RoundRow): boolean =>
-  (whyNotRun(context, round) ?? whyNotOpenNow(round)) === undefined;
+export const mayClose = async (context: Context, round: RoundRow): Promise<boolean> =>
+  (whyNotRun(context, round) ?? (await whyNotCloseNow(context, round))) === undefined;
 
 /** Closes a round: from now on its meeting is given no more, but by agencies whose extension still runs. */
 export const closeRound = (
@@ -204,7 +209,7 @@ export const closeRound = (
     const refusal = whyNotRun(inside, round);
     if (refusal) throw refusal;
     if (round.version !== input.version) throw await staleWrite(inside, round, input.version);
-    const notNow = whyNotOpenNow(round);
+    const notNow = await whyNotCloseNow(inside, round);
     if (notNow) throw notNow;
     const fields = { closedAt: inside.clock() };
     const row = await changeRound(inside, round, fields);

@@ -14,6 +14,7 @@ import {
   type SignedOff,
 } from './completeness.js';
 import { expectedOn, extendedTo } from './extension.service.js';
+import { whyNotAwaited } from './opening.service.js';
 import { selectOwing, selectOwingToCome, selectRoundsOwedTo, type OwingRow } from './progress.store.js';
 import type { RoundItemRow, RoundRow } from './round.service.js';
 
@@ -161,6 +162,9 @@ async function progressOf(
     agencyId,
     expectedOn: expected,
     extendedUntilOn: extendedTo(untilOn, meeting),
-    onTime: isOnTime(completeness.completedOn, { expectedOn: expected, day: today(context) }),
+    // Nobody is late with what nobody awaits any more.
+    onTime: whyNotAwaited(meeting)
+      ? null
+      : isOnTime(completeness.completedOn, { expectedOn: expected, day: today(context) }),
   };
 }

@@ -118,7 +118,8 @@ export async function selectRoundsOwedTo(
     .select({ ...getTableColumns(rounds), heldOn: meetings.heldOn })
     .from(rounds)
     .innerJoin(meetings, eq(meetings.id, rounds.meetingId))
-    .where(and(inBodyOf(context.viewer, rounds.bodyId), exists(owes)))
+    // How an agency stood with a meeting that did not take place says nothing of it.
+    .where(and(inBodyOf(context.viewer, rounds.bodyId), ne(meetings.status, 'cancelled'), exists(owes)))
     .orderBy(desc(meetings.heldOn), desc(rounds.id))
     .limit(limit)
     .as('page');

@@ -61,7 +61,8 @@ export class RoundProgress {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether it was complete by the day on which it was expected; null while it still can be.',
+    description:
+      'Whether it was complete by the day on which it was expected; null while it still can be, and where the meeting was cancelled.',
   })
   @Classified('open')
   onTime!: boolean | null;

@@ -36,6 +36,6 @@ export class MeetingRemindersResolver {
   })
   @Classified('members')
   silent(@Root() meeting: MeetingRow, @Ctx() context: Context): Promise<Agency[]> {
-    return listSilent(context, meeting.id);
+    return listSilent(context, meeting);
   }
 }

@@ -4,7 +4,7 @@ import { may } from '../../policy/decide.js';
 import { recordedByHub } from '../audit/audit.service.js';
 import { findAgency, type AgencyRow } from '../authorities/authority.service.js';
 import { today, type Context, type Inside } from '../context.js';
-import { findMeeting } from '../meetings/meeting.service.js';
+import { findMeeting, type MeetingRow } from '../meetings/meeting.service.js';
 import { workingDaysAfter, workingDaysBefore } from '../meetings/working-days.js';
 import { listAwaited, listProgress } from './progress.service.js';
 import { findVisibleFigure, isExact } from './figure.service.js';
@@ -24,6 +24,7 @@ import {
   type ReminderRow,
 } from './reminder.store.js';
 import type { OwedKind, ReminderStep } from './reminder.table.js';
+import { whyNotAwaited } from './opening.service.js';
 import { findRoundOf } from './round.service.js';
 
 export type { ReminderRow };
@@ -199,12 +200,15 @@ export async function listOwnReminders(
 async function isContributionOwed(context: Context, { meetingId, agencyId, dueOn }: ReminderRow): Promise<boolean> {
   const meeting = await findMeeting(context, meetingId);
   if (meeting.status !== 'planned') return false;
-  return (await listOwing(context, meeting.id)).some((one) => one.agencyId === agencyId && one.dueOn === dueOn);
+  return (await listOwing(context, meeting)).some((one) => one.agencyId === agencyId && one.dueOn === dueOn);
 }
 
-/** The agencies that owe something to the round of a meeting, and by when; none where it has no round. */
-async function listOwing(context: Context, meetingId: string): Promise<{ agencyId: string; dueOn: string }[]> {
-  const round = await findRoundOf(context, meetingId);
+/** The agencies that owe something to the round of a meeting, and by when; none where it has no round, or was cancelled. */
+async function listOwing(
+  context: Context,
+  meeting: Pick<MeetingRow, 'id' | 'status'>,
+): Promise<{ agencyId: string; dueOn: string }[]> {
+  const round = whyNotAwaited(meeting) ? null : await findRoundOf(context, meeting.id);
   const progress = round ? await listProgress(context, round) : [];
   return progress
     .filter(({ completedOn }) => completedOn === null)
@@ -232,10 +236,13 @@ export const listReminders = (context: Context, meetingId: string): Promise<Remi
     .load(meetingId);
 
 /** The agencies that were reminded in vain, for the chair to ask: what they owe is late, and owed still; by code. */
-export async function listSilent(context: Context, meetingId: string): Promise<AgencyRow[]> {
-  const late = (await listReminders(context, meetingId)).filter(({ step }) => step === 'late');
+export async function listSilent(
+  context: Context,
+  meeting: Pick<MeetingRow, 'id' | 'status'>,
+): Promise<AgencyRow[]> {
+  const late = (await listReminders(context, meeting.id)).filter(({ step }) => step === 'late');
   if (late.length === 0) return [];
-  const silent = (await listOwing(context, meetingId)).filter((owing) =>
+  const silent = (await listOwing(context, meeting)).filter((owing) =>
     late.some(({ agencyId, dueOn }) => agencyId === owing.agencyId && dueOn === owing.dueOn),
   );
   const agencies = await Promise.all(silent.map(({ agencyId }) => findAgency(context, agencyId)));

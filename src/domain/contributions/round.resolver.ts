@@ -62,7 +62,7 @@ export class CollectionRoundResolver {
 
   @FieldResolver(() => Boolean, { description: 'Whether you may close it now.' })
   @Classified('open')
-  viewerCanClose(@Root() round: RoundRow, @Ctx() context: Context): boolean {
+  viewerCanClose(@Root() round: RoundRow, @Ctx() context: Context): Promise<boolean> {
     return mayClose(context, round);
   }
 

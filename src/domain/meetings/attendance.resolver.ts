@@ -101,6 +101,12 @@ export class SubstituteResolver {
 
 @Resolver(() => AttendanceRate)
 export class AttendanceRateResolver {
+  @FieldResolver(() => Seat, { nullable: true, description: 'The seat; null where it is told of an agency.' })
+  @Classified('open')
+  seat(@Root() { bodyId, seatId }: AttendanceRate, @Ctx() context: Context): Promise<Seat | null> | null {
+    return seatId === null ? null : seatBehind(context, { bodyId, seatId });
+  }
+
   @FieldResolver(() => Agency, { description: 'The agency of whoever holds the seat.' })
   @Classified('open')
   agency(@Root() rate: AttendanceRate, @Ctx() context: Context): Promise<Agency> {

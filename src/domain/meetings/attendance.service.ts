@@ -105,7 +105,7 @@ const whoCame = ({ status, substituteId }: SeatAtMeeting): PlaceAtMeeting['prese
 
 const whoIsExpected = ({ status, namedSubstituteId }: SeatAtMeeting): PlaceAtMeeting['present'] => {
   if (namedSubstituteId !== null) return 'substitute';
-  return status === null || status === 'present' ? 'holder' : null;
+  return status === 'apologies' ? null : 'holder';
 };
 
 /** What is recorded of a meeting, day by day; asked for many meetings at once in one statement. */
@@ -130,7 +130,9 @@ export const quorumExpectedAt = async (context: Context, meeting: MeetingRow): P
 
 /** How often one seat, or the seats of one agency, were taken. */
 export interface Rate {
+  readonly bodyId: string;
   /** Null where it is told of an agency. */
+  readonly seatId: string | null;
   readonly seatTitle: string | null;
   readonly agencyId: string;
   readonly sat: number;
@@ -138,6 +140,7 @@ export interface Rate {
   readonly bySubstitute: number;
   readonly apologies: number;
   readonly absent: number;
+  readonly notRecorded: number;
   /** In per cent: present or by substitute, of the days on which the body sat. */
   readonly rate: number;
 }
@@ -160,8 +163,8 @@ export async function attendanceRatesOf(
     ofAgencies.set(record.agencyId, sum ? added(sum, record) : record);
   }
   return {
-    bySeat: records.map((record) => rateOf(record, record.seatTitle)),
-    byAgency: [...ofAgencies.values()].map((record) => rateOf(record, null)),
+    bySeat: records.map((record) => rateOf(record, record)),
+    byAgency: [...ofAgencies.values()].map((record) => rateOf(record, { seatId: null, seatTitle: null })),
   };
 }
 
@@ -171,10 +174,11 @@ const added = (one: SeatRecord, other: SeatRecord): SeatRecord => ({
   present: one.present + other.present,
   bySubstitute: one.bySubstitute + other.bySubstitute,
   apologies: one.apologies + other.apologies,
+  absent: one.absent + other.absent,
 });
 
-function rateOf({ agencyId, sat, present, bySubstitute, apologies }: SeatRecord, seatTitle: string | null): Rate {
-  const absent = sat - present - bySubstitute - apologies;
-  const rate = Math.round(((present + bySubstitute) / sat) * 100);
-  return { seatTitle, agencyId, sat, present, bySubstitute, apologies, absent, rate };
+function rateOf(record: SeatRecord, seat: Pick<Rate, 'seatId' | 'seatTitle'>): Rate {
+  const { sat, present, bySubstitute, apologies, absent } = record;
+  const notRecorded = sat - present - bySubstitute - apologies - absent;
+  return { ...record, ...seat, notRecorded, rate: Math.round(((present + bySubstitute) / sat) * 100) };
 }

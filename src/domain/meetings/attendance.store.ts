@@ -208,6 +208,7 @@ export async function saveAttendance(
   inside: Inside,
   rows: readonly Omit<Columns, 'version'>[],
 ): Promise<Pick<Columns, 'id' | 'version' | 'seatId' | 'status' | 'substituteId'>[]> {
+  if (rows.length === 0) return [];
   return inside.transaction
     .insert(attendances)
     .values([...rows])
@@ -231,12 +232,14 @@ export async function saveAttendance(
 /** How often a seat was taken, of the days on which the body sat while it counted. */
 export interface SeatRecord {
   readonly bodyId: string;
+  readonly seatId: string;
   readonly seatTitle: string;
   readonly agencyId: string;
   readonly sat: number;
   readonly present: number;
   readonly bySubstitute: number;
   readonly apologies: number;
+  readonly absent: number;
 }
 
 /** The days from the first to the last that is asked about; null for as far as there is anything. */
@@ -271,12 +274,14 @@ export async function selectSeatRecords(
   return transaction
     .select({
       bodyId: seats.bodyId,
+      seatId: seats.id,
       seatTitle: seats.title,
       agencyId: members.agencyId,
       sat: sql<number>`count(*)::int`,
       present: countOf(eq(attendances.status, 'present')),
       bySubstitute: countOf(isNotNull(attendances.substituteId)),
       apologies: countOf(and(eq(attendances.status, 'apologies'), isNull(attendances.substituteId))),
+      absent: countOf(and(eq(attendances.status, 'absent'), isNull(attendances.substituteId))),
     })
     .from(sittings)
     .innerJoin(seats, and(eq(seats.bodyId, sittings.bodyId), isLive(sql`${sittings.satOn}`)))

@@ -12,7 +12,7 @@ registerEnumType(AttendanceStatusEnum, {
   valuesConfig: {
     present: { description: 'They were there.' },
     apologies: { description: 'They sent apologies.' },
-    absent: { description: 'They were not there, and sent none.' },
+    absent: { description: 'They were not there, and sent none. Until the day they took their apologies back.' },
   },
 });
 
@@ -123,6 +123,8 @@ export class Quorum {
 @Shape()
 @ObjectType({ description: 'How often a seat, or the seats of an agency, were taken.', simpleResolvers: true })
 export class AttendanceRate {
+  bodyId!: string;
+  seatId!: string | null;
   agencyId!: string;
 
   @Field(() => String, { nullable: true, description: 'The title of the seat; null where it is told of an agency.' })
@@ -147,9 +149,13 @@ export class AttendanceRate {
   @Classified('open')
   apologies!: number;
 
-  @Field(() => Int, { description: 'How often nobody took the seat without apologies, or nothing was recorded of it.' })
+  @Field(() => Int, { description: 'How often it was recorded that nobody took the seat, without apologies.' })
   @Classified('open')
   absent!: number;
+
+  @Field(() => Int, { description: 'How often nothing was recorded of it.' })
+  @Classified('open')
+  notRecorded!: number;
 
   @Field(() => Int, { description: 'How often it was taken, by its holder or a substitute, in per cent.' })
   @Classified('open')

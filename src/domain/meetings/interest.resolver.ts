@@ -4,9 +4,11 @@ import { Permits } from '../../policy/permission.js';
 import { findAgency } from '../authorities/authority.service.js';
 import { Agency, Body } from '../authorities/authority.type.js';
 import type { Context } from '../context.js';
+import { Seat } from '../members/seat.type.js';
 import { IdempotencyKey } from '../page.js';
 import type { AgendaItemRow } from './agenda.service.js';
 import { AgendaItem } from './agenda.type.js';
+import { seatBehind } from './attendance.service.js';
 import {
   declareInterest,
   endInterest,
@@ -43,6 +45,16 @@ export class InterestResolver {
     @IdempotencyKey() idempotencyKey: string | null,
   ): Promise<InterestRow> {
     return findInterest(context, await endInterest(context, input, idempotencyKey ?? undefined));
+  }
+
+  @FieldResolver(() => Seat, {
+    nullable: true,
+    description:
+      'The seat of whoever declared it; null where they stood in for somebody, and for you where you hold no role in the body.',
+  })
+  @Classified('open')
+  seat(@Root() { bodyId, seatId }: InterestRow, @Ctx() context: Context): Promise<Seat | null> | null {
+    return seatId === null ? null : seatBehind(context, { bodyId, seatId });
   }
 
   @FieldResolver(() => AgendaItem, {

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, gt, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gt, inArray, isNull, or, sql, type AnyColumn, type SQL } from 'drizzle-orm';
 import { oneOf } from '../../database/conditions.js';
 import { disclose } from '../../policy/disclose.js';
 import { today, type Context, type Inside } from '../context.js';
@@ -21,16 +21,21 @@ export interface InterestRow {
   readonly endedOn: string | null;
   readonly endReason: string | null;
   readonly version: number;
+  /** Null for whoever never sat in the body, but stood in. */
+  readonly seatId: string | null;
   readonly seatTitle: string;
   readonly meetingId: string | null;
   readonly marking: Marking | null;
 }
 
+/** The seat that whoever declares holds or held in the body. */
+const ofSeat = (column: AnyColumn) => sql<string | null>`(select ${column} from ${seats}
+    where ${seats.memberId} = ${interests.memberId} and ${seats.bodyId} = ${interests.bodyId}
+    order by ${seats.untilOn} desc nulls first, ${seats.id} limit 1)`;
+
 /** Whoever declares appears by the seat that they hold, held or stood in for; never by name. */
 const seatTitle = sql<string>`coalesce(
-  (select ${seats.title} from ${seats}
-    where ${seats.memberId} = ${interests.memberId} and ${seats.bodyId} = ${interests.bodyId}
-    order by ${seats.untilOn} desc nulls first, ${seats.id} limit 1),
+  ${ofSeat(seats.title)},
   (select 'Substitute: ' || ${seats.title} from ${substitutes} join ${seats} on ${seats.id} = ${substitutes.seatId}
     where ${substitutes.memberId} = ${interests.memberId} and ${substitutes.meetingId} = ${agendaItems.meetingId}
     order by ${substitutes.id} limit 1),
@@ -52,6 +57,7 @@ export async function selectInterests(
   )
     .select({
       ...getTableColumns(interests),
+      seatId: ofSeat(seats.id),
       seatTitle,
       meetingId: agendaItems.meetingId,
       marking: agendaItems.marking,

@@ -107,7 +107,7 @@ export class MeetingResolver {
 
   @FieldResolver(() => Boolean, { description: 'Whether you may move it to another day.' })
   @Classified('open')
-  viewerCanMove(@Root() meeting: MeetingRow, @Ctx() context: Context): boolean {
+  viewerCanMove(@Root() meeting: MeetingRow, @Ctx() context: Context): Promise<boolean> {
     return mayMove(context, meeting);
   }
 }

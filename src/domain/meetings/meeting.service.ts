@@ -9,7 +9,7 @@ import { today, type Context, type Inside } from '../context.js';
 import { checked, passage } from '../input.js';
 import { afterId, checkedFirst, connection, pageOf, type Connection } from '../page.js';
 import { badField, conflict, forbidden, notFound, type Refusal } from '../refusals.js';
-import { assessQuorumDue, foundIn, seatsDueAt } from './attendance.service.js';
+import { assessQuorumDue, foundIn, seatsAt, seatsDueAt, type SeatAtMeeting } from './attendance.service.js';
 import { agreedYearOf, whyNotInYear, whyNotTakeOut } from './calendar.service.js';
 import { collisionIn, ladderOf, movedAlong, RUNGS, type Rungs } from './ladder.js';
 import {
@@ -173,7 +173,22 @@ const whyNotHold = async (context: Context, meeting: MeetingRow): Promise<Refusa
     : await whyNotQuorate(context, meeting));
 
 const whyNotCancel = async (context: Context, meeting: MeetingRow): Promise<Refusal | undefined> =>
-  whyNotArrange(context.viewer, meeting.bodyId) ?? whyNotPlanned(meeting) ?? (await whyNotTakeOut(context, meeting));
+  whyNotArrange(context.viewer, meeting.bodyId) ??
+  whyNotPlanned(meeting) ??
+  whyNotAfterSitting(await seatsAt(context, meeting)) ??
+  (await whyNotTakeOut(context, meeting));
+
+const whyNotMove = async (context: Context, meeting: MeetingRow): Promise<Refusal | undefined> =>
+  whyNotArrange(context.viewer, meeting.bodyId) ??
+  whyNotPlanned(meeting) ??
+  // One that was adjourned keeps the day on which it sat, and moves the one on which it goes on.
+  whyNotAfterSitting(await seatsDueAt(context, meeting));
+
+/** A meeting at which anybody sat was not moved, and did not fail to take place: it was adjourned, or it was held. */
+function whyNotAfterSitting(seats: readonly SeatAtMeeting[]): Refusal | undefined {
+  const sat = seats.find(({ status, substituteId }) => status === 'present' || substituteId !== null);
+  return sat && conflict(`This meeting sat on ${sat.day}. Hold it, or let the chair adjourn and reconvene it.`);
+}
 
 /** Whether the viewer may put meetings into the calendar of a body. */
 export const mayArrange = ({ viewer }: Context, bodyId: string): boolean => whyNotArrange(viewer, bodyId) === undefined;
@@ -187,8 +202,8 @@ export const mayCancel = async (context: Context, meeting: MeetingRow): Promise<
   (await whyNotCancel(context, meeting)) === undefined;
 
 /** Whether the viewer may move the meeting to another day. */
-export const mayMove = (context: Context, meeting: MeetingRow): boolean =>
-  (whyNotArrange(context.viewer, meeting.bodyId) ?? whyNotPlanned(meeting)) === undefined;
+export const mayMove = async (context: Context, meeting: MeetingRow): Promise<boolean> =>
+  (await whyNotMove(context, meeting)) === undefined;
 
 /**
  * Puts a meeting into the calendar of a body. Its day may have passed: a body that starts with the hub in mid-year enters
@@ -269,7 +284,7 @@ export async function moveMeeting(
   const act = { verb: 'meeting:arrange', operation: 'moveMeeting', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
     const meeting = await readBefore(inside, input, whyNotArrangeIt);
-    const refusal = whyNotPlanned(meeting) ?? (await whyNotLeaveItsDay(inside, meeting));
+    const refusal = await whyNotMove(inside, meeting);
     if (refusal) throw refusal;
     const { heldOn } = input;
     await waitForCalendar(inside, meeting.bodyId);
@@ -288,16 +303,6 @@ export async function moveMeeting(
     await endSession(inside, row.id);
     return row.id;
   });
-}
-
-/** A meeting at which anybody sat was not moved: it was adjourned, or it was held. */
-async function whyNotLeaveItsDay(inside: Inside, meeting: MeetingRow): Promise<Refusal | undefined> {
-  const sat = (await seatsDueAt(inside, meeting)).some(
-    ({ status, substituteId }) => status === 'present' || substituteId !== null,
-  );
-  return sat
-    ? conflict(`This meeting sat on ${meeting.heldOn}. Hold it, or let the chair adjourn and reconvene it.`)
-    : undefined;
 }
 
 /** Why a meeting that is still to sit cannot sit on a day. */

@@ -37,8 +37,8 @@ export interface AttendanceEntry {
 }
 
 /**
- * Records who was there on a day of a meeting, and apologies before it. A seat that is named again is corrected; one that
- * is not stays as it was recorded. Answers with the meeting.
+ * Records who was there on a day of a meeting, and apologies before it, which are taken back by saying that there are none:
+ * `absent`. A seat that is named again is corrected; one that is not stays as it was recorded. Answers with the meeting.
  */
 export async function recordAttendance(
   context: Context,
@@ -61,12 +61,15 @@ export async function recordAttendance(
     }
     await waitForSeats(inside, meeting.id);
     const seats = new Map((await seatsOnDay(inside, meeting, satOn)).map((seat) => [seat.seatId, seat]));
-    const problems = problemsOf(entries, seats, satOn > today(inside));
+    const isBefore = satOn > today(inside);
+    const problems = problemsOf(entries, seats, isBefore);
     if (problems.length > 0) throw badInput(problems);
     const { bodyId } = meeting;
-    const written = entries.map(({ seatId, status, substituteId = null }) => {
-      return { id: uuidv7(), bodyId, meetingId: meeting.id, satOn, seatId, status, substituteId };
-    });
+    const written = entries
+      .filter((entry) => !isBefore || entry.status === 'apologies' || seats.get(entry.seatId)?.status !== null)
+      .map(({ seatId, status, substituteId = null }) => {
+        return { id: uuidv7(), bodyId, meetingId: meeting.id, satOn, seatId, status, substituteId };
+      });
     for (const { id, version, ...fields } of await saveAttendance(inside, written)) {
       inside.changed('Attendance', { id, version }, { meeting: meeting.id, satOn, ...fields });
     }
@@ -106,8 +109,9 @@ function problemOf(
   if (!seat) {
     return { field: 'seatId', message: 'No seat of this body that counts on that day. Name one that does.' };
   }
-  if (isBefore && (status !== 'apologies' || substituteId != null)) {
-    return { field: 'status', message: 'That day is to come: until then only apologies are recorded.' };
+  if (isBefore && (status === 'present' || substituteId != null)) {
+    const message = 'That day is to come: until then only apologies are recorded, or absent where they are taken back.';
+    return { field: 'status', message };
   }
   if (substituteId == null) return undefined;
   if (status === 'present') {

@@ -10,7 +10,9 @@ export class AttendanceEntryInput {
   @Classified('open')
   seatId!: string;
 
-  @Field(() => AttendanceStatusEnum, { description: 'Whether its holder was there. Before the day only apologies.' })
+  @Field(() => AttendanceStatusEnum, {
+    description: 'Whether its holder was there. Before the day apologies, or absent where they are taken back.',
+  })
   @Classified('members')
   status!: AttendanceStatus;
 

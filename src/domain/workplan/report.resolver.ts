@@ -8,7 +8,7 @@ import { After, First, IdempotencyKey, type Connection } from '../page.js';
 import { Uuid } from '../scalars.js';
 import { findDuty, type DutyRow } from './duty.service.js';
 import { Duty } from './duty.type.js';
-import { findBodyReport, listBodyReports, reportToBody, type BodyReportRow } from './report.service.js';
+import { findBodyReport, listBodyReports, mayReport, reportToBody, type BodyReportRow } from './report.service.js';
 import { BodyReport, BodyReportConnection, ReportToBodyInput } from './report.type.js';
 
 @Resolver(() => BodyReport)
@@ -58,6 +58,12 @@ export class BodyReportResolver {
 
 @Resolver(() => Body)
 export class BodyReportsResolver {
+  @FieldResolver(() => Boolean, { description: 'Whether you may report for it to other bodies.' })
+  @Classified('open')
+  viewerCanReport(@Root() body: Body, @Ctx() context: Context): boolean {
+    return mayReport(context, body.id);
+  }
+
   @FieldResolver(() => BodyReportConnection, {
     description: 'What it reported to other bodies, the latest first, as far as you see it.',
   })

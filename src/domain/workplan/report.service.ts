@@ -61,6 +61,10 @@ export async function listBodyReports(
   );
 }
 
+/** Whether the viewer may report for a body. */
+export const mayReport = ({ viewer }: Context, bodyId: string): boolean =>
+  may(viewer, 'report:send', { bodyId, agencyId: null });
+
 export interface NewReport {
   readonly fromBodyId: string;
   readonly toBodyId: string;
@@ -99,7 +103,7 @@ export async function reportToBody(
   const act = { verb: 'report:send', operation: 'reportToBody', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
     const from = await findBody(inside, input.fromBodyId);
-    if (!may(inside.viewer, 'report:send', { bodyId: from.id, agencyId: null })) {
+    if (!mayReport(inside, from.id)) {
       throw forbidden('The chair and the clerk report for this body. Ask one of them.');
     }
     const values = checked(written, input);

@@ -172,6 +172,25 @@ describe('A round', () => {
     expect((await progressOf(round))['police'].expectedOn).toBe(later('2018-01-15'));
   });
 
+  test('of a meeting that was cancelled awaits nothing, calls nobody late, and is neither extended nor closed', async () => {
+    const round = await aRound();
+    on('2018-01-12');
+    const given = { narrative: 'Six of them moved', draft: true };
+    const draft = await gives('housingLead', round, 'housing', given);
+    await done(hub, 'clerk', 'cancelMeeting', { id: round.meetingId, version: 1, reason: 'Snow' });
+    on('2018-01-23');
+    expect((await progressOf(round))['police'].onTime).toBeNull();
+    expect(await totalOf(round)).toMatchObject({ agenciesLate: 0, agenciesOnTime: 0 });
+    const may = `{ collectionRound(id: "${round.id}") { viewerCanExtend viewerCanClose } }`;
+    expect((await asked(hub, 'clerk', may)).collectionRound).toEqual({ viewerCanExtend: false, viewerCanClose: false });
+    const more = { roundId: round.id, agencyId: hub.ids.agencies.health, untilOn: '2018-01-24', reason: 'New system' };
+    expect(await refused(hub, 'clerk', 'extendRound', more)).toBe('CONFLICT');
+    expect(await refused(hub, 'clerk', 'closeRound', { id: round.id, version: round.version })).toBe('CONFLICT');
+    expect(await refused(hub, 'housingLead', 'reviseContribution', { ...draft, draft: false })).toBe('CONFLICT');
+    const { agencies } = await asked(hub, 'clerk', '{ agencies { code timeliness(first: 100) { round { id } } } }');
+    expect(JSON.stringify(agencies)).not.toContain(round.id);
+  });
+
   test('is read in as many statements with a hundred items as with ten, and an agency’s rounds in two', async () => {
     const { id: meetingId } = await aMeeting(hub);
     const another = await aMeeting(hub);

@@ -197,6 +197,21 @@ describe('A meeting of a board of eight core members and ten associates', () => 
     await records({ id: full.id, version, heldOn: meeting.heldOn }, entries(board.core.slice(2, 3)));
   });
 
+  test('that sat is neither cancelled nor moved, nor is one cancelled that sat before and was adjourned', async () => {
+    const meeting = await aSitting();
+    const may = (id: string) => read(id, 'viewerCanMove viewerCanCancel', 'clerk');
+    expect(await may(meeting.id)).toEqual({ viewerCanMove: true, viewerCanCancel: true });
+    const { id, version } = await records(meeting, entries(board.core.slice(0, 2)));
+    expect(await may(id)).toEqual({ viewerCanMove: false, viewerCanCancel: false });
+    const cancelling = await tryTo(hub, 'clerk', 'cancelMeeting', { id, version, reason: 'Too few' });
+    expect(howRefused(cancelling)).toBe('CONFLICT');
+    expect(cancelling.errors[0]?.message).toContain(`This meeting sat on ${meeting.heldOn}.`);
+    const adjourned = await done(hub, 'chair', 'adjournMeeting', { id, version, reason: 'Too few' });
+    const again = await done(hub, 'clerk', 'reconveneMeeting', { ...adjourned, heldOn: '2018-12-05' });
+    expect(await may(id)).toEqual({ viewerCanMove: true, viewerCanCancel: false });
+    expect(await refused(hub, 'clerk', 'cancelMeeting', { ...again, reason: 'Snow' })).toBe('CONFLICT');
+  });
+
   test('is not adjourned before its day', async () => {
     const meeting = await aSitting();
     hub.clock.set('2017-11-20T12:00:00Z');
@@ -336,6 +351,24 @@ describe('Attendance', () => {
       'BAD_USER_INPUT input.entries.0.status',
     );
     await records(meeting, entries(board.core.slice(0, 1), 'apologies'));
+  });
+
+  test('of apologies is taken back before the day, and whoever never sent any needs none', async () => {
+    const meeting = await aSitting();
+    hub.clock.set('2017-11-20T12:00:00Z');
+    const away = await records(meeting, entries(board.core.slice(0, 3), 'apologies'));
+    expect(await read(meeting.id, 'quorumExpected { quorate }')).toEqual({ quorumExpected: { quorate: false } });
+    const back = await records(away, entries(board.core.slice(2, 5), 'absent'));
+    expect(await read(meeting.id, 'quorumExpected { quorate } attendance { seatTitle status }')).toEqual({
+      quorumExpected: { quorate: true },
+      attendance: [
+        { seatTitle: 'Core member 1', status: 'apologies' },
+        { seatTitle: 'Core member 2', status: 'apologies' },
+        { seatTitle: 'Core member 3', status: 'absent' },
+      ],
+    });
+    hub.clock.set(`${meeting.heldOn}T08:00:00Z`);
+    expect(await read(back.id, 'quorumExpected { quorate }')).toEqual({ quorumExpected: { quorate: true } });
   });
 
   test('is recorded by the clerk of the body alone, as the meeting was read, and corrected by a later record', async () => {
@@ -482,11 +515,12 @@ test('How often seats were taken is counted by seat and by agency, for the membe
     await records(meeting, [
       ...entries(other.core.slice(0, 1)),
       { seatId: other.core[1], status: 'apologies', ...(at === 0 ? { substituteId: named.id } : {}) },
+      ...(at === 0 ? entries(other.core.slice(2, 3), 'absent') : []),
     ]);
   }
   // Nobody came on this day, and it was none on which the body sat.
   await records(await aSitting({ bodyId: other.bodyId, heldOn: '2021-03-08' }), entries(other.core, 'apologies'));
-  const RATE = 'seatTitle sat present bySubstitute apologies absent rate agency { code }';
+  const RATE = 'seatTitle sat present bySubstitute apologies absent notRecorded rate agency { code }';
   const rates = async (who: ViewerName, filter = '') =>
     (
       await asked(
@@ -497,15 +531,36 @@ test('How often seats were taken is counted by seat and by agency, for the membe
     ).body.attendanceRates;
   const { bySeat, byAgency } = await rates('chair');
   expect(bySeat).toHaveLength(18);
-  const board8 = { sat: 2, agency: { code: 'board' } };
+  const board8 = { sat: 2, notRecorded: 0, agency: { code: 'board' } };
   expect(bySeat.slice(0, 3)).toEqual([
     { ...board8, seatTitle: 'Core member 1', present: 2, bySubstitute: 0, apologies: 0, absent: 0, rate: 100 },
     { ...board8, seatTitle: 'Core member 2', present: 0, bySubstitute: 1, apologies: 1, absent: 0, rate: 50 },
-    { ...board8, seatTitle: 'Core member 3', present: 0, bySubstitute: 0, apologies: 0, absent: 2, rate: 0 },
+    {
+      ...board8,
+      seatTitle: 'Core member 3',
+      present: 0,
+      bySubstitute: 0,
+      apologies: 0,
+      absent: 1,
+      notRecorded: 1,
+      rate: 0,
+    },
   ]);
-  expect(byAgency[0]).toMatchObject({ seatTitle: null, sat: 16, present: 2, bySubstitute: 1, absent: 12, rate: 19 });
+  expect(byAgency[0]).toMatchObject({
+    seatTitle: null,
+    sat: 16,
+    present: 2,
+    bySubstitute: 1,
+    absent: 1,
+    notRecorded: 11,
+    rate: 19,
+  });
   const february = await rates('chair', '(filter: { from: "2021-02-01", to: "2021-02-28" })');
   expect(february.bySeat[1]).toMatchObject({ sat: 1, bySubstitute: 0, apologies: 1, rate: 0 });
+  const whose = `{ body(code: "counted-board") { attendanceRates { bySeat { seat { holderName } } byAgency { seat { id } } } } }`;
+  const named = (await asked(hub, 'chair', whose)).body.attendanceRates;
+  expect(named.bySeat[1]).toEqual({ seat: { holderName: 'Councillor 2' } });
+  expect(named.byAgency[0]).toEqual({ seat: null });
   expect(await rates('councillor')).toBeNull();
   expect(await rates('public')).toBeNull();
 });

@@ -192,7 +192,7 @@ describe('A decision', () => {
     await done(hub, 'clerk', 'goIntoClosedSession', closing);
   });
 
-  test('to exclude the public ends with the sitting: when the meeting is held, and when it is cancelled', async () => {
+  test('to exclude the public ends with the sitting: when the meeting is held, and when it is cancelled as nobody sat after all', async () => {
     hub.clock.set('2017-11-13T12:00:00Z');
     const enough = ['chair chair', 'deputyChair deputyChair', 'youngMember youngMember'];
     for (const [operation, more] of [
@@ -202,7 +202,12 @@ describe('A decision', () => {
       const { id, version } = await aMeeting(hub, { heldOn: '2017-11-13' });
       await attended(hub, id, '2017-11-13', enough);
       const exempt = { paragraph: 1, reason: 'Somebody is spoken of' };
-      const closed = await done(hub, 'clerk', 'goIntoClosedSession', { id, version, exempt });
+      let closed = await done(hub, 'clerk', 'goIntoClosedSession', { id, version, exempt });
+      if (operation === 'cancelMeeting') {
+        const entries = enough.map((name) => ({ seatId: seatOf(hub, name), status: 'absent' }));
+        const corrected = { meetingId: id, version: closed.version, satOn: '2017-11-13', entries };
+        closed = await done(hub, 'clerk', 'recordAttendance', corrected);
+      }
       const { closedSessions } = await done(
         hub,
         'clerk',

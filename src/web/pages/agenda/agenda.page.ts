@@ -6,7 +6,7 @@ import { tableOf, type Cell } from '../../table.js';
 import { Withheld } from '../../withheld.js';
 import { capital, dayInWords, inWords } from '../../words.js';
 import { carryOver, meetingsToCome, type MeetingOfBody } from '../forward-plan/carrying.js';
-import { VERBS } from '../meetings/said.js';
+import { PARAGRAPHS, VERBS } from '../meetings/said.js';
 
 interface Data {
   readonly meeting: {
@@ -63,9 +63,6 @@ interface Paper {
 }
 
 const KINDS = ['report', 'verbal', 'leadFeedback', 'workshop'] as const;
-
-/** The paragraphs of Schedule 12A to the Local Government Act 1972 under which the public can be kept out. */
-const PARAGRAPHS = ['1', '2', '3', '4', '5', '6', '7'] as const;
 
 const mutation = (field: string, input: string): string =>
   `mutation Deed($input: ${input}!, $key: String) { ${field}(input: $input, idempotencyKey: $key) { id } }`;
@@ -214,12 +211,14 @@ const deeds: Readonly<Record<string, Deed>> = {
   publishAgenda: {
     mutation: mutation('publishAgenda', 'PublishAgendaInput'),
     variables: (form) => ({ input: ofItem(form) }),
+    then: (_, { path }) => path,
     said: 'The agenda is published. Everybody reads it now.',
   },
   publishLateAgenda: {
     mutation: mutation('publishLateAgenda', 'PublishLateAgendaInput'),
     needs: { lateReason: 'Say why it is late' },
     variables: (form) => ({ input: { ...ofItem(form), lateReason: form.text('lateReason') } }),
+    then: (_, { path }) => path,
     said: 'The agenda is published late, with your reason. Everybody reads it now.',
   },
 };
@@ -277,12 +276,13 @@ export const agendaPage = definePage<Data>({
       item: items.find(({ id }) => id === chosen) ?? null,
       paper: papers.find((one) => one.id === chosen && one.viewerCanSupply) ?? null,
       papers,
+      lacking: lackingIn(meeting),
       planned: meeting.planItems.find(({ id, viewerCanPlan }) => id === chosen && viewerCanPlan) ?? null,
       later: meetingsToCome(meeting.body.meetings?.nodes ?? [], meeting.heldOn),
       most: `${MOST_MB} MB`,
       verbs: VERBS,
       kinds: KINDS.map((value) => ({ value, text: capital(inWords(value)) })),
-      paragraphs: PARAGRAPHS.map((value) => ({ value, text: `Closed, under paragraph ${value}` })),
+      paragraphs: PARAGRAPHS,
       tables: {
         agenda: tableOf({
           caption: 'Items',
@@ -342,6 +342,20 @@ export const agendaPage = definePage<Data>({
   deeds,
   upload: supplyPaper,
 });
+
+/** What an agenda still waits for: papers that did not come, and what is planned and stands on none. */
+const lackingIn = ({ agenda, planItems }: Data['meeting']) => [
+  ...agenda
+    .filter(({ withdrawn }) => !withdrawn)
+    .flatMap(({ number, papers }) =>
+      papers
+        .filter(({ state }) => state === 'awaited')
+        .map(({ title, agency }) => ({ title, said: `a paper for item ${number}, awaited from ${agency.name}` })),
+    ),
+  ...planItems
+    .filter(({ status, agendaItem }) => agendaItem === null && status !== 'done' && status !== 'dropped')
+    .map(({ title }) => ({ title, said: 'planned for this meeting, and not on its agenda' })),
+];
 
 /** What became of something that was planned, as far as the reader sees the agenda. */
 function standingOf({ kind, status, agendaItem }: PlanItem): string {

@@ -6,7 +6,7 @@
 import { definePage, documentIn, type Asked } from '../../page.js';
 import { tableOf, type Cell, type Table } from '../../table.js';
 import { Withheld } from '../../withheld.js';
-import { capital, counted, dayInWords, figureText, inWords, shortDay } from '../../words.js';
+import { capital, counted, dayInWords, figureText, inWords, returnDays, shortDay } from '../../words.js';
 import { fiveQuestions, type Agency, type Asking, type Known } from './five.js';
 
 interface Told {
@@ -69,7 +69,12 @@ interface Unexplained {
 }
 
 interface Round {
-  readonly meeting: { readonly heldOn: string };
+  readonly meeting: {
+    readonly heldOn: string;
+    readonly status: string;
+    readonly contributionsDueOn: string;
+    readonly signOffDueOn: string | null;
+  };
   readonly agencies: readonly {
     readonly owed: number;
     readonly given: number;
@@ -131,6 +136,7 @@ export const briefPage = definePage<Data>({
       last: lastMeeting && dayInWords(lastMeeting.heldOn),
       scorecard,
       five: fiveQuestions(knownOf(data, asked.today)).map((one) => ({ ...one, ask: askingOf(one, board) })),
+      days: silent?.days,
       more: {
         changed: moreOf(changed.length, `/boards/${board}/actions?changed=yes`, 'action'),
         silent:
@@ -239,6 +245,7 @@ function whatChanged(one: Told, last: string | null): Cell {
 
 interface Silent {
   readonly heldOn: string;
+  readonly days: string;
   readonly rows: readonly {
     readonly agency: string;
     readonly missing: number;
@@ -248,8 +255,12 @@ interface Silent {
 }
 
 /** The round before the next meeting. Nobody is silent to a later one yet. */
-const roundFor = ({ rounds, nextMeeting }: Data['body']): Round | undefined =>
-  rounds.nodes.find(({ meeting }) => meeting.heldOn === nextMeeting?.heldOn);
+const roundFor = (body: Data['body']): Round | undefined =>
+  awaited(body).find(({ meeting }) => meeting.heldOn === body.nextMeeting?.heldOn);
+
+/** The rounds of all meetings but those that were cancelled, for which nobody owes anything. */
+const awaited = ({ rounds }: Data['body']): readonly Round[] =>
+  rounds.nodes.filter(({ meeting }) => meeting.status !== 'cancelled');
 
 /** Who owes something still to a round: null where there is none. Who gave nothing at all comes first. */
 function silentOf(round: Round | undefined, today: string): Silent | null {
@@ -259,13 +270,16 @@ function silentOf(round: Round | undefined, today: string): Silent | null {
       agency: agency.name,
       missing: owed - given - gaps,
       owed,
-      when: expectedOn < today ? `Late: it was due on ${shortDay(expectedOn)}` : `Due on ${shortDay(expectedOn)}`,
+      when:
+        expectedOn < today
+          ? `Late: to be signed off by ${shortDay(expectedOn)}`
+          : `To be signed off by ${shortDay(expectedOn)}`,
     }))
     .filter((one) => one.missing > 0)
     .toSorted(
       (one, other) => other.missing / other.owed - one.missing / one.owed || (one.agency < other.agency ? -1 : 1),
     );
-  return { heldOn: round.meeting.heldOn, rows: missing };
+  return { heldOn: round.meeting.heldOn, days: returnDays(round.meeting), rows: missing };
 }
 
 const silentTable = ({ heldOn, rows }: Silent): Table =>
@@ -345,7 +359,7 @@ function knownOf({ body, changed, red, slipped }: Data, today: string): Known {
       text: textOf(one),
       dueOn: one.answerDueOn,
     })),
-    rounds: body.rounds.nodes.map(({ meeting, agencies }) => ({ heldOn: meeting.heldOn, agencies })),
+    rounds: awaited(body).map(({ meeting, agencies }) => ({ heldOn: meeting.heldOn, agencies })),
     unexplained: exceptionsOwed.flatMap(({ indicator, agency, figure }) => {
       const display = toldOf(figure);
       return display instanceof Withheld ? [] : [{ indicator: indicator.title, of: agency, display }];

@@ -12,6 +12,7 @@ interface Data {
     readonly id: string;
     readonly name: string;
     readonly viewerCanSetDuties: boolean;
+    readonly viewerCanReport: boolean;
     readonly constitution?: { readonly functions: readonly { readonly id: string; readonly text: string }[] } | null;
     readonly duties: readonly Duty[];
     readonly recommendationsReceived: { readonly nodes: readonly Received[] };
@@ -31,20 +32,34 @@ interface Received {
   readonly fromBody: { readonly name: string };
 }
 
+interface Board {
+  readonly id: string;
+  readonly name: string;
+}
+
 interface Duty {
   readonly id: string;
   readonly version: number;
   readonly title: string;
   readonly cadence: string;
   readonly endsOn: string | null;
-  readonly toBody: { readonly name: string };
+  readonly toBody: Board;
+  /** Which sees it before the other. */
+  readonly firstToBody: Board | null;
   readonly due: readonly Occurrence[] | Withheld | null;
 }
 
 interface Occurrence {
   readonly dueOn: string;
   readonly status: string;
-  readonly report: { readonly title: string | Withheld | null; readonly sentOn: string } | null;
+  readonly report: Report | null;
+  /** What was sent to the board that sees it first. */
+  readonly firstReport: Report | null;
+}
+
+interface Report {
+  readonly title: string | Withheld | null;
+  readonly sentOn: string;
 }
 
 const CADENCES: Readonly<Record<string, string>> = {
@@ -90,6 +105,23 @@ const deeds: Readonly<Record<string, Deed>> = {
     ...REPLY,
     said: 'The reply is given. The members of the other board read it.',
   },
+  reportToBody: {
+    mutation: mutationOf('reportToBody', 'ReportToBodyInput'),
+    needs: { title: 'Say what the report is called', summary: 'Say in short what it says' },
+    variables: (form, { boardId }) => ({
+      input: {
+        fromBodyId: boardId,
+        toBodyId: form.text('toBodyId'),
+        title: form.text('title'),
+        summary: form.text('summary'),
+        address: form.text('address'),
+        dutyId: form.text('dutyId'),
+        dutyDueOn: form.text('dutyDueOn'),
+      },
+    }),
+    then: (_, { path }) => `${path}#due`,
+    said: 'The report is recorded. The members of both boards read it.',
+  },
   endDuty: {
     mutation: mutationOf('endDuty', 'EndDutyInput'),
     needs: { endsOn: 'Say which day is its last' },
@@ -101,6 +133,27 @@ const deeds: Readonly<Record<string, Deed>> = {
 
 /** The duty that somebody is about to end: the one of the link, or of the form that came back to them. */
 const chosenDuty = ({ refused, query }: Asked): string | undefined => refused?.form.text('id') ?? query['id'];
+
+/** What can be reported under a duty now: each that is overdue, and the first that is to come. */
+function reportable({ id, title, due, toBody, firstToBody }: Duty) {
+  const open = (due === null || due instanceof Withheld ? [] : due).filter(({ status }) => status !== 'discharged');
+  const next = open.find(({ status }) => status !== 'overdue');
+  return open
+    .filter((one) => one === next || one.status === 'overdue')
+    .map(({ dueOn, firstReport }) => {
+      const to = firstToBody !== null && firstReport === null ? firstToBody : toBody;
+      return { id, title, dueOn, to, isFirst: to !== toBody };
+    });
+}
+
+/** The report that somebody is about to record: that of the link, or of the form that came back to them. */
+const chosenReport = (asked: Asked) =>
+  chosenDeed(asked) === 'reportToBody'
+    ? {
+        id: asked.refused?.form.text('dutyId') ?? asked.query['id'],
+        dueOn: asked.refused?.form.text('dutyDueOn') ?? asked.query['due'],
+      }
+    : null;
 
 const goesOn = ({ endsOn }: Duty): boolean => endsOn === null;
 
@@ -114,10 +167,14 @@ export const dutiesPage = definePage<Data>({
       ...one,
       from: `the ${one.fromBody.name}, ${dayInWords(one.takenOn)}`,
     }));
+    const toReport = body.viewerCanReport ? body.duties.flatMap(reportable) : [];
+    const reported = chosenReport(asked);
     return {
       title: `What the ${body.name} must report`,
       body,
       doing: body.viewerCanSetDuties ? chosenDeed(asked) : null,
+      toReport,
+      reporting: toReport.find(({ id, dueOn }) => reported?.id === id && reported.dueOn === dueOn) ?? null,
       going: body.duties.filter(goesOn),
       chosen: body.duties.find((duty) => duty.id === chosenDuty(asked) && goesOn(duty)) ?? null,
       cadences: Object.entries(CADENCES).map(([value, text]) => ({ value, text })),
@@ -158,11 +215,11 @@ export const dutiesPage = definePage<Data>({
               due === null || due instanceof Withheld ? [] : due.map((one) => ({ ...one, title })),
             )
             .toSorted((one, other) => other.dueOn.localeCompare(one.dueOn))
-            .map(({ title, dueOn, status, report }) => ({
+            .map(({ title, dueOn, status, report, firstReport }) => ({
               title,
               dueOn: dayInWords(dueOn),
               state: STATES[status] ?? status,
-              report: reportOf(report),
+              report: reportOf(report ?? firstReport),
             })),
         }),
         received: tableOf({

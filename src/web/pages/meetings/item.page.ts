@@ -53,10 +53,14 @@ interface Attendance {
 const VOTE = 'vote.';
 const NO_VOTE = 'none';
 
+/** How all voted of whom no vote is chosen by itself. */
+const OTHERS = 'others';
+
 /** How the seats voted; of a seat that did not, nothing is said. */
 const votesIn = (form: Form): readonly { readonly seatId: string; readonly vote: string }[] =>
   Object.keys(form.values).flatMap((name) => {
-    const vote = name.startsWith(VOTE) ? form.text(name) : undefined;
+    const chosen = name.startsWith(VOTE) ? form.text(name) : undefined;
+    const vote = chosen === NO_VOTE ? form.text(OTHERS) : chosen;
     return vote === undefined || vote === NO_VOTE ? [] : [{ seatId: name.slice(VOTE.length), vote }];
   });
 
@@ -155,6 +159,10 @@ export const itemPage = definePage<Data>({
       carried: carried.map(({ id, number, text }) => ({ id, text: `${number}: ${text.slice(0, 100)}` })),
       voters: votersAt(meeting),
       votes: [...WAYS.map(([value, text]) => ({ value, text })), { value: NO_VOTE, text: 'Did not vote' }],
+      others: [
+        { value: NO_VOTE, text: 'Did not vote' },
+        { value: 'for', text: 'Voted for it' },
+      ],
       casting: [
         { value: 'for', text: 'For' },
         { value: 'against', text: 'Against' },

@@ -90,11 +90,15 @@ export const meetingPage = definePage<Data>({
   deeds,
 });
 
-/** The agenda in its parts, each where its first item stands. */
-function partsOf(agenda: readonly Item[]): { readonly part: string | null; readonly items: readonly Item[] }[] {
-  const parts = new Map<string | null, Item[]>();
-  for (const item of agenda) parts.set(item.part, [...(parts.get(item.part) ?? []), item]);
-  return [...parts].map(([part, items]) => ({ part, items }));
+/** The agenda in its order, with a heading wherever another part of it begins. */
+export function partsOf<One extends Item>(agenda: readonly One[]): { part: string | null; items: One[] }[] {
+  const parts: { part: string | null; items: One[] }[] = [];
+  for (const item of agenda) {
+    const last = parts.at(-1);
+    if (last?.part === item.part) last.items.push(item);
+    else parts.push({ part: item.part, items: [item] });
+  }
+  return parts;
 }
 
 /** What is missing, by whom. */

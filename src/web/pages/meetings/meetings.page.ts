@@ -12,6 +12,7 @@ interface Meeting {
   readonly kind: string;
   readonly status: string;
   readonly contributionsDueOn: string;
+  readonly signOffDueOn: string | null;
   readonly agendaPublishedOn: string | null;
 }
 
@@ -143,14 +144,16 @@ const listOf = (caption: string, meetings: readonly Meeting[], board: string): T
       { key: 'kind', title: 'Kind' },
       { key: 'status', title: 'How it stands' },
       { key: 'due', title: 'Returns due' },
+      { key: 'signedOff', title: 'Signed off by' },
       { key: 'agenda', title: 'Agenda published' },
       { key: 'scorecard', title: 'Scorecard' },
     ],
-    rows: meetings.map(({ id, heldOn, kind, status, contributionsDueOn, agendaPublishedOn }) => ({
+    rows: meetings.map(({ id, heldOn, kind, status, contributionsDueOn, signOffDueOn, agendaPublishedOn }) => ({
       day: { text: dayInWords(heldOn), href: `/meetings/${id}` },
       kind: KINDS[kind],
       status: STATUSES[status],
       due: dayInWords(contributionsDueOn),
+      signedOff: signOffDueOn === null ? 'No day is set' : dayInWords(signOffDueOn),
       agenda: agendaPublishedOn === null ? 'Not yet' : dayInWords(agendaPublishedOn),
       scorecard: { text: `For ${dayInWords(heldOn)}`, href: `/boards/${board}/scorecard?meeting=${id}` },
     })),

@@ -28,6 +28,17 @@ export const STATUSES: Readonly<Record<string, string>> = {
   cancelled: 'Cancelled',
 };
 
+/** Under which paragraph of Part 1 of Schedule 12A to the Local Government Act 1972 the public can be kept out, in short. */
+export const PARAGRAPHS = [
+  'about an individual',
+  'likely to reveal who an individual is',
+  'the financial or business affairs of anybody, the council included',
+  'consultations or negotiations on labour relations',
+  'legal professional privilege',
+  'a notice, order or direction that the council means to give or make',
+  'preventing, investigating or prosecuting crime',
+].map((what, at) => ({ value: `${at + 1}`, text: `Paragraph ${at + 1}: ${what}` }));
+
 const CLASSES: Readonly<Record<string, string>> = {
   associate: 'associate members',
   coopted: 'co-opted members',

@@ -6,7 +6,7 @@ import { definePage, documentIn, type Deed } from '../../page.js';
 import { tableOf, type Cell, type Table } from '../../table.js';
 import { Withheld } from '../../withheld.js';
 import { capital, counted, dayInWords, hourInWords } from '../../words.js';
-import { quorumInWords, quorumTable, type Quorum } from './said.js';
+import { PARAGRAPHS, quorumInWords, quorumTable, type Quorum } from './said.js';
 
 interface Seat {
   readonly id: string;
@@ -16,6 +16,7 @@ interface Seat {
   readonly fromOn: string;
   readonly untilOn: string | null;
   readonly awaitsConfirmation: boolean;
+  readonly place: { readonly placeClass: string } | null;
 }
 
 interface Attendance {
@@ -75,18 +76,20 @@ const ofMeeting = (
 /** Before the name of a substitute in what is chosen for a seat. */
 const SUBSTITUTE = 'substitute:';
 
-/** Seat by seat what was chosen; a seat of which nothing is said is left as it was recorded. */
+/** What is chosen of all for whom nothing is chosen by itself, where it is not to leave them as they are recorded. */
+const OTHERS = 'others';
+const LEAVE = 'leave';
+
+/** Seat by seat what was chosen; a seat of which nothing is said is as all others are, or is left as it was recorded. */
 function entriesIn(form: Form): object[] {
-  return Object.keys(form.values)
-    .filter((name) => name.startsWith('seat.'))
-    .flatMap((name) => {
-      const chosen = form.text(name);
-      if (chosen === undefined) return [];
-      const seatId = name.slice('seat.'.length);
-      return chosen.startsWith(SUBSTITUTE)
-        ? [{ seatId, status: 'apologies', substituteId: chosen.slice(SUBSTITUTE.length) }]
-        : [{ seatId, status: chosen }];
-    });
+  const others = form.text(OTHERS) === LEAVE ? undefined : form.text(OTHERS);
+  return (form.text('among') ?? '').split(' ').flatMap((seatId) => {
+    const chosen = form.text(`seat.${seatId}`) ?? others;
+    if (chosen === undefined) return [];
+    return chosen.startsWith(SUBSTITUTE)
+      ? [{ seatId, status: 'apologies', substituteId: chosen.slice(SUBSTITUTE.length) }]
+      : [{ seatId, status: chosen }];
+  });
 }
 
 const recordAttendance: Deed = {
@@ -100,6 +103,7 @@ const recordAttendance: Deed = {
       entries: entriesIn(form),
     },
   }),
+  faults: (form) => (entriesIn(form).length === 0 ? [{ field: 'entries', message: 'Choose at least one seat' }] : []),
   said: 'The attendance is recorded.',
 };
 
@@ -167,9 +171,13 @@ export const sittingPage = definePage<Data>({
   view: ({ meeting, members }, { today, now }) => {
     const attendance = told(meeting.attendance);
     const substitutes = told(meeting.substitutes);
+    // Until anybody is there, of whoever took their apologies back no more is said than that they are expected.
+    const isToCome = today <= meeting.heldOn && !attendance.some((one) => one.satOn === meeting.heldOn && isTaken(one));
     const isExpected = !(meeting.quorum instanceof Withheld) && meeting.quorum === null;
     const quorum = isExpected ? meeting.quorumExpected : meeting.quorum;
     const read = quorum instanceof Withheld ? null : quorum;
+    const isBefore = meeting.heldOn > today;
+    const seats = meeting.viewerCanRecordAttendance ? seatsOf(meeting, attendance, { isBefore, isToCome }) : [];
     return {
       title: `Who is at the meeting of ${dayInWords(meeting.heldOn)}`,
       meeting,
@@ -177,7 +185,10 @@ export const sittingPage = definePage<Data>({
       quorumSaid: read && quorumInWords(read, isExpected),
       readAt: hourInWords(now),
       aloud: aloudOf(read, meeting, isExpected),
-      seats: meeting.viewerCanRecordAttendance ? seatsOf(meeting, attendance, meeting.heldOn > today) : [],
+      seats,
+      groups: groupsOf(seats, read),
+      others: isBefore ? null : OTHERWISE,
+      paragraphs: PARAGRAPHS,
       naming: members && meeting.viewerCanNameSubstitute ? choicesOf(meeting, members.nodes) : null,
       toWithdraw: substitutes
         .filter(({ viewerCanWithdraw }) => viewerCanWithdraw)
@@ -187,7 +198,7 @@ export const sittingPage = definePage<Data>({
         .flatMap(({ seat, seatTitle }) => (seat ? [{ id: seat.id, title: seatTitle }] : [])),
       tables: {
         ...(read && read.rules.length > 0 ? { quorum: quorumTable(read, isExpected) } : {}),
-        attendance: attendanceOf(attendance),
+        attendance: attendanceOf(attendance, meeting.heldOn, isToCome),
         substitutes: substitutesOf(substitutes),
       },
     };
@@ -212,7 +223,24 @@ const told = <Row>(rows: readonly Row[] | Withheld | null): readonly Row[] =>
 
 const CAME: Readonly<Record<string, string>> = { present: 'There', apologies: 'Apologies', absent: 'Not there' };
 
-const attendanceOf = (attendance: readonly Attendance[]): Table =>
+/** What is chosen of a seat on the day, and before it, when no apologies are to be had from whoever is expected. */
+const ON_THE_DAY = Object.entries(CAME).map(([value, text]) => ({ value, text }));
+const OTHERWISE = [
+  { value: LEAVE, text: 'Leave them as they are' },
+  { value: 'present', text: 'They are all there' },
+  { value: 'absent', text: 'None of them is there' },
+];
+const BEFORE = [
+  { value: 'absent', text: 'Expected' },
+  { value: 'apologies', text: 'Apologies' },
+];
+
+const cameOf = (status: Attendance['status'], isToCome: boolean): Cell => {
+  if (typeof status !== 'string') return status;
+  return isToCome && status === 'absent' ? 'Expected' : (CAME[status] ?? capital(status));
+};
+
+const attendanceOf = (attendance: readonly Attendance[], heldOn: string, isToCome: boolean): Table =>
   tableOf({
     caption: 'Attendance',
     columns: [
@@ -224,7 +252,7 @@ const attendanceOf = (attendance: readonly Attendance[]): Table =>
     rows: attendance.map(({ seatTitle, satOn, status, substitute }) => ({
       seat: seatTitle,
       day: dayInWords(satOn),
-      came: typeof status === 'string' ? (CAME[status] ?? capital(status)) : status,
+      came: cameOf(status, isToCome && satOn === heldOn),
       substitute: nameOf(substitute),
     })),
   });
@@ -276,27 +304,47 @@ function choicesOf({ heldOn, body, ...meeting }: Data['meeting'], members: reado
 const countsOn = ({ memberId, fromOn, untilOn, awaitsConfirmation }: Seat, day: string): boolean =>
   typeof memberId === 'string' && !awaitsConfirmation && fromOn <= day && (untilOn === null || day <= untilOn);
 
+/** What is recorded of a seat for the day. */
+const statusOf = (recorded: Attendance | undefined, isToCome: boolean) =>
+  isToCome && recorded?.status === 'absent' ? undefined : recorded?.status;
+
+/** Those first who count towards the quorum. */
+function groupsOf<One extends Pick<Seat, 'place'>>(seats: readonly One[], quorum: Quorum | null) {
+  const counted = new Set(quorum?.rules.flatMap(({ classes }) => classes));
+  const counts = ({ place }: One): boolean => place !== null && counted.has(place.placeClass);
+  const groups = [
+    { heading: 'Counted towards the quorum', seats: seats.filter(counts) },
+    { heading: 'Others who attend', seats: seats.filter((seat) => !counts(seat)) },
+  ].filter((group) => group.seats.length > 0);
+  return groups.length > 1 ? groups : groups.map((group) => ({ ...group, heading: null }));
+}
+
 /** The seats of people that count on the day, with what can be said of each and what is recorded. */
-function seatsOf({ heldOn, body, ...meeting }: Data['meeting'], attendance: readonly Attendance[], isBefore: boolean) {
+function seatsOf(
+  { heldOn, body, ...meeting }: Data['meeting'],
+  attendance: readonly Attendance[],
+  { isBefore, isToCome }: { readonly isBefore: boolean; readonly isToCome: boolean },
+) {
   const substitutes = told(meeting.substitutes).filter(({ withdrawnOn }) => withdrawnOn === null);
   return body.seats
     .filter((seat) => countsOn(seat, heldOn))
-    .map(({ id, title, holderName }) => {
+    .map(({ id, title, holderName, place }) => {
       const recorded = attendance.find((one) => one.satOn === heldOn && one.seat?.id === id);
       const substitute = recorded?.substitute;
       const stands =
-        substitute && !(substitute instanceof Withheld) ? `${SUBSTITUTE}${substitute.id}` : recorded?.status;
+        substitute && !(substitute instanceof Withheld)
+          ? `${SUBSTITUTE}${substitute.id}`
+          : statusOf(recorded, isToCome);
       const named = substitutes.filter(({ seat }) => seat?.id === id);
       return {
         id,
         title,
+        place,
         // A young person appears by the title of the seat, which is said already.
         holder: typeof holderName === 'string' && holderName !== title ? holderName : null,
-        stands,
+        stands: stands ?? (isBefore ? 'absent' : undefined),
         choices: [
-          ...(isBefore ? [] : [{ value: 'present', text: 'There' }]),
-          { value: 'apologies', text: 'Apologies' },
-          ...(isBefore ? [] : [{ value: 'absent', text: 'Not there' }]),
+          ...(isBefore ? BEFORE : ON_THE_DAY),
           ...(isBefore
             ? []
             : named.map((one) => ({

@@ -66,19 +66,27 @@ interface Interest {
   readonly declaredOn: string;
   readonly endedOn: string | null;
   readonly seatTitle: string;
+  readonly seat: Held | null;
   readonly nature: string | Withheld | null;
   readonly viewerCanEnd: boolean;
   readonly agency: { readonly name: string } | null;
   readonly item: { readonly title: string } | null;
 }
 
+/** Whose seat it is: a young person’s by its title, as among the seats. */
+interface Held {
+  readonly holderName: string | Withheld | null;
+}
+
 interface Rate {
   readonly seatTitle: string | null;
+  readonly seat: Held | null;
   readonly sat: number;
   readonly present: number;
   readonly bySubstitute: number;
   readonly apologies: number;
   readonly absent: number;
+  readonly notRecorded: number;
 }
 
 interface Item {
@@ -241,7 +249,9 @@ export const membersPage = definePage<Data>({
       memberships: asked.roles.some((role) => ADMINISTERING.includes(role)) ? `${asked.path}/memberships` : null,
       toConfirm: body.seats.filter((seat) => seat.viewerCanConfirm),
       toEnd: body.seats.filter((seat) => seat.viewerCanEnd),
-      interestsToEnd: body.interests.filter((one) => one.viewerCanEnd && one.endedOn === null),
+      interestsToEnd: body.interests
+        .filter((one) => one.viewerCanEnd && one.endedOn === null)
+        .map((one) => ({ ...one, of: calledOf(one) })),
       roles: SEAT_ROLES,
       vacancies: body.places
         .filter((place) => !place.isFilled && place.status !== 'ended')
@@ -321,7 +331,7 @@ export const membersPage = definePage<Data>({
             { key: 'ended', title: 'Ended' },
           ],
           rows: body.interests.map((one) => ({
-            seat: one.seatTitle,
+            seat: calledOf(one),
             in: one.agency?.name ?? one.item?.title ?? 'An item that is not shown to you',
             nature: one.nature,
             declared: dayInWords(one.declaredOn),
@@ -337,17 +347,27 @@ export const membersPage = definePage<Data>({
             { key: 'bySubstitute', title: 'Sent a substitute', numeric: true },
             { key: 'apologies', title: 'Apologies', numeric: true },
             { key: 'absent', title: 'Absent', numeric: true },
+            { key: 'notRecorded', title: 'Not recorded', numeric: true },
           ],
           rows:
             rates === null || rates instanceof Withheld
               ? []
-              : rates.bySeat.map(({ seatTitle, ...counts }) => ({ seat: seatTitle ?? 'A seat', ...counts })),
+              : rates.bySeat.map(({ seatTitle, seat, ...counts }) => ({
+                  seat: calledOf({ seatTitle: seatTitle ?? 'A seat', seat }),
+                  ...counts,
+                })),
         }),
       },
     };
   },
   deeds,
 });
+
+/** A seat by its title, of which several may have the same, and by its holder, where that says more. */
+const calledOf = ({ seatTitle, seat }: Pick<Interest, 'seatTitle' | 'seat'>): string =>
+  typeof seat?.holderName === 'string' && seat.holderName !== seatTitle
+    ? `${seatTitle}, ${seat.holderName}`
+    : seatTitle;
 
 /** Whether a seat counts, and if not what it awaits. */
 export function standing(

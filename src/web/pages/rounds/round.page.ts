@@ -4,7 +4,7 @@ import { chosenDeed } from '../../doable.js';
 import { definePage, documentIn, type Asked, type Deed, type View } from '../../page.js';
 import { tableOf, type Cell } from '../../table.js';
 import { Withheld } from '../../withheld.js';
-import { counted, dayInWords, inWords, shortDay, timeInWords } from '../../words.js';
+import { counted, dayInWords, inWords, returnDays, shortDay, timeInWords } from '../../words.js';
 
 interface Data {
   readonly body?: Body & { readonly nextMeeting: Meeting | null };
@@ -30,6 +30,9 @@ interface Agency {
 interface Meeting {
   readonly id: string;
   readonly heldOn: string;
+  readonly status: string;
+  readonly contributionsDueOn: string;
+  readonly signOffDueOn: string | null;
   readonly viewerCanOpenRound: boolean;
   readonly reminders?: readonly Reminder[] | Withheld | null;
   readonly contributions?: { readonly nodes: readonly Return[] };
@@ -119,10 +122,10 @@ const variables = (asked: Asked) => {
 };
 
 function view({ body, meeting: chosen, agencies = [] }: Data, asked: Asked): View {
-  const { today } = asked;
   const meeting = chosen ?? body?.nextMeeting ?? null;
   if (!meeting) return { title: 'Who owes what before the next meeting', meeting, tables: {} };
   const { round } = meeting;
+  const isCancelled = meeting.status === 'cancelled';
   const { name: bodyName, rounds } = (chosen?.body ?? body)!;
   const reminders = meeting.reminders instanceof Withheld ? null : (meeting.reminders ?? null);
   const nameOf = new Map(round?.agencies.map(({ agency }) => [agency.id, agency.name]));
@@ -145,7 +148,10 @@ function view({ body, meeting: chosen, agencies = [] }: Data, asked: Asked): Vie
     disputes: (round?.items ?? []).flatMap((item) => item.disputes.map((one) => ({ ...one, what: whatOf(item) }))),
     settling: settlingOf(round, asked),
     owners: agencies,
-    lacking: round ? lackingIn(round, { heldOn: meeting.heldOn, bodyName }) : [],
+    isCancelled,
+    isClosing: chosenDeed(asked) === 'closeRound',
+    days: returnDays(meeting),
+    lacking: round && !isCancelled ? lackingIn(round, { heldOn: meeting.heldOn, bodyName }) : [],
     tables: {
       ...(round
         ? {
@@ -159,12 +165,12 @@ function view({ body, meeting: chosen, agencies = [] }: Data, asked: Asked): Vie
                 { key: 'gaps', title: 'Explained', numeric: true },
                 { key: 'disputed', title: 'Disputed', numeric: true },
                 { key: 'completeness', title: 'Complete', numeric: true },
-                { key: 'expected', title: 'Wanted by' },
+                { key: 'expected', title: 'To be signed off by' },
                 { key: 'reminded', title: 'Last reminded' },
               ],
               rows: round.agencies.map((one) => ({
                 agency: one.agency.name,
-                state: standing(one, today),
+                state: standing(one),
                 owed: one.owed,
                 given: one.given,
                 gaps: one.gaps,
@@ -223,10 +229,10 @@ function lastReminded({ id }: Agency, reminders: readonly Reminder[]): Cell {
 const percent = (completeness: number | null): string => (completeness === null ? 'Nothing owed' : `${completeness} %`);
 
 /** How an agency stands with what it owes. */
-export function standing({ owed, given, gaps, completedOn, expectedOn, onTime }: Progress, today: string): string {
+export function standing({ owed, given, gaps, completedOn, onTime }: Progress): string {
   if (owed === 0) return 'Owes nothing';
   if (completedOn !== null) return `Complete since ${dayInWords(completedOn)}${onTime === false ? ', late' : ''}`;
-  if (onTime === false || expectedOn < today) return 'Late';
+  if (onTime === false) return 'Late';
   return given + gaps === 0 ? 'Nothing yet' : 'Begun';
 }
 
@@ -257,7 +263,7 @@ function lackingIn(
       .map((item) => (item.state === 'disputed' ? `${whatOf(item)} (disputed)` : whatOf(item)));
     if (open.length === 0) return [];
     const text = [
-      `For the meeting of the ${bodyName} on ${dayInWords(heldOn)} we still need from ${agency.name}, by ${dayInWords(expectedOn)}:`,
+      `For the meeting of the ${bodyName} on ${dayInWords(heldOn)} we still need from ${agency.name}, signed off by ${dayInWords(expectedOn)}:`,
       ...open.map((one) => `- ${one}`),
       'Sign in to the hub, and choose your update. If you cannot give a figure, say why there; that counts as an answer.',
     ].join('\n');
@@ -293,6 +299,7 @@ const deeds: Readonly<Record<string, Deed>> = {
     mutation:
       'mutation Deed($input: CloseRoundInput!, $key: String) { closeRound(input: $input, idempotencyKey: $key) { id } }',
     variables: (form) => ({ input: { id: form.text('id'), version: form.number('version') } }),
+    then: (_, { path }) => path,
     said: 'The round is closed. Only agencies whose extra time still runs can give anything more.',
   },
   acceptContribution: {

@@ -2,20 +2,22 @@
 import type { Measure, Unit } from '../../../files/value.js';
 import type { Withheld } from '../../withheld.js';
 
-export interface Owed<Item, Contribution> {
+export interface Owed<Item, Contribution, Round = unknown> {
   readonly body: {
     readonly name: string;
     readonly calledA: string;
-    readonly roundOwed: {
-      readonly id: string;
-      readonly meeting: {
-        readonly id: string;
-        readonly heldOn: string;
-        readonly viewerCanContribute: boolean;
-        readonly contributions: { readonly nodes: readonly Contribution[] };
-      };
-      readonly items: readonly Item[];
-    } | null;
+    readonly roundOwed:
+      | (Round & {
+          readonly id: string;
+          readonly meeting: {
+            readonly id: string;
+            readonly heldOn: string;
+            readonly viewerCanContribute: boolean;
+            readonly contributions: { readonly nodes: readonly Contribution[] };
+          };
+          readonly items: readonly Item[];
+        })
+      | null;
   };
 }
 

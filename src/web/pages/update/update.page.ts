@@ -1,6 +1,6 @@
 /** What is asked of the reader’s agency before the next meeting, as a list of tasks, and how far it has come. */
 import { definePage, documentIn, type Deed } from '../../page.js';
-import { figureText, dayInWords, inWords } from '../../words.js';
+import { figureText, dayInWords, inWords, returnDays } from '../../words.js';
 import { Withheld } from '../../withheld.js';
 import {
   newestOn,
@@ -27,7 +27,12 @@ interface Contribution extends Revision {
   }[];
 }
 
-interface Data extends Owed<FigureItem & { readonly viewerCanDispute: boolean }, Contribution> {
+interface Asked {
+  readonly meeting: { readonly contributionsDueOn: string; readonly signOffDueOn: string | null };
+  readonly agencies: readonly { readonly extendedUntilOn: string | null; readonly agency: { readonly id: string } }[];
+}
+
+interface Data extends Owed<FigureItem & { readonly viewerCanDispute: boolean }, Contribution, Asked> {
   readonly agencies: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -61,6 +66,7 @@ export const updatePage = definePage<Data>({
       nothing: NOTHING_OWED,
       body,
       round: body.roundOwed,
+      days: body.roundOwed && daysFor(body.roundOwed, agencyId),
       path,
       agencies: agencies.filter(({ id }) => id !== agencyId),
       chosen: query['item'] ?? '',
@@ -107,6 +113,14 @@ export const updatePage = definePage<Data>({
   },
   deeds: { disputeItem },
 });
+
+/** By when the agency gives and signs off its return. */
+function daysFor({ meeting, agencies }: Asked, agencyId: string | null): string {
+  const until = agencies.find(({ agency }) => agency.id === agencyId)?.extendedUntilOn ?? null;
+  return until === null
+    ? returnDays(meeting)
+    : `${returnDays(meeting)} Your agency has more time: until ${dayInWords(until)}.`;
+}
 
 const textOf = ({ display, symbol }: Contribution['figures'][number]): string =>
   display instanceof Withheld || symbol instanceof Withheld ? 'Filled in' : figureText({ display, symbol });
