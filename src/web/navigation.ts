@@ -105,6 +105,12 @@ const OFFERED: readonly Offered[] = [
     says: 'What young people asked for, and what was done about it.',
     oftenFor: YOUNG,
   },
+  {
+    text: 'Visits and training',
+    path: 'log',
+    says: 'What members saw and learnt between meetings.',
+    oftenFor: [],
+  },
   { text: 'Members', path: 'members', says: 'Who has a seat, and for which agency.', oftenFor: ['clerk'] },
   {
     text: 'Forward plan',

@@ -12,6 +12,7 @@ import { councilPage } from './pages/council/council.page.js';
 import { dutiesPage } from './pages/duties/duties.page.js';
 import { forwardPlanPage } from './pages/forward-plan/forward-plan.page.js';
 import { homePage } from './pages/home/home.page.js';
+import { logPage } from './pages/log/log.page.js';
 import { itemPage } from './pages/meetings/item.page.js';
 import { meetingPage } from './pages/meetings/meeting.page.js';
 import { meetingsPage } from './pages/meetings/meetings.page.js';
@@ -88,6 +89,7 @@ export const PAGES: readonly Page[] = [
   prioritiesPage,
   milestonesPage,
   feedbackPage,
+  logPage,
   youngPage,
   membersPage,
   membershipsPage,

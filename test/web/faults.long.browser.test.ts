@@ -26,7 +26,12 @@ const ACTIONS = ['/boards/:board/actions', '/actions/:id'];
 const PROPOSALS = ['/boards/:board/proposals', '/proposals/:id'];
 const AGREEMENTS = ['/boards/:board/agreements', '/boards/:board/agreements/new', '/agreements/:id'];
 const QUESTIONS = ['/boards/:board/questions', '/questions/:id'];
-const PRIORITIES = ['/boards/:board/priorities', '/boards/:board/forward-plan/milestones', '/priorities/:id/feedback'];
+const PRIORITIES = [
+  '/boards/:board/priorities',
+  '/boards/:board/forward-plan/milestones',
+  '/priorities/:id/feedback',
+  '/boards/:board/log',
+];
 const MEMBERS = ['/boards/:board/members', '/boards/:board/members/memberships'];
 const HANDED_IN = ['/boards/:board/update', '/boards/:board/update/receipt', '/updates/:id'];
 const REPORTS = ['/boards/:board/attainment', '/boards/:board/reports', '/reports/:id', '/reports/:id/edit'];

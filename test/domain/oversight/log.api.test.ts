@@ -77,6 +77,7 @@ describe('The log', () => {
     const tried = [
       seatOf('councillor', 'councillor'),
       seatOf('housingOfficer', 'partnerOfficer'),
+      seatOf('youngMember', 'youngMember'),
       seatOf('informationGovernance', 'informationGovernance'),
       seatOf('policeSystem', 'partnerSystem'),
     ];
