@@ -106,6 +106,12 @@ const OFFERED: readonly Offered[] = [
     oftenFor: YOUNG,
   },
   {
+    text: 'Events',
+    path: 'events',
+    says: 'When young people and the board come together, and what came of it.',
+    oftenFor: [],
+  },
+  {
     text: 'Visits and training',
     path: 'log',
     says: 'What members saw and learnt between meetings.',

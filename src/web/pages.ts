@@ -10,6 +10,8 @@ import { newAgreementPage } from './pages/agreements/new-agreement.page.js';
 import { briefPage } from './pages/brief/brief.page.js';
 import { councilPage } from './pages/council/council.page.js';
 import { dutiesPage } from './pages/duties/duties.page.js';
+import { eventPage } from './pages/events/event.page.js';
+import { eventsPage } from './pages/events/events.page.js';
 import { forwardPlanPage } from './pages/forward-plan/forward-plan.page.js';
 import { homePage } from './pages/home/home.page.js';
 import { logPage } from './pages/log/log.page.js';
@@ -91,6 +93,8 @@ export const PAGES: readonly Page[] = [
   feedbackPage,
   logPage,
   youngPage,
+  eventsPage,
+  eventPage,
   membersPage,
   membershipsPage,
   agendaPage,

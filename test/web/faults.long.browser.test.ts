@@ -32,6 +32,7 @@ const PRIORITIES = [
   '/priorities/:id/feedback',
   '/boards/:board/log',
 ];
+const EVENTS = ['/boards/:board/events', '/events/:id'];
 const MEMBERS = ['/boards/:board/members', '/boards/:board/members/memberships'];
 const HANDED_IN = ['/boards/:board/update', '/boards/:board/update/receipt', '/updates/:id'];
 const REPORTS = ['/boards/:board/attainment', '/boards/:board/reports', '/reports/:id', '/reports/:id/edit'];
@@ -52,7 +53,7 @@ const WHO: readonly (readonly [ViewerName, readonly string[]])[] = [
     ['/boards/:board/members', ...ACTIONS, ...PROPOSALS, ...QUESTIONS, ...PRIORITIES, ...AGREEMENTS, '/undertaking'],
   ],
   ['chair', [...MEETING, '/meetings/:id/agenda']],
-  ['policeLead', ['/redactions', ...MEMBERS, ...ACTIONS, ...QUESTIONS]],
+  ['policeLead', ['/redactions', ...MEMBERS, ...ACTIONS, ...QUESTIONS, ...EVENTS]],
   ['socialCareLead', [...SCORECARD, ...UPDATE]],
   ['virtualSchoolHead', REPORTS],
   ['housingLead', [...UPDATE, ...AGREEMENTS, ...QUESTIONS]],

@@ -70,7 +70,7 @@ const logActivity: Deed = {
     seatId: 'Choose who did it',
     kind: 'Choose what it was',
     onDay: 'Give the day',
-    what: 'Say with whom or where',
+    what: 'Say with whom, where, or about what',
   },
   mutation: mutationOf('logActivity', 'LogActivityInput'),
   variables: (form, { boardId }) => ({
@@ -130,7 +130,7 @@ export const logPage = definePage<Data>({
             { key: 'day', title: 'Day' },
             { key: 'kind', title: 'What it was' },
             { key: 'who', title: 'Who' },
-            { key: 'what', title: 'With whom or where' },
+            { key: 'what', title: 'With whom, where, or about what' },
             { key: 'learned', title: 'What was learnt' },
             { key: 'priority', title: 'Priority' },
           ],
