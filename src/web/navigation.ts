@@ -112,6 +112,12 @@ const OFFERED: readonly Offered[] = [
     oftenFor: [],
   },
   {
+    text: 'Lines of enquiry',
+    path: 'enquiries',
+    says: 'What the board keeps asking about, and what its meetings saw.',
+    oftenFor: [],
+  },
+  {
     text: 'Visits and training',
     path: 'log',
     says: 'What members saw and learnt between meetings.',

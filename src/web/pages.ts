@@ -10,6 +10,8 @@ import { newAgreementPage } from './pages/agreements/new-agreement.page.js';
 import { briefPage } from './pages/brief/brief.page.js';
 import { councilPage } from './pages/council/council.page.js';
 import { dutiesPage } from './pages/duties/duties.page.js';
+import { enquiriesPage } from './pages/enquiries/enquiries.page.js';
+import { enquiryPage } from './pages/enquiries/enquiry.page.js';
 import { eventPage } from './pages/events/event.page.js';
 import { eventsPage } from './pages/events/events.page.js';
 import { forwardPlanPage } from './pages/forward-plan/forward-plan.page.js';
@@ -92,6 +94,8 @@ export const PAGES: readonly Page[] = [
   milestonesPage,
   feedbackPage,
   logPage,
+  enquiriesPage,
+  enquiryPage,
   youngPage,
   eventsPage,
   eventPage,

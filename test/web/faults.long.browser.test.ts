@@ -31,6 +31,8 @@ const PRIORITIES = [
   '/boards/:board/forward-plan/milestones',
   '/priorities/:id/feedback',
   '/boards/:board/log',
+  '/boards/:board/enquiries',
+  '/enquiries/:id',
 ];
 const EVENTS = ['/boards/:board/events', '/events/:id'];
 const MEMBERS = ['/boards/:board/members', '/boards/:board/members/memberships'];

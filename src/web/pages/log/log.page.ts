@@ -4,6 +4,7 @@ import { doableOf } from '../../doable.js';
 import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
 import { dayOf, NO_DAY } from '../../search-day.js';
 import { seatInWords, type ShownSeat } from '../../seats.js';
+import { priorityCell } from '../../serves.js';
 import { tableOf } from '../../table.js';
 import { Withheld } from '../../withheld.js';
 import { capital, dayInWords } from '../../words.js';
@@ -140,10 +141,7 @@ export const logPage = definePage<Data>({
             who: seatInWords(entry.seat),
             what: entry.what,
             learned: entry.learned,
-            priority: entry.priority && {
-              text: entry.priority.title,
-              href: `/priorities/${entry.priority.id}/feedback`,
-            },
+            priority: priorityCell(entry),
           })),
         }),
         training: tableOf({
