@@ -118,6 +118,12 @@ const OFFERED: readonly Offered[] = [
     oftenFor: [],
   },
   {
+    text: 'Initiatives',
+    path: 'initiatives',
+    says: 'Programmes and pilots that agencies run, and what came of them.',
+    oftenFor: [],
+  },
+  {
     text: 'Visits and training',
     path: 'log',
     says: 'What members saw and learnt between meetings.',

@@ -17,6 +17,8 @@ import { eventsPage } from './pages/events/events.page.js';
 import { forwardPlanPage } from './pages/forward-plan/forward-plan.page.js';
 import { homePage } from './pages/home/home.page.js';
 import { logPage } from './pages/log/log.page.js';
+import { initiativePage } from './pages/initiatives/initiative.page.js';
+import { initiativesPage } from './pages/initiatives/initiatives.page.js';
 import { itemPage } from './pages/meetings/item.page.js';
 import { meetingPage } from './pages/meetings/meeting.page.js';
 import { meetingsPage } from './pages/meetings/meetings.page.js';
@@ -96,6 +98,8 @@ export const PAGES: readonly Page[] = [
   logPage,
   enquiriesPage,
   enquiryPage,
+  initiativesPage,
+  initiativePage,
   youngPage,
   eventsPage,
   eventPage,

@@ -35,6 +35,7 @@ const PRIORITIES = [
   '/enquiries/:id',
 ];
 const EVENTS = ['/boards/:board/events', '/events/:id'];
+const INITIATIVES = ['/boards/:board/initiatives', '/initiatives/:id'];
 const MEMBERS = ['/boards/:board/members', '/boards/:board/members/memberships'];
 const HANDED_IN = ['/boards/:board/update', '/boards/:board/update/receipt', '/updates/:id'];
 const REPORTS = ['/boards/:board/attainment', '/boards/:board/reports', '/reports/:id', '/reports/:id/edit'];
@@ -55,7 +56,7 @@ const WHO: readonly (readonly [ViewerName, readonly string[]])[] = [
     ['/boards/:board/members', ...ACTIONS, ...PROPOSALS, ...QUESTIONS, ...PRIORITIES, ...AGREEMENTS, '/undertaking'],
   ],
   ['chair', [...MEETING, '/meetings/:id/agenda']],
-  ['policeLead', ['/redactions', ...MEMBERS, ...ACTIONS, ...QUESTIONS, ...EVENTS]],
+  ['policeLead', ['/redactions', ...MEMBERS, ...ACTIONS, ...QUESTIONS, ...EVENTS, ...INITIATIVES]],
   ['socialCareLead', [...SCORECARD, ...UPDATE]],
   ['virtualSchoolHead', REPORTS],
   ['housingLead', [...UPDATE, ...AGREEMENTS, ...QUESTIONS]],
