@@ -4,11 +4,11 @@ import { doableOf } from '../../doable.js';
 import { definePage, documentIn, type Deed } from '../../page.js';
 import { indicatorCell, priorityCell, type Serves } from '../../serves.js';
 import { Withheld } from '../../withheld.js';
-import { stateOf } from './initiatives.page.js';
+import { evaluationInWords, STATUSES, type Progress } from './initiatives.page.js';
 
 interface Data {
   readonly initiative: Serves &
-    Parameters<typeof stateOf>[0] & {
+    Progress & {
       readonly title: string | Withheld | null;
       readonly viewerCanStart: boolean;
       readonly viewerCanEvaluate: boolean;
@@ -42,7 +42,8 @@ export const initiativePage = definePage<Data>({
   view: ({ initiative }, asked) => ({
     title: typeof initiative.title === 'string' ? initiative.title : `An initiative of ${initiative.agency.name}`,
     initiative,
-    state: stateOf(initiative),
+    status: STATUSES[initiative.status],
+    evaluation: evaluationInWords(initiative),
     priority: priorityCell(initiative),
     indicator: indicatorCell(initiative, initiative.body.code),
     ...doableOf(

@@ -25,7 +25,8 @@ interface Initiative extends Progress, Serves {
   readonly agency: { readonly name: string };
 }
 
-interface Progress {
+/** How far an initiative has come. */
+export interface Progress {
   readonly status: string;
   readonly evaluateOn: string;
   readonly evaluatedOn: string | null;
@@ -101,7 +102,8 @@ const listOf = (caption: string, initiatives: readonly Initiative[], board: stri
       { key: 'title', title: 'Initiative' },
       { key: 'agency', title: 'Agency' },
       { key: 'starts', title: 'First day' },
-      { key: 'state', title: 'How it stands' },
+      { key: 'status', title: 'How it stands' },
+      { key: 'evaluation', title: 'What came of it' },
       { key: 'priority', title: 'Priority' },
       { key: 'indicator', title: 'Indicator' },
     ],
@@ -109,19 +111,17 @@ const listOf = (caption: string, initiatives: readonly Initiative[], board: stri
       title: { text: one.title, href: `/initiatives/${one.id}` },
       agency: one.agency.name,
       starts: dayInWords(one.startsOn),
-      state: stateOf(one),
+      status: STATUSES[one.status],
+      evaluation: evaluationInWords(one),
       priority: priorityCell(one),
       indicator: indicatorCell(one, board),
     })),
   });
 
-const STATUSES: Readonly<Record<string, string>> = { proposed: 'Proposed', running: 'Running', ended: 'Ended' };
+export const STATUSES: Readonly<Record<string, string>> = { proposed: 'Proposed', running: 'Running', ended: 'Ended' };
 
-/** How far it has come, and what of it is reported or owed. */
-export function stateOf({ status, evaluateOn, evaluatedOn, isEvaluationOverdue }: Progress): string {
-  const name = STATUSES[status] ?? status;
-  if (evaluatedOn !== null) return `${name}; what came of it was reported on ${dayInWords(evaluatedOn)}`;
-  return isEvaluationOverdue
-    ? `${name}; what came of it was due on ${dayInWords(evaluateOn)} and is overdue`
-    : `${name}; what came of it is due by ${dayInWords(evaluateOn)}`;
+/** Whether its agency reported what came of it, or by when it will. */
+export function evaluationInWords({ evaluateOn, evaluatedOn, isEvaluationOverdue }: Progress): string {
+  if (evaluatedOn !== null) return `Reported on ${dayInWords(evaluatedOn)}`;
+  return isEvaluationOverdue ? `Overdue: it was due by ${dayInWords(evaluateOn)}` : `Due by ${dayInWords(evaluateOn)}`;
 }
