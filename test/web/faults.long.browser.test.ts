@@ -106,6 +106,15 @@ async function meetFormsOfPeople(hub: World): Promise<void> {
   await meetForms(hub, 'clerk', MEMBERS, met);
 }
 
+/** An initiative has begun, and what came of it is not reported yet. */
+async function meetFormsOfAnInitiative(hub: World): Promise<void> {
+  const { does } = deedsIn(hub);
+  const words = { bodyId: hub.ids.body, title: 'House project', expectedEffect: 'Fewer moves' };
+  const days = { startsOn: '2017-11-20', evaluateOn: '2018-05-20' };
+  await does('policeLead', 'startInitiative', await does('policeLead', 'proposeInitiative', { ...words, ...days }));
+  await meetForms(hub, 'policeLead', INITIATIVES, met);
+}
+
 /** What can be done only while a board sits, or right after: a meeting of today, kicked off, closed to the public, and held. */
 async function meetFormsAtAMeeting(hub: World): Promise<void> {
   const { asks, does, submits } = deedsIn(hub);
@@ -134,6 +143,7 @@ async function meetFormsAtAMeeting(hub: World): Promise<void> {
   await meetForms(hub, 'chair', PRIORITIES, met);
 
   await meetFormsOfPapers(hub);
+  await meetFormsOfAnInitiative(hub);
   await anAgenda(hub, { heldOn: '2017-11-23' });
   const meeting = await anAgenda(hub, { heldOn: '2017-11-20', kind: 'kickOff' });
   const read = async () => (await asks('clerk', `{ meeting(id: "${meeting.id}") { id version } }`)).data.meeting;
