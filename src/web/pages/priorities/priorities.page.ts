@@ -101,12 +101,7 @@ export const prioritiesPage = definePage<Data>({
     // Nobody names themselves.
     seated: seats.flatMap(({ memberId, title, holderName, counts }) =>
       counts && typeof memberId === 'string' && memberId !== asked.memberId
-        ? [
-            {
-              id: memberId,
-              name: seatInWords({ title, holderName }),
-            },
-          ]
+        ? [{ id: memberId, name: seatInWords({ title, holderName }) }]
         : [],
     ),
     title: `Priorities of the ${name}`,
