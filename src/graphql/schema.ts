@@ -212,7 +212,7 @@ import {
   PriorityFeedbackResolver,
 } from '../domain/oversight/feedback.resolver.js';
 import { BodyInitiativesResolver, InitiativeResolver } from '../domain/oversight/initiative.resolver.js';
-import { BodyLogResolver, LogResolver } from '../domain/oversight/log.resolver.js';
+import { BodyLogResolver, LogResolver, SeatLogResolver } from '../domain/oversight/log.resolver.js';
 import { MeetingReadinessResolver, ReadinessResolver } from '../domain/reports/readiness.resolver.js';
 import {
   PriorityResolver,
@@ -410,6 +410,7 @@ const RESOLVERS: Resolvers = [
   MeetingFeedbackResolver,
   PriorityFeedbackResolver,
   LogResolver,
+  SeatLogResolver,
   BodyLogResolver,
   MeetingReadinessResolver,
   ReadinessResolver,

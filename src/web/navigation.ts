@@ -105,6 +105,30 @@ const OFFERED: readonly Offered[] = [
     says: 'What young people asked for, and what was done about it.',
     oftenFor: YOUNG,
   },
+  {
+    text: 'Events',
+    path: 'events',
+    says: 'When young people and the board come together, and what came of it.',
+    oftenFor: [],
+  },
+  {
+    text: 'Lines of enquiry',
+    path: 'enquiries',
+    says: 'What the board keeps asking about, and what its meetings saw.',
+    oftenFor: [],
+  },
+  {
+    text: 'Initiatives',
+    path: 'initiatives',
+    says: 'Programmes and pilots that agencies run, and what came of them.',
+    oftenFor: [],
+  },
+  {
+    text: 'Visits and training',
+    path: 'log',
+    says: 'What members saw and learnt between meetings.',
+    oftenFor: [],
+  },
   { text: 'Members', path: 'members', says: 'Who has a seat, and for which agency.', oftenFor: ['clerk'] },
   {
     text: 'Forward plan',

@@ -11,8 +11,15 @@ import { briefPage } from './pages/brief/brief.page.js';
 import { councilPage } from './pages/council/council.page.js';
 import { dutiesPage } from './pages/duties/duties.page.js';
 import { bodyReportsPage } from './pages/duties/reports.page.js';
+import { enquiriesPage } from './pages/enquiries/enquiries.page.js';
+import { enquiryPage } from './pages/enquiries/enquiry.page.js';
+import { eventPage } from './pages/events/event.page.js';
+import { eventsPage } from './pages/events/events.page.js';
 import { forwardPlanPage } from './pages/forward-plan/forward-plan.page.js';
 import { homePage } from './pages/home/home.page.js';
+import { logPage } from './pages/log/log.page.js';
+import { initiativePage } from './pages/initiatives/initiative.page.js';
+import { initiativesPage } from './pages/initiatives/initiatives.page.js';
 import { itemPage } from './pages/meetings/item.page.js';
 import { meetingPage } from './pages/meetings/meeting.page.js';
 import { meetingsPage } from './pages/meetings/meetings.page.js';
@@ -90,7 +97,14 @@ export const PAGES: readonly Page[] = [
   prioritiesPage,
   milestonesPage,
   feedbackPage,
+  logPage,
+  enquiriesPage,
+  enquiryPage,
+  initiativesPage,
+  initiativePage,
   youngPage,
+  eventsPage,
+  eventPage,
   membersPage,
   membershipsPage,
   systemsPage,

@@ -26,7 +26,16 @@ const ACTIONS = ['/boards/:board/actions', '/actions/:id'];
 const PROPOSALS = ['/boards/:board/proposals', '/proposals/:id'];
 const AGREEMENTS = ['/boards/:board/agreements', '/boards/:board/agreements/new', '/agreements/:id'];
 const QUESTIONS = ['/boards/:board/questions', '/questions/:id'];
-const PRIORITIES = ['/boards/:board/priorities', '/boards/:board/forward-plan/milestones', '/priorities/:id/feedback'];
+const PRIORITIES = [
+  '/boards/:board/priorities',
+  '/boards/:board/forward-plan/milestones',
+  '/priorities/:id/feedback',
+  '/boards/:board/log',
+  '/boards/:board/enquiries',
+  '/enquiries/:id',
+];
+const EVENTS = ['/boards/:board/events', '/events/:id'];
+const INITIATIVES = ['/boards/:board/initiatives', '/initiatives/:id'];
 const MEMBERS = ['/boards/:board/members', '/boards/:board/members/memberships', '/boards/:board/members/systems'];
 const HANDED_IN = ['/boards/:board/update', '/boards/:board/update/receipt', '/updates/:id'];
 const REPORTS = ['/boards/:board/attainment', '/boards/:board/reports', '/reports/:id', '/reports/:id/edit'];
@@ -47,7 +56,7 @@ const WHO: readonly (readonly [ViewerName, readonly string[]])[] = [
     ['/boards/:board/members', ...ACTIONS, ...PROPOSALS, ...QUESTIONS, ...PRIORITIES, ...AGREEMENTS, '/undertaking'],
   ],
   ['chair', [...MEETING, '/meetings/:id/agenda']],
-  ['policeLead', ['/redactions', ...MEMBERS, ...ACTIONS, ...QUESTIONS]],
+  ['policeLead', ['/redactions', ...MEMBERS, ...ACTIONS, ...QUESTIONS, ...EVENTS, ...INITIATIVES]],
   ['socialCareLead', [...SCORECARD, ...UPDATE]],
   ['virtualSchoolHead', REPORTS],
   ['housingLead', [...UPDATE, ...AGREEMENTS, ...QUESTIONS]],
@@ -97,6 +106,15 @@ async function meetFormsOfPeople(hub: World): Promise<void> {
   await meetForms(hub, 'clerk', MEMBERS, met);
 }
 
+/** An initiative has begun, and what came of it is not reported yet. */
+async function meetFormsOfAnInitiative(hub: World): Promise<void> {
+  const { does } = deedsIn(hub);
+  const words = { bodyId: hub.ids.body, title: 'House project', expectedEffect: 'Fewer moves' };
+  const days = { startsOn: '2017-11-20', evaluateOn: '2018-05-20' };
+  await does('policeLead', 'startInitiative', await does('policeLead', 'proposeInitiative', { ...words, ...days }));
+  await meetForms(hub, 'policeLead', INITIATIVES, met);
+}
+
 /** What can be done only while a board sits, or right after: a meeting of today, kicked off, closed to the public, and held. */
 async function meetFormsAtAMeeting(hub: World): Promise<void> {
   const { asks, does, submits } = deedsIn(hub);
@@ -125,6 +143,7 @@ async function meetFormsAtAMeeting(hub: World): Promise<void> {
   await meetForms(hub, 'chair', PRIORITIES, met);
 
   await meetFormsOfPapers(hub);
+  await meetFormsOfAnInitiative(hub);
   await anAgenda(hub, { heldOn: '2017-11-23' });
   const meeting = await anAgenda(hub, { heldOn: '2017-11-20', kind: 'kickOff' });
   const read = async () => (await asks('clerk', `{ meeting(id: "${meeting.id}") { id version } }`)).data.meeting;

@@ -12,6 +12,7 @@ import {
   findEvent,
   listEvents,
   listInvitations,
+  mayPlan,
   mayRecord,
   mayRevise,
   planEvent,
@@ -145,5 +146,10 @@ export class BodyEventsResolver {
     filter: EventFilter | null,
   ): Promise<Connection<EngagementEvent>> {
     return listEvents(context, body.id, { first, after, filter });
+  }
+  @FieldResolver(() => Boolean, { description: 'Whether you may plan events of it with young people.' })
+  @Classified('open')
+  viewerCanPlanEvents(@Root() body: Body, @Ctx() context: Context): boolean {
+    return mayPlan(context, body.id);
   }
 }

@@ -107,6 +107,9 @@ const whyNotRecord = (context: Context, event: EventRow): Refusal | undefined =>
     : undefined;
 };
 
+/** Whether the viewer may plan events of a body. */
+export const mayPlan = ({ viewer }: Context, bodyId: string): boolean => whyNotPlan(viewer, bodyId) === undefined;
+
 /** Whether the viewer may now change the plan of the event, or cancel it. */
 export const mayRevise = (context: Context, event: EventRow): boolean =>
   (whyNotPlan(context.viewer, event.bodyId) ?? whyNotPending(event)) === undefined;

@@ -19,6 +19,7 @@ import {
   listEnquiries,
   listObservations,
   mayKeep,
+  mayOpen,
   meetingsWithout,
   noteObservation,
   openEnquiry,
@@ -144,5 +145,10 @@ export class BodyEnquiriesResolver {
     filter?: EnquiryFilter | null,
   ): Promise<EnquiryRow[]> {
     return listEnquiries(context, body.id, filter?.isOpen ?? null);
+  }
+  @FieldResolver(() => Boolean, { description: 'Whether you may open lines of enquiry of it.' })
+  @Classified('open')
+  viewerCanOpenEnquiry(@Root() body: Body, @Ctx() context: Context): boolean {
+    return mayOpen(context, body.id);
   }
 }

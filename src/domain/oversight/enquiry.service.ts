@@ -77,6 +77,9 @@ const whyNotKeep = ({ viewer }: Context, bodyId: string): Refusal | undefined =>
     ? undefined
     : forbidden('The chair, the deputy chair or the clerk keeps the enquiries of this body. Ask one of them.');
 
+/** Whether the viewer may open lines of enquiry of a body. */
+export const mayOpen = (context: Context, bodyId: string): boolean => whyNotKeep(context, bodyId) === undefined;
+
 /** Whether the viewer may note on a line of enquiry now, or close it. */
 export const mayKeep = (context: Context, enquiry: EnquiryRow): boolean =>
   enquiry.closedOn === null && whyNotKeep(context, enquiry.bodyId) === undefined;

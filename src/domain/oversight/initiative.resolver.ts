@@ -16,6 +16,7 @@ import {
   isEvaluationOverdue,
   listInitiatives,
   mayEvaluate,
+  mayPropose,
   mayStart,
   proposeInitiative,
   startInitiative,
@@ -129,5 +130,10 @@ export class BodyInitiativesResolver {
     filter?: InitiativeFilter | null,
   ): Promise<InitiativeRow[]> {
     return listInitiatives(context, body.id, filter?.statuses ?? null);
+  }
+  @FieldResolver(() => Boolean, { description: 'Whether you may propose an initiative of your agency to it.' })
+  @Classified('open')
+  viewerCanProposeInitiative(@Root() body: Body, @Ctx() context: Context): boolean {
+    return mayPropose(context, body.id);
   }
 }

@@ -53,6 +53,12 @@ const whyNotRun = ({ viewer }: Context, place: { bodyId: string; agencyId: strin
     ? undefined
     : forbidden('An initiative is run by people of its own agency who have a seat for it here. Ask its lead.');
 
+/** Whether the viewer may propose initiatives of their agency to a body. */
+export const mayPropose = (context: Context, bodyId: string): boolean => {
+  const { agencyId } = context.viewer;
+  return agencyId !== null && whyNotRun(context, { bodyId, agencyId }) === undefined;
+};
+
 const whyNotStart = (context: Context, initiative: InitiativeRow): Refusal | undefined => {
   if (initiative.status !== 'proposed') return conflict('This initiative has begun already. Read it again.');
   return initiative.startsOn > today(context)

@@ -3,12 +3,12 @@ import { Classified } from '../../policy/classification.js';
 import { Permits } from '../../policy/permission.js';
 import { Body } from '../authorities/authority.type.js';
 import type { Context } from '../context.js';
-import { findSeat } from '../members/seat.service.js';
+import { findSeat, type SeatRow } from '../members/seat.service.js';
 import { Seat } from '../members/seat.type.js';
 import { After, First, IdempotencyKey, type Connection } from '../page.js';
 import { findPriority } from '../strategy/priority.service.js';
 import { Priority } from '../strategy/priority.type.js';
-import { findLogEntry, listLog, logActivity, summariseTraining, type LogEntryRow } from './log.service.js';
+import { findLogEntry, listLog, logActivity, mayLogFor, summariseTraining, type LogEntryRow } from './log.service.js';
 import {
   LogActivityInput,
   LogEntry,
@@ -41,6 +41,15 @@ export class LogResolver {
   @Classified('open')
   async priority(@Root() entry: LogEntryRow, @Ctx() context: Context): Promise<Priority | null> {
     return entry.priorityId ? findPriority(context, entry.priorityId) : null;
+  }
+}
+
+@Resolver(() => Seat)
+export class SeatLogResolver {
+  @FieldResolver(() => Boolean, { description: 'Whether you may log now what its holder did.' })
+  @Classified('open')
+  viewerCanLog(@Root() seat: SeatRow, @Ctx() context: Context): boolean {
+    return mayLogFor(context, seat);
   }
 }
 

@@ -10,7 +10,7 @@ import { today, type Context, type Inside } from '../context.js';
 import { checked, line, maybe, passage } from '../input.js';
 import { findSeat, hasEndedBy, listOwnSeats, type SeatRow } from '../members/seat.service.js';
 import { afterId, checkedFirst, connection, pageOf, type Connection } from '../page.js';
-import { badField, forbidden, notFound } from '../refusals.js';
+import { badField, forbidden, notFound, type Refusal } from '../refusals.js';
 import { checkPriority, seatToShow } from '../strategy/priority.service.js';
 import { TRAINING_LEVELS, type LogKind, type TrainingLevel } from './feedback.table.js';
 import {
@@ -132,12 +132,26 @@ export const logActivity = (context: Context, input: Activity, idempotencyKey: s
     return row.id;
   });
 
+const whyNotKeep = ({ viewer }: Context, bodyId: string): Refusal | undefined =>
+  may(viewer, 'log:keep', { bodyId, agencyId: viewer.agencyId })
+    ? undefined
+    : forbidden('Members keep the log of this body, each their own. Ask its clerk.');
+
+const whyNotFor = ({ viewer }: Context, bodyId: string, { memberId }: SeatRow): Refusal | undefined =>
+  (memberId !== null && memberId === viewer.id) || may(viewer, 'log:keep', { bodyId, agencyId: null })
+    ? undefined
+    : forbidden('This is somebody else’s seat. They log for it, or the clerk does.');
+
+/** Whether the viewer may log now what the holder of a seat did. */
+export const mayLogFor = (context: Context, seat: SeatRow): boolean =>
+  seat.memberId !== null &&
+  seat.fromOn <= today(context) &&
+  (whyNotKeep(context, seat.bodyId) ?? whyNotFor(context, seat.bodyId, seat)) === undefined;
+
 /** The seat for which something is logged: one's own, or for the clerk anybody's. */
 async function seatFor(inside: Inside, bodyId: string, seatId: string | null | undefined): Promise<SeatRow> {
-  const { viewer } = inside;
-  if (!may(viewer, 'log:keep', { bodyId, agencyId: viewer.agencyId })) {
-    throw forbidden('Members keep the log of this body, each their own. Ask its clerk.');
-  }
+  const notKeep = whyNotKeep(inside, bodyId);
+  if (notKeep) throw notKeep;
   if (!seatId) {
     const own = (await listOwnSeats(inside)).filter((one) => one.bodyId === bodyId);
     const seat = seatToShow(own, today(inside));
@@ -145,10 +159,8 @@ async function seatFor(inside: Inside, bodyId: string, seatId: string | null | u
     return seat;
   }
   const seat = await must(findSeat(inside, seatId), 'input.seatId');
-  const isOwn = seat.memberId !== null && seat.memberId === viewer.id;
-  if (!isOwn && !may(viewer, 'log:keep', { bodyId, agencyId: null })) {
-    throw forbidden('This is somebody else’s seat. They log for it, or the clerk does.');
-  }
+  const notFor = whyNotFor(inside, bodyId, seat);
+  if (notFor) throw notFor;
   if (seat.bodyId !== bodyId) throw badField('input.seatId', 'This is a seat in another body.');
   if (seat.memberId === null) throw badField('input.seatId', 'A system holds this seat. Name a person’s.');
   return seat;

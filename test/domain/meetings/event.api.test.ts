@@ -53,6 +53,15 @@ const PLANNERS: ViewerName[] = [
 const STRANGERS: ViewerName[] = ['public', 'noSeat', 'policeSystem'];
 
 describe('An event with young people', () => {
+  test('may be planned by whoever is told so', async () => {
+    for (const who of VIEWERS) {
+      const { body } = await asked(hub, who, '{ body(code: "panel") { viewerCanPlanEvents } }');
+      expect(body.viewerCanPlanEvents, who).toBe(PLANNERS.includes(who));
+      const { codes } = await tryTo(hub, who, 'planEvent', plan());
+      expect(codes.length === 0, who).toBe(body.viewerCanPlanEvents);
+    }
+  });
+
   test('is planned, revised and recorded, and every member of the body reads it', async () => {
     const event = await done(hub, 'socialCareOfficer', 'planEvent', plan(), EVENT);
     expect(event).toMatchObject({

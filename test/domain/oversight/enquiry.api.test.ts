@@ -1,7 +1,7 @@
 /** Lines of enquiry: the body asks, its meetings note what they see, and it concludes. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { uuidv7 } from 'uuidv7';
-import { aBody, aHeldMeeting, aMeeting, asked, done, refused, rowsIn, tryTo } from '../../support/a.js';
+import { aBody, aHeldMeeting, aMeeting, asked, done, refused, rowsIn, tryTo, VIEWERS } from '../../support/a.js';
 import { world, type World } from '../../support/world.js';
 
 let hub: World;
@@ -69,6 +69,14 @@ describe('A line of enquiry', () => {
     }
     const bodyId = await aBody(hub, 'elsewhere');
     expect(await refused(hub, 'chair', 'openEnquiry', opening({ bodyId }))).toBe('FORBIDDEN');
+  });
+
+  test('may be opened by whoever is told so', async () => {
+    for (const who of VIEWERS) {
+      const { body } = await asked(hub, who, '{ body(code: "panel") { viewerCanOpenEnquiry } }');
+      const { codes } = await tryTo(hub, who, 'openEnquiry', opening());
+      expect(codes.length === 0, who).toBe(body.viewerCanOpenEnquiry);
+    }
   });
 
   test.each<readonly [what: string, fault: () => object, answer: string]>([

@@ -1,7 +1,7 @@
 /** Initiatives: an agency proposes one, says what it is to change, and tells the body what came of it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { uuidv7 } from 'uuidv7';
-import { aBody, asked, done, refused, rowsIn, tryTo, type Read } from '../../support/a.js';
+import { aBody, asked, done, refused, rowsIn, tryTo, VIEWERS, type Read } from '../../support/a.js';
 import { world, type World } from '../../support/world.js';
 
 let hub: World;
@@ -63,6 +63,14 @@ describe('An initiative', () => {
     }
     const { data } = await hub.as('policeSystem').ask(`{ initiative(id: "${id}") { title expectedEffect status } }`);
     expect(data.initiative).toEqual({ title: null, expectedEffect: null, status: 'proposed' });
+  });
+
+  test('may be proposed by whoever is told so', async () => {
+    for (const who of VIEWERS) {
+      const { body } = await asked(hub, who, '{ body(code: "panel") { viewerCanProposeInitiative } }');
+      const { codes } = await tryTo(hub, who, 'proposeInitiative', proposal());
+      expect(codes.length === 0, who).toBe(body.viewerCanProposeInitiative);
+    }
   });
 
   test('runs from its first day, and its own agency says so', async () => {

@@ -1,7 +1,7 @@
 /** The log of visits, meetings with officers and training: each keeps their own, the clerk anybody's. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { uuidv7 } from 'uuidv7';
-import { aBody, asked, done, refused, rowsIn } from '../../support/a.js';
+import { aBody, asked, done, refused, rowsIn, tryTo, VIEWERS } from '../../support/a.js';
 import { world, type PersonName, type World } from '../../support/world.js';
 
 let hub: World;
@@ -68,6 +68,38 @@ describe('The log', () => {
     expect(await refused(hub, 'housingLead', 'logActivity', visit({ seatId: officer }))).toBe('FORBIDDEN');
     const own = seatOf('housingLead', 'partnerLead');
     expect((await done(hub, 'housingLead', 'logActivity', visit({ seatId: own }), ENTRY)).seat.id).toBe(own);
+  });
+
+  test('says to each for which seats they may log, and takes from them what was done by those alone', async () => {
+    const byClerk = await asked(hub, 'clerk', '{ body(code: "panel") { seats { id role viewerCanLog } } }');
+    const seats = byClerk.body.seats as { id: string; role: string; viewerCanLog: boolean }[];
+    expect(seats.filter((one) => !one.viewerCanLog).map((one) => one.role)).toEqual(['partnerSystem']);
+    const tried = [
+      seatOf('councillor', 'councillor'),
+      seatOf('housingOfficer', 'partnerOfficer'),
+      seatOf('youngMember', 'youngMember'),
+      seatOf('informationGovernance', 'informationGovernance'),
+      seatOf('policeSystem', 'partnerSystem'),
+    ];
+    for (const who of VIEWERS) {
+      const { body } = await asked(hub, who, '{ body(code: "panel") { seats { id viewerCanLog } } }');
+      const told = new Set(
+        body.seats.flatMap((one: (typeof seats)[number]) => (one.viewerCanLog ? [one.id] : [])) as string[],
+      );
+      for (const id of tried) {
+        const { codes } = await tryTo(hub, who, 'logActivity', visit({ seatId: id }));
+        expect(codes.length === 0, `${who} ${id}`).toBe(told.has(id));
+      }
+    }
+    const toCome = await done(hub, 'clerk', 'seatMember', {
+      memberId: hub.ids.people.noSeat,
+      bodyId: hub.ids.body,
+      role: 'coopted',
+      title: 'Guest',
+      fromOn: '2017-11-21',
+    });
+    const { body } = await asked(hub, 'clerk', '{ body(code: "panel") { seats { id viewerCanLog } } }');
+    expect(body.seats.find((one: { id: string }) => one.id === toCome.id).viewerCanLog).toBe(false);
   });
 
   test('is not kept by those who have no seat, by systems, or in another body', async () => {

@@ -101,7 +101,7 @@ export const meetingsPage = definePage<Data>({
       doing: body.viewerCanArrangeMeetings ? chosenDeed(asked) : null,
       kinds: Object.entries(KINDS).map(([value, text]) => ({ value, text })),
       around: AROUND,
-      forwardPlan: `/boards/${board}/forward-plan`,
+      board: `/boards/${board}`,
       years: yearsOf(body),
       earlier: pageInfo.hasNextPage ? `${path}?after=${encodeURIComponent(pageInfo.endCursor ?? '')}` : null,
       tables: {

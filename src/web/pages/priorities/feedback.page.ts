@@ -84,12 +84,17 @@ export const feedbackPage = definePage<Data>({
     const { id, title, body, feedbackDraft: draft } = priority;
     const visits = visitsIn(body.activityLog.nodes, id, body.lastMeeting?.heldOn ?? null);
     const known = draft instanceof Withheld ? null : draft;
+    const given = (known?.meeting.feedback ?? []).filter((one) => one.priority.id === id);
     return {
       title: `Feedback on “${title}”`,
       body,
       draft,
       visits,
-      given: (known?.meeting.feedback ?? []).filter((one) => one.priority.id === id),
+      id,
+      given,
+      // Leads log what they saw under their priority; others find the log as it is.
+      isLead: known?.viewerCanGive === true || given.some(({ viewerCanRevise }) => viewerCanRevise),
+      log: `/boards/${body.code}/log`,
       beginning: known?.viewerCanGive ? beginningOf(known, visits) : null,
       tables: {
         moved: tableOf({

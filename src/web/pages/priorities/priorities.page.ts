@@ -2,6 +2,7 @@
 import { asRead, mutationOf } from '../../deed.js';
 import { chosenDeed } from '../../doable.js';
 import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
+import { seatInWords } from '../../seats.js';
 import { tableOf, type Cell } from '../../table.js';
 import { Withheld } from '../../withheld.js';
 import { dayInWords } from '../../words.js';
@@ -89,23 +90,18 @@ export const prioritiesPage = definePage<Data>({
   view: ({ body: { name, viewerCanAddPriority, priorities, nextMeeting, seats = [] } }, asked) => ({
     // Of what was chosen, what the graph lets this reader do.
     ...chosenIn(priorities, asked),
-    forwardPlan: `/boards/${asked.params['board'] ?? ''}/forward-plan`,
+    board: `/boards/${asked.params['board'] ?? ''}`,
     adding: viewerCanAddPriority && chosenDeed(asked) === 'addPriority',
     mayAdd: viewerCanAddPriority,
     nextNumber: Math.max(0, ...priorities.map(({ number }) => number)) + 1,
     toName: priorities.filter((one) => one.viewerCanNameLead),
     toEnd: priorities.flatMap(({ title, leads }) =>
-      leads.flatMap((lead) => (lead.viewerCanEnd ? [{ ...lead, name: leadName(lead), of: title }] : [])),
+      leads.flatMap((lead) => (lead.viewerCanEnd ? [{ ...lead, name: seatInWords(lead), of: title }] : [])),
     ),
     // Nobody names themselves.
     seated: seats.flatMap(({ memberId, title, holderName, counts }) =>
       counts && typeof memberId === 'string' && memberId !== asked.memberId
-        ? [
-            {
-              id: memberId,
-              name: typeof holderName === 'string' && holderName !== title ? `${holderName}, ${title}` : title,
-            },
-          ]
+        ? [{ id: memberId, name: seatInWords({ title, holderName }) }]
         : [],
     ),
     title: `Priorities of the ${name}`,
@@ -137,13 +133,8 @@ function chosenIn(priorities: Data['body']['priorities'], asked: Asked) {
   const ending = priorities.flatMap(({ leads }) => leads).find(({ id }) => id === about(asked, 'id'));
   return {
     naming: deed === 'nameLead' && naming?.viewerCanNameLead ? naming : null,
-    ending: deed === 'endLead' && ending?.viewerCanEnd ? { ...ending, name: leadName(ending) } : null,
+    ending: deed === 'endLead' && ending?.viewerCanEnd ? { ...ending, name: seatInWords(ending) } : null,
   };
-}
-
-function leadName({ title, holderName }: Lead): string {
-  const named = typeof holderName === 'string' && holderName !== title ? `${holderName}, ` : '';
-  return `${named}${title ?? 'no seat now'}`;
 }
 
 /** The leads of today and those to come, each by the seat, and by name where the name is told. */
@@ -151,7 +142,7 @@ function leadsIn(leads: readonly Lead[], today: string): Cell {
   const told = leads.map((lead) => {
     const { fromOn, untilOn } = lead;
     const until = untilOn === null ? '' : `, until ${dayInWords(untilOn)}`;
-    return `${leadName(lead)}${fromOn > today ? ` from ${dayInWords(fromOn)}` : ''}${until}`;
+    return `${seatInWords(lead)}${fromOn > today ? ` from ${dayInWords(fromOn)}` : ''}${until}`;
   });
   return told.length === 0 ? 'Nobody is shown' : told.join('; ');
 }

@@ -1,5 +1,6 @@
 /** The record: who did what, and who was shown whose protected data; searched by agency, member and day. */
 import { definePage, documentIn, type Asked } from '../../page.js';
+import { dayOf, NO_DAY } from '../../search-day.js';
 import { tableOf } from '../../table.js';
 import { Withheld } from '../../withheld.js';
 import { timeInWords } from '../../words.js';
@@ -16,39 +17,26 @@ const AT_ONCE = 50;
 const chainOf = ({ query }: Asked): 'writes' | 'disclosures' =>
   query['chain'] === 'disclosures' ? 'disclosures' : 'writes';
 
-/** The day of three fields, as YYYY-MM-DD; whatever was typed goes to the graph, which says what it cannot read. */
-function dayIn({ query }: Asked): string | undefined {
-  const [day, month, year] = ['on-day', 'on-month', 'on-year'].map((name) => query[name]?.trim() ?? '');
-  return day || month || year ? `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}` : undefined;
-}
-
-/** A day that is none finds nothing, and the page says why; the graph would refuse the whole question. */
-const isDay = (day: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(day) && new Date(`${day}T00:00:00Z`).toJSON()?.slice(0, 10) === day;
-
-const NO_DAY = 'This is no day. Give day, month and year.';
-
 export const recordPage = definePage<Data>({
   path: '/record',
   template: 'record/record.njk',
   question: documentIn(import.meta.url, 'record.graphql'),
   variables: (asked) => {
     const { query } = asked;
-    const on = dayIn(asked);
+    const { day: on } = dayOf(asked, 'on');
     return {
       filter: {
         chain: chainOf(asked),
         ...(query['agency'] ? { agencyId: query['agency'] } : {}),
         ...(query['member'] ? { memberId: query['member'] } : {}),
-        ...(on && isDay(on) ? { on } : {}),
+        ...(on ? { on } : {}),
         ...(query['before'] ? { before: Number(query['before']) } : {}),
       },
     };
   },
   view: ({ agencies, members, auditEntries }, asked) => {
     const chain = chainOf(asked);
-    const on = dayIn(asked);
-    const wrongDay = on !== undefined && !isDay(on);
+    const { isWrong: wrongDay } = dayOf(asked, 'on');
     const agencyOf = nameIn(agencies);
     const last = auditEntries.at(-1);
     return {

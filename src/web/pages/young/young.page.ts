@@ -39,7 +39,7 @@ export const youngPage = definePage<Data>({
     board: params['board'],
     filter: { bodyId: boardId, source: ['youngPeoplesView'] },
   }),
-  view: ({ body, actions }, { today }) => ({
+  view: ({ body, actions }, { today, params }) => ({
     title: 'You said, we did',
     bodyName: body.name,
     asked: actions.nodes.map((one) => ({
@@ -48,7 +48,8 @@ export const youngPage = definePage<Data>({
       when: one.status === 'closed' ? null : dayInWords(one.dueOn),
       news: one.latestProgress instanceof Withheld ? one.latestProgress : (one.latestProgress?.summary ?? null),
     })),
-    events: body.events.nodes,
+    days: body.events.nodes,
+    events: `/boards/${params['board'] ?? ''}/events`,
     tables: {
       asked: tableOf({
         caption: 'What you asked for',
