@@ -8,6 +8,7 @@ import { agreementPage } from './pages/agreements/agreement.page.js';
 import { agreementsPage } from './pages/agreements/agreements.page.js';
 import { newAgreementPage } from './pages/agreements/new-agreement.page.js';
 import { briefPage } from './pages/brief/brief.page.js';
+import { indicatorsPage } from './pages/catalogue/indicators.page.js';
 import { councilPage } from './pages/council/council.page.js';
 import { dutiesPage } from './pages/duties/duties.page.js';
 import { forwardPlanPage } from './pages/forward-plan/forward-plan.page.js';
@@ -59,6 +60,7 @@ export const PAGES: readonly Page[] = [
   actionPage,
   scorecardPage,
   indicatorPage,
+  indicatorsPage,
   meetingsPage,
   meetingPage,
   sittingPage,
