@@ -8,6 +8,7 @@ import { agreementPage } from './pages/agreements/agreement.page.js';
 import { agreementsPage } from './pages/agreements/agreements.page.js';
 import { newAgreementPage } from './pages/agreements/new-agreement.page.js';
 import { briefPage } from './pages/brief/brief.page.js';
+import { definitionPage } from './pages/catalogue/definition.page.js';
 import { indicatorsPage } from './pages/catalogue/indicators.page.js';
 import { councilPage } from './pages/council/council.page.js';
 import { dutiesPage } from './pages/duties/duties.page.js';
@@ -61,6 +62,7 @@ export const PAGES: readonly Page[] = [
   scorecardPage,
   indicatorPage,
   indicatorsPage,
+  definitionPage,
   meetingsPage,
   meetingPage,
   sittingPage,

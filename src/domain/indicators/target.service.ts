@@ -132,7 +132,7 @@ export async function setTarget(
 }
 
 const setAlready = () =>
-  conflict('A target for this indicator and period is set already. Read it, and give its version to set it anew.');
+  conflict('A target for this indicator and period is set already. Read it, and set that one anew.');
 
 function refuseFaults(indicator: IndicatorRow, { value, upperValue, periodStartOn, periodEndOn }: NewTarget): void {
   if (periodStartOn > periodEndOn) throw badField('input.periodEndOn', 'A period ends on its first day or later.');

@@ -54,3 +54,12 @@ export function stateInWords(
 /** The version by which something is measured on a day: the last that began by then. They come newest first. */
 export const versionOn = <Version extends Validity>(versions: readonly Version[], day: string): Version | undefined =>
   versions.find(({ validFromOn }) => validFromOn <= day) ?? versions.at(-1);
+
+/** What is published in place of a value. */
+export const SYMBOLS: readonly Choice[] = [
+  { value: 'x', text: 'Not available' },
+  { value: 'z', text: 'Does not apply' },
+  { value: 'c', text: 'Hidden, because it is small' },
+  { value: 'low', text: 'A small number, not told exactly' },
+  { value: 'k', text: 'More than nought, and rounds to nought' },
+];

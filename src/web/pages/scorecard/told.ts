@@ -63,7 +63,8 @@ export interface Rated {
   readonly amberWithin: number;
 }
 
-const AGAINST: Readonly<Record<string, string>> = {
+/** Against what a line is coloured, within a sentence. */
+export const AGAINST: Readonly<Record<string, string>> = {
   target: 'the target',
   national: 'England',
   region: 'the region',
@@ -85,9 +86,13 @@ export function ratingCell({ rag, ragReason, basis, amberWithin }: Rated, unit: 
   if (rag === null) return { brag: null, note: `Not rated: ${WHY_NO_COLOUR[ragReason] ?? 'it cannot be'}` };
   const against = AGAINST[basis] ?? basis;
   if (rag === 'green') return { brag: rag, note: `reaches ${against}` };
-  const within = unit === 'percent' ? `${amberWithin} ${amberWithin === 1 ? 'point' : 'points'}` : `${amberWithin}`;
+  const within = marginInWords(amberWithin, unit);
   return { brag: rag, note: `short of ${against} by ${rag === 'amber' ? 'no more' : 'more'} than ${within}` };
 }
+
+/** By how much something may be missed, in its unit. */
+export const marginInWords = (amberWithin: number, unit: string): string =>
+  unit === 'percent' ? `${amberWithin} ${amberWithin === 1 ? 'point' : 'points'}` : `${amberWithin}`;
 
 const DIRECTIONS: Readonly<Record<string, string>> = {
   better: 'Improved',
