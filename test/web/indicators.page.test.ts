@@ -1,8 +1,17 @@
 /** The catalogue: everything that is measured, looked for by words and by agency. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { indicatorsPage } from '../../src/web/pages/catalogue/indicators.page.js';
 import { anIndicator, done } from '../support/a.js';
-import { get, ownStatements, rowOf, saysWhatTheGraphSays, SOME_VIEWERS, wordsIn } from '../support/pages.js';
+import {
+  get,
+  ownStatements,
+  rowOf,
+  saysWhatTheGraphSays,
+  send,
+  SOME_VIEWERS,
+  typedDay,
+  wordsIn,
+} from '../support/pages.js';
 import { world, type World } from '../support/world.js';
 
 const CATALOGUE = '/boards/panel/indicators';
@@ -93,10 +102,66 @@ test('The public reads the catalogue, and is told nothing of the scorecard', asy
   expect(text).not.toContain('On the scorecard');
 });
 
+describe('A definition', () => {
+  const open = `${CATALOGUE}?do=defineIndicator`;
+  const typed = {
+    title: 'Moves <b>far</b>',
+    definition: 'How many moved more than 20 miles',
+    cohort: 'All ages',
+    referenceText: 'The quarter',
+    source: 'Local return',
+    unit: 'count',
+    precision: '0',
+    polarity: 'lowerIsBetter',
+    periodKind: 'financialQuarter',
+    subject: 'placement',
+    classification: 'members',
+    code: 'moves-far',
+    ...typedDay('validFromOn', '2017-04-01'),
+  };
+
+  test('is added by a clerk alone, who is told what lacks where it is, and finds it in the catalogue', async () => {
+    for (const who of ['chair', 'informationGovernance', 'policeLead', 'councillor', 'public'] as const) {
+      const { status, text } = await get(hub, who, open);
+      expect([status, text.includes('name="_deed"'), text.includes('visits')], who).toEqual([200, false, true]);
+    }
+    expect((await get(hub, 'clerk', CATALOGUE)).text).toContain('do=defineIndicator');
+    const supplyingAgencyId = hub.ids.agencies.police;
+    const lacking = await send(hub, 'clerk', open, 'defineIndicator', { ...typed, unit: '' });
+    for (const field of ['unit', 'supplyingAgencyId']) expect(lacking.text).toContain(`href="#${field}"`);
+    expect(lacking.text).toContain('value="Moves &lt;b&gt;far&lt;/b&gt;"');
+    expect(lacking.text).toMatch(/value="lowerIsBetter" checked/);
+    const refused = await send(hub, 'clerk', open, 'defineIndicator', {
+      ...typed,
+      supplyingAgencyId,
+      unit: 'percent',
+      code: 'Moves far',
+      precision: '9',
+      partOfCode: 'to-come',
+    });
+    expect(refused.status).toBe(422);
+    for (const field of ['denominatorText', 'code', 'precision']) expect(refused.text).toContain(`href="#${field}"`);
+    const taken = await send(hub, 'clerk', open, 'defineIndicator', { ...typed, supplyingAgencyId, code: 'visits' });
+    expect([taken.status, taken.text.includes('href="#code"')]).toEqual([422, true]);
+    const part = { supplyingAgencyId, partOfCode: 'to-come', breakdown: 'by distance' };
+    const sent = await send(hub, 'clerk', open, 'defineIndicator', { ...typed, ...part });
+    const to = sent.headers.get('location') ?? '';
+    expect([sent.status, to.startsWith(`${CATALOGUE}/moves-far/definition?`)]).toEqual([303, true]);
+    expect(wordsIn((await get(hub, 'public', to)).text)).toContain('It is a part of To come');
+    expect(cellsOf((await get(hub, 'public', CATALOGUE)).text, 'moves-far').slice(0, 4)).toEqual([
+      'Moves &lt;b&gt;far&lt;/b&gt;',
+      'The police',
+      'Each quarter',
+      'Number',
+    ]);
+  });
+});
+
 test('The catalogue costs five statements, however long it is', async () => {
   expect(await ownStatements(hub, 'chair', log, CATALOGUE)).toBeLessThanOrEqual(5);
 });
 
 test.each(SOME_VIEWERS)('%s reads of the catalogue what the graph tells them', async (name) => {
-  await saysWhatTheGraphSays(hub, name, indicatorsPage, CATALOGUE);
+  for (const what of ['', '?text=in+time', '?do=defineIndicator'])
+    await saysWhatTheGraphSays(hub, name, indicatorsPage, `${CATALOGUE}${what}`);
 });

@@ -27,6 +27,22 @@ export const PERIODS: readonly Choice[] = [
   { value: 'other', text: 'As it is asked for' },
 ];
 
+export const POLARITIES: readonly Choice[] = [
+  { value: 'higherIsBetter', text: 'More is better' },
+  { value: 'lowerIsBetter', text: 'Less is better' },
+  {
+    value: 'neither',
+    text: 'Neither: it tells how things are',
+    hint: { text: 'It has a colour only against a range to lie in.' },
+  },
+];
+
+/** Who reads the figures once they are released; small numbers are hidden whichever it is. */
+export const READERS: readonly Choice[] = [
+  { value: 'open', text: 'Everybody, once they are published' },
+  { value: 'members', text: 'Members of the board alone' },
+];
+
 const textOf = (choices: readonly Choice[], value: string): string =>
   choices.find((one) => one.value === value)?.text ?? inWords(value);
 
