@@ -10,6 +10,7 @@ import { newAgreementPage } from './pages/agreements/new-agreement.page.js';
 import { briefPage } from './pages/brief/brief.page.js';
 import { definitionPage } from './pages/catalogue/definition.page.js';
 import { indicatorsPage } from './pages/catalogue/indicators.page.js';
+import { rulesPage } from './pages/catalogue/rules.page.js';
 import { councilPage } from './pages/council/council.page.js';
 import { dutiesPage } from './pages/duties/duties.page.js';
 import { forwardPlanPage } from './pages/forward-plan/forward-plan.page.js';
@@ -63,6 +64,7 @@ export const PAGES: readonly Page[] = [
   indicatorPage,
   indicatorsPage,
   definitionPage,
+  rulesPage,
   meetingsPage,
   meetingPage,
   sittingPage,
