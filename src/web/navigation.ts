@@ -161,8 +161,8 @@ const OFFERED: readonly Offered[] = [
   {
     text: 'The council',
     path: '/council',
-    says: 'Its name and the colour of its pages.',
-    roles: ['clerk'],
+    says: 'Its area in published statistics, and the colour of its pages.',
+    roles: ['clerk', ...GOVERNANCE],
     oftenFor: [],
   },
 ];
