@@ -82,7 +82,7 @@ describe('The area of the council', () => {
 
   test('is said by the clerk, once, and only as a published file names it', async () => {
     expect([await offered(SET), await offered(CORRECT)]).toEqual([['clerk'], []]);
-    expect((await get(hub, 'public', '/council')).text).toContain('Nobody has said which it is');
+    expect((await get(hub, 'public', '/council')).text).toContain('Not known: nobody has said it');
     expect((await send(hub, 'clerk', SET, 'setArea', {})).text).toContain('href="#areaCode"');
     const unknown = await send(hub, 'clerk', SET, 'setArea', { areaCode: REGION });
     expect([unknown.status, unknown.text.includes('href="#areaCode"')]).toEqual([422, true]);

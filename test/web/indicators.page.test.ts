@@ -55,8 +55,8 @@ test('Everybody reads what is measured, by whom, how often, by which definition 
     '90 %',
     '31 Mar 2018',
     'Yes',
-    'Version 2, from 1 Oct 2017',
     'In use',
+    'Version 2, from 1 Oct 2017',
     'visits',
   ]);
   expect(text).toContain(`href="${CATALOGUE}/visits"`);
@@ -65,8 +65,8 @@ test('Everybody reads what is measured, by whom, how often, by which definition 
     'None',
     'None',
     'No',
-    'Version 1, from 1 Apr 2018',
     'Begins on 1 April 2018',
+    'Version 1, from 1 Apr 2018',
     'to-come',
   ]);
   expect(cellsOf(text, 'old-one')).toContain('Ended on 31 March 2017; replaced by “Visits &lt;b&gt;in time&lt;/b&gt;”');

@@ -13,7 +13,7 @@ import {
 } from './definition.deeds.js';
 import { BASES, exampleIn, type Indicator, type Setting } from './definition.line.js';
 import { earlierIn, publishedIn, targetsIn, versionsIn, type Published, type SetTarget } from './definition.tables.js';
-import { periodKindInWords, stateInWords, SYMBOLS, unitInWords, type Validity } from './words.js';
+import { periodKindInWords, stateInWords, SYMBOLS, unitInWords, versionOn, type Validity } from './words.js';
 import { dayInWords, periodInWords } from '../../words.js';
 
 interface Named {
@@ -94,6 +94,7 @@ export const definitionPage = definePage<Data>({
       indicatorPath: asked.path.replace(/\/definition$/, ''),
       address: sameList(asked, 'targets'),
       state: stateInWords(indicator, null, asked.today),
+      now: versionOn(indicator.versions, asked.today),
       often: periodKindInWords(indicator.periodKind),
       unit: unitInWords(indicator.unit),
       line,

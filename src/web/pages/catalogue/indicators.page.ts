@@ -53,8 +53,8 @@ const COLUMNS = [
   { key: 'target', title: 'Target', numeric: true },
   { key: 'targetUntil', title: 'Target until' },
   { key: 'scorecard', title: 'On the scorecard' },
-  { key: 'version', title: 'Definition' },
   { key: 'state', title: 'In use or ended' },
+  { key: 'version', title: 'Definition' },
   { key: 'code', title: 'Short name' },
 ] as const;
 

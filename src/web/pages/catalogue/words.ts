@@ -24,7 +24,7 @@ export const PERIODS: readonly Choice[] = [
   { value: 'financialYear', text: 'Each year to 31 March' },
   { value: 'academicYear', text: 'Each school year' },
   { value: 'snapshot', text: 'As it stands on a day' },
-  { value: 'other', text: 'As it is asked for' },
+  { value: 'other', text: 'When asked for' },
 ];
 
 export const POLARITIES: readonly Choice[] = [
