@@ -137,8 +137,8 @@ describe('A pair', () => {
   });
 });
 
-test('The page of rules costs three statements', async () => {
-  expect(await ownStatements(hub, 'clerk', log, `${PATH}?do=defineRule`)).toBeLessThanOrEqual(3);
+test('The page of rules costs two statements', async () => {
+  expect(await ownStatements(hub, 'clerk', log, `${PATH}?do=defineRule`)).toBeLessThanOrEqual(2);
 });
 
 test.each(SOME_VIEWERS)('%s reads of rules what the graph tells them', async (name) => {

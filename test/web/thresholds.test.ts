@@ -2,14 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { examplesOf, type Yardstick } from '../../src/web/pages/catalogue/thresholds.js';
 
-const PERCENT = { unit: 'percent', precision: 0 };
-const COUNT = { unit: 'count', precision: 0 };
-
 const said = (one: Partial<Yardstick>): Record<string, string> =>
   Object.fromEntries(
     examplesOf({
       polarity: 'higherIsBetter',
-      measured: PERCENT,
+      unit: 'percent',
       reference: { value: 80, upperValue: null },
       amberWithin: 5,
       ...one,
@@ -29,7 +26,7 @@ describe('An example of what is coloured how', () => {
     expect(
       said({
         polarity: 'lowerIsBetter',
-        measured: COUNT,
+        unit: 'count',
         reference: { value: 1200, upperValue: null },
         amberWithin: 0.5,
       }),
@@ -61,7 +58,8 @@ describe('An example of what is coloured how', () => {
     expect(said({ polarity: 'neither' })).toEqual({});
   });
 
-  test('adds decimals as people do', () => {
+  test('adds decimals as people do, and shows a margin that is finer than the figures', () => {
+    expect(said({ amberWithin: 0.05 })['red']).toBe('less than 79.95 %');
     expect(said({ reference: { value: 0.3, upperValue: null }, amberWithin: 0.1 })['red']).toBe('less than 0.2 %');
   });
 });

@@ -1,6 +1,6 @@
 /** What a line of the scorecard says of an indicator, in words and by an example. */
 import type { Asked } from '../../page.js';
-import { AGAINST, marginInWords, targetCell, type Measured, type Target } from '../scorecard/told.js';
+import { AGAINST, marginInWords, targetInWords, type Measured, type Target } from '../scorecard/told.js';
 import { examplesOf, type Example } from './thresholds.js';
 import type { Choice } from './words.js';
 
@@ -32,6 +32,7 @@ export const settingInWords = ({ basis, amberWithin }: Setting, { unit }: Measur
   `Against ${AGAINST[basis] ?? basis}. ${amberWithin > 0 ? `Short of it by no more than ${marginInWords(amberWithin, unit)} is amber.` : 'Short of it by anything is red.'}`;
 
 const USUAL_MARGIN = 5;
+
 /** What is supposed where nothing is set that could be taken. */
 const supposed = ({ unit }: Measured): Target => ({ value: unit === 'percent' ? 80 : 100, upperValue: null });
 
@@ -55,13 +56,12 @@ export function exampleIn(
   const target = targets.find(({ periodStartOn, periodEndOn }) => periodStartOn <= today && today <= periodEndOn);
   const isSet = basis === 'target' && target !== undefined;
   const reference = isSet ? target : supposed(indicator);
-  const stands = targetCell(reference, indicator);
-  const said = stands && typeof stands === 'object' && 'text' in stands ? stands.text : '';
+  const said = targetInWords(reference, indicator);
   const against = AGAINST[basis] ?? AGAINST['target'];
   const within = `where it may be missed by ${marginInWords(amberWithin, indicator.unit)}`;
   return {
     says: isSet ? `With ${against} of today, ${said}, ${within}:` : `If ${against} stood at ${said}, ${within}:`,
-    would: examplesOf({ polarity: indicator.polarity, measured: indicator, reference, amberWithin }),
+    would: examplesOf({ polarity: indicator.polarity, unit: indicator.unit, reference, amberWithin }),
     stands: line && settingInWords(line, indicator),
   };
 }

@@ -45,7 +45,6 @@ interface Pair extends Tie {
 
 interface Data {
   readonly authority: { readonly viewerCanDefineIndicators: boolean };
-  readonly body: { readonly name: string };
   readonly indicatorRules: readonly Rule[];
   readonly indicatorPairs: readonly Pair[];
   readonly choices?: Choosables;
@@ -161,11 +160,10 @@ export const rulesPage = definePage<Data>({
   template: 'catalogue/rules.njk',
   question: documentIn(import.meta.url, 'rules.graphql', 'choices.graphql'),
   variables: (asked) => ({
-    board: asked.params['board'],
     ...narrowedTo(asked),
     choosing: CHOOSING.includes(chosenDeed(asked)),
   }),
-  view: ({ authority, body, indicatorRules: rules, indicatorPairs: pairs, choices }, asked) => {
+  view: ({ authority, indicatorRules: rules, indicatorPairs: pairs, choices }, asked) => {
     const may = authority.viewerCanDefineIndicators;
     const possible = doableOf(
       [
@@ -178,7 +176,6 @@ export const rulesPage = definePage<Data>({
     const hasRoom = asked.query['room'] !== undefined;
     return {
       title: 'What must hold between figures',
-      body,
       board: asked.params['board'],
       address: sameList(asked, 'room'),
       choices: choicesIn(choices, asked),

@@ -1,10 +1,10 @@
 /** What a line of a scorecard would colour how, in words: an example is read sooner than a rule. Pure. */
 import { amountInWords } from '../../words.js';
-import type { Measured, Target } from '../scorecard/told.js';
+import type { Target } from '../scorecard/told.js';
 
 export interface Yardstick {
   readonly polarity: string;
-  readonly measured: Measured;
+  readonly unit: string;
   /** What is to be reached, or the range to lie in. */
   readonly reference: Target;
   readonly amberWithin: number;
@@ -17,12 +17,13 @@ export interface Example {
 }
 
 /** Which values would be green, amber and red; nothing where neither way is better, and there is no range to lie in. */
-export function examplesOf({ polarity, measured, reference, amberWithin }: Yardstick): readonly Example[] {
+export function examplesOf({ polarity, unit, reference, amberWithin }: Yardstick): readonly Example[] {
   const { value, upperValue } = reference;
   const isRange = upperValue !== null;
   if (!isRange && polarity === 'neither') return [];
-  const said = (one: number): string => amountInWords(rounded(one), measured.unit, measured.precision);
-  const { least, most } = boundsOf(measured.unit);
+  // A margin may have more decimals than the figures; those that a difference of two has by chance are never shown.
+  const said = (one: number): string => amountInWords(one, unit, MOST_DECIMALS);
+  const { least, most } = boundsOf(unit);
   // Below the lower edge and above the upper one a value falls short of more than the body lets pass.
   const lower = isRange || polarity === 'higherIsBetter' ? value - amberWithin : null;
   const upper = isRange || polarity === 'lowerIsBetter' ? (upperValue ?? value) + amberWithin : null;
@@ -48,11 +49,11 @@ export function examplesOf({ polarity, measured, reference, amberWithin }: Yards
   ].filter(({ text }) => text !== '');
 }
 
+/** No figure is shown with more. */
+const MOST_DECIMALS = 4;
+
 /** Between which values anything of a unit lies. */
 const boundsOf = (unit: string) => ({
   least: unit === 'percent' || unit === 'rate' ? 0 : -Infinity,
   most: unit === 'percent' ? 100 : Infinity,
 });
-
-// Differences of decimals differ in their last binary digit.
-const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;

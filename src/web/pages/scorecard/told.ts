@@ -47,12 +47,13 @@ export function comparedCell({ value, symbol }: Compared, { unit, precision }: M
   return symbol === null ? null : `[${symbol}]`;
 }
 
-export const targetCell = (target: Target | null, { unit, precision }: Measured): Cell =>
+/** A value to be reached, or a range to lie in. */
+export const targetInWords = ({ value, upperValue }: Target, { unit, precision }: Measured): string =>
+  [value, ...(upperValue === null ? [] : [upperValue])].map((one) => amountInWords(one, unit, precision)).join(' to ');
+
+export const targetCell = (target: Target | null, measured: Measured): Cell =>
   target && {
-    text:
-      target.upperValue === null
-        ? amountInWords(target.value, unit, precision)
-        : `${amountInWords(target.value, unit, precision)} to ${amountInWords(target.upperValue, unit, precision)}`,
+    text: targetInWords(target, measured),
     amount: target.upperValue === null ? target.value : null,
   };
 
