@@ -107,7 +107,7 @@ import {
 } from '../domain/contributions/round.resolver.js';
 import { MeetingRemindersResolver, ReminderResolver } from '../domain/contributions/reminder.resolver.js';
 import { ComparatorResolver } from '../domain/indicators/comparator.resolver.js';
-import { IndicatorResolver } from '../domain/indicators/indicator.resolver.js';
+import { AuthorityCatalogueResolver, IndicatorResolver } from '../domain/indicators/indicator.resolver.js';
 import {
   BenchmarksResolver,
   IndicatorPublishedResolver,
@@ -118,7 +118,7 @@ import {
   IndicatorRuleResolver,
   IndicatorRuleTermResolver,
 } from '../domain/indicators/rule.resolver.js';
-import { IndicatorTargetResolver } from '../domain/indicators/target.resolver.js';
+import { BodyTargetsResolver, IndicatorTargetResolver } from '../domain/indicators/target.resolver.js';
 import { IndicatorVersionResolver } from '../domain/indicators/version.resolver.js';
 import {
   EventResolver,
@@ -301,7 +301,9 @@ const RESOLVERS: Resolvers = [
   BodyAttendanceResolver,
   ComparatorResolver,
   IndicatorResolver,
+  AuthorityCatalogueResolver,
   IndicatorTargetResolver,
+  BodyTargetsResolver,
   IndicatorVersionResolver,
   AreaResolver,
   AuthorityAreaResolver,

@@ -75,6 +75,12 @@ const OFFERED: readonly Offered[] = [
     oftenFor: [...MEMBERS, 'clerk'],
   },
   {
+    text: 'Indicators',
+    path: 'indicators',
+    says: 'What is measured, who gives it, how often, and what is to be reached.',
+    oftenFor: [],
+  },
+  {
     text: 'Meetings',
     path: 'meetings',
     says: 'The calendar, with agendas, papers and minutes.',
@@ -179,8 +185,8 @@ const OFFERED: readonly Offered[] = [
   {
     text: 'The council',
     path: '/council',
-    says: 'Its name and the colour of its pages.',
-    roles: ['clerk'],
+    says: 'Its area in published statistics, and the colour of its pages.',
+    roles: ['clerk', ...GOVERNANCE],
     oftenFor: [],
   },
 ];

@@ -8,6 +8,9 @@ import { agreementPage } from './pages/agreements/agreement.page.js';
 import { agreementsPage } from './pages/agreements/agreements.page.js';
 import { newAgreementPage } from './pages/agreements/new-agreement.page.js';
 import { briefPage } from './pages/brief/brief.page.js';
+import { definitionPage } from './pages/catalogue/definition.page.js';
+import { indicatorsPage } from './pages/catalogue/indicators.page.js';
+import { rulesPage } from './pages/catalogue/rules.page.js';
 import { councilPage } from './pages/council/council.page.js';
 import { dutiesPage } from './pages/duties/duties.page.js';
 import { bodyReportsPage } from './pages/duties/reports.page.js';
@@ -68,6 +71,9 @@ export const PAGES: readonly Page[] = [
   actionPage,
   scorecardPage,
   indicatorPage,
+  indicatorsPage,
+  definitionPage,
+  rulesPage,
   meetingsPage,
   meetingPage,
   sittingPage,

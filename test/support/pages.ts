@@ -142,6 +142,22 @@ export async function statementsFor(log: { text: string }[], open: () => Promise
   return statementsIn(log);
 }
 
+/** The cells of the row of a table in which this stands. */
+export function rowOf(page: string, words: string): string[] {
+  const row = [...page.matchAll(/<tr class="govuk-table__row">(.*?)<\/tr>/gs)].find(([, cells = '']) =>
+    cells.includes(words),
+  );
+  return [...(row?.[1] ?? '').matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = '']) => cell);
+}
+
+/** What is read of markup, without its pictures. */
+export const wordsIn = (html: string): string =>
+  html
+    .replace(/<(svg|title|desc)\b[\s\S]*?<\/\1>/g, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
 /** A day as it is typed into the three fields of a form. */
 export function typedDay(name: string, date: string): Record<string, string> {
   const [year = '', month = '', day = ''] = date.split('-');

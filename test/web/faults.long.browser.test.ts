@@ -40,6 +40,7 @@ const MEMBERS = ['/boards/:board/members', '/boards/:board/members/memberships',
 const HANDED_IN = ['/boards/:board/update', '/boards/:board/update/receipt', '/updates/:id'];
 const REPORTS = ['/boards/:board/attainment', '/boards/:board/reports', '/reports/:id', '/reports/:id/edit'];
 const SCORECARD = ['/boards/:board/scorecard', '/boards/:board/indicators/:code'];
+const CATALOGUE = ['/boards/:board/indicators', '/boards/:board/indicators/:code/definition', '/boards/:board/rules'];
 const UPDATE = ['', '/figures', '/figures/:indicator', '/words', '/proposals', '/check', '/upload'].map(
   (step) => `/boards/:board/update${step}`,
 );
@@ -50,7 +51,8 @@ const PLAN = '/boards/:board/forward-plan';
 /** Who has which forms, one person for each kind. */
 const WHO: readonly (readonly [ViewerName, readonly string[]])[] = [
   ['clerk', [...MEMBERS, ...MEETING, ...ROUND, ...SITTING, '/meetings/:id/agenda', '/meetings/:id/minutes']],
-  ['clerk', [...ACTIONS, ...PROPOSALS, ...PRIORITIES, ...SCORECARD, PLAN, '/boards/:board/duties', '/council']],
+  ['clerk', [...ACTIONS, ...PROPOSALS, ...PRIORITIES, ...SCORECARD, ...CATALOGUE, PLAN, '/boards/:board/duties']],
+  ['clerk', ['/council', '/boards/:board/attainment']],
   [
     'chair',
     ['/boards/:board/members', ...ACTIONS, ...PROPOSALS, ...QUESTIONS, ...PRIORITIES, ...AGREEMENTS, '/undertaking'],
@@ -61,7 +63,7 @@ const WHO: readonly (readonly [ViewerName, readonly string[]])[] = [
   ['virtualSchoolHead', REPORTS],
   ['housingLead', [...UPDATE, ...AGREEMENTS, ...QUESTIONS]],
   ['healthLead', UPDATE],
-  ['informationGovernance', ['/record', '/record/:sequence', ...AGREEMENTS]],
+  ['informationGovernance', ['/record', '/record/:sequence', '/council', ...AGREEMENTS]],
 ];
 
 /** Of two papers for a published agenda one has come. */
@@ -133,6 +135,8 @@ async function meetFormsAtAMeeting(hub: World): Promise<void> {
   await submits('housingOfficer', { draft: true, subject: 'housing', narrative: 'A draft' });
   await meetFormsOfAReturn(hub, accepted);
   await meetFormsOfPeople(hub);
+  // Nobody has said yet which area the council is.
+  await meetForms(hub, 'clerk', ['/council'], met);
   await meetForms(hub, 'housingOfficer', UPDATE, met);
   await submits('housingOfficer', { subject: 'careLeavers', narrative: 'With the lead' });
   await meetForms(hub, 'housingLead', UPDATE, met);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { indicatorPage } from '../../src/web/pages/scorecard/indicator.page.js';
 import { scorecardPage } from '../../src/web/pages/scorecard/scorecard.page.js';
 import { aContribution, aMeeting, anIndicator, done, QUARTER } from '../support/a.js';
-import { get, saysWhatTheGraphSays, send, SOME_VIEWERS } from '../support/pages.js';
+import { get, rowOf, saysWhatTheGraphSays, send, SOME_VIEWERS, wordsIn } from '../support/pages.js';
 import { world, type World } from '../support/world.js';
 
 let hub: World;
@@ -43,20 +43,6 @@ beforeAll(async () => {
   await done(hub, 'clerk', 'acceptContribution', { id: given.id, version: given.version });
 });
 afterAll(async () => hub.close());
-
-/** The cells of the row that begins with this title. */
-function rowOf(page: string, title: string): string[] {
-  const row = [...page.matchAll(/<tr class="govuk-table__row">(.*?)<\/tr>/gs)].find(([, cells = '']) =>
-    cells.includes(title),
-  );
-  return [...(row?.[1] ?? '').matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = '']) => cell);
-}
-const wordsIn = (html: string): string =>
-  html
-    .replace(/<(svg|title|desc)\b[\s\S]*?<\/\1>/g, '')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
 
 describe('The scorecard', () => {
   test('says how each line stands in a word and a shape, against what, which way it moved and what it was', async () => {

@@ -3,7 +3,7 @@ import { Classified } from '../../policy/classification.js';
 import type { AuthorityRow } from '../authorities/authority.service.js';
 import { Authority } from '../authorities/authority.type.js';
 import type { Context } from '../context.js';
-import { findArea, listNeighbours, type AreaRow } from './area.service.js';
+import { findArea, listNeighbours, mayCorrectArea, maySetArea, type AreaRow } from './area.service.js';
 import { Area, AreaNeighbour } from './area.type.js';
 
 @Resolver(() => Area)
@@ -35,5 +35,17 @@ export class AuthorityAreaResolver {
   @Classified('open')
   area(@Root() authority: AuthorityRow, @Ctx() context: Context): Promise<Area | null> | null {
     return authority.areaCode === null ? null : findArea(context, authority.areaCode);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may say which area the council is, as nobody has yet.' })
+  @Classified('open')
+  viewerCanSetArea(@Root() authority: AuthorityRow, @Ctx() context: Context): boolean {
+    return maySetArea(context, authority);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may put right which area the council is.' })
+  @Classified('open')
+  viewerCanCorrectArea(@Root() authority: AuthorityRow, @Ctx() context: Context): boolean {
+    return mayCorrectArea(context, authority);
   }
 }

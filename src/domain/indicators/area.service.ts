@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { may } from '../../policy/decide.js';
 import { recorded, staleWrite } from '../audit/audit.service.js';
-import { findAuthority, layInArea } from '../authorities/authority.service.js';
+import { findAuthority, layInArea, type AuthorityRow } from '../authorities/authority.service.js';
 import type { Context, Inside } from '../context.js';
 import { checked, passage } from '../input.js';
 import { badField, conflict, forbidden } from '../refusals.js';
@@ -13,7 +13,7 @@ import {
   type AreaRow,
   type NeighbourRow,
 } from './area.store.js';
-import { refuseUnlessKeeper } from './indicator.service.js';
+import { keepsCatalogue, refuseUnlessKeeper } from './indicator.service.js';
 import type { Settled } from './rule.service.js';
 
 export type { AreaAround, AreaRow, NeighbourRow };
@@ -47,6 +47,17 @@ interface Read {
   readonly version: number;
   readonly areaCode: string;
 }
+
+/** Whether the viewer may say which area the council is: whoever keeps the catalogue, as long as nobody has. */
+export const maySetArea = (context: Context, { areaCode }: Pick<AuthorityRow, 'areaCode'>): boolean =>
+  keepsCatalogue(context) && areaCode === null;
+
+/** A second person puts it right: whoever could have said it does not say it anew. */
+const isSecond = (context: Context): boolean => may(context.viewer, 'area:correct') && !keepsCatalogue(context);
+
+/** Whether the viewer may put right which area the council is, once somebody has said it. */
+export const mayCorrectArea = (context: Context, { areaCode }: Pick<AuthorityRow, 'areaCode'>): boolean =>
+  isSecond(context) && areaCode !== null;
 
 /**
  * Says which area of published statistics the council is: what is published of it, of its region and of its neighbours stands
@@ -91,8 +102,7 @@ export const correctArea = (
   const act = { verb: 'area:correct', operation: 'correctArea', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
     const authority = await findAuthority(inside);
-    // A second person: whoever could have said it does not say it anew.
-    if (!may(inside.viewer, 'area:correct') || may(inside.viewer, 'indicator:define')) {
+    if (!isSecond(inside)) {
       throw forbidden('Information governance puts the area right, and nobody who is a clerk besides. Ask them.');
     }
     if (authority.version !== input.version) throw await staleWrite(inside, authority, input.version);

@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-g
 import { Classified } from '../../policy/classification.js';
 import { Permits } from '../../policy/permission.js';
 import { findAgency } from '../authorities/authority.service.js';
-import { Agency } from '../authorities/authority.type.js';
+import { Agency, Authority } from '../authorities/authority.type.js';
 import type { Context } from '../context.js';
 import { After, First, IdempotencyKey, type Connection } from '../page.js';
 import { listComparators } from './comparator.service.js';
@@ -17,6 +17,7 @@ import {
 import {
   findIndicator,
   findIndicatorByCode,
+  keepsCatalogue,
   listIndicators,
   listParts,
   type IndicatorRow,
@@ -42,6 +43,7 @@ export class IndicatorResolver {
       subject: filter?.subject ?? null,
       supplyingAgencyId: filter?.supplyingAgencyId ?? null,
       codes: filter?.codes ?? null,
+      contains: filter?.contains || null,
     };
     return listIndicators(context, where, { first, after });
   }
@@ -162,5 +164,17 @@ export class IndicatorResolver {
     @After() after: string | null,
   ): Promise<Connection<Comparator>> {
     return listComparators(context, indicator.code, { first, after });
+  }
+}
+
+@Resolver(() => Authority)
+export class AuthorityCatalogueResolver {
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether you may say what the council measures: define, revise and replace indicators, tie them by rules and pairs, and put what is published beside them.',
+  })
+  @Classified('open')
+  viewerCanDefineIndicators(@Ctx() context: Context): boolean {
+    return keepsCatalogue(context);
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { may } from '../../policy/decide.js';
 import type { Context } from '../context.js';
-import { namesNoChild } from '../input.js';
+import { checked, namesNoChild } from '../input.js';
 import { afterId, checkedFirst, connection, type Connection } from '../page.js';
 import { forbidden, notFound } from '../refusals.js';
 import {
@@ -62,13 +62,16 @@ export const listParts = (context: Context, wholeId: string): Promise<IndicatorR
     })
     .load(wholeId);
 
+const looked = z.object({ contains: z.string().max(200, 'Look for at most 200 characters.').nullable() });
+
 /** One page of the catalogue, by code. */
 export async function listIndicators(
   context: Context,
   where: IndicatorConditions,
   { first, after }: { first: number; after: string | null },
 ): Promise<Connection<IndicatorRow>> {
-  const order = ['indicators', where.subject, where.supplyingAgencyId, where.codes];
+  checked(looked, where, 'filter');
+  const order = ['indicators', where.subject, where.supplyingAgencyId, where.codes, where.contains];
   const page = await selectPage(context, { where, first: checkedFirst(first), after: afterId(after, order) });
   return connection(page, order, () => countIndicators(context, where));
 }
@@ -89,7 +92,10 @@ export const codeText = z
   .max(80, 'Keep this to 80 characters.')
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use small letters, digits and single hyphens, such as "long-term-stability".');
 
+/** Whether the viewer keeps the council's catalogue: what is measured, what must hold between figures, and what is published. */
+export const keepsCatalogue = ({ viewer }: Context): boolean => may(viewer, 'indicator:define');
+
 /** Refuses whoever does not keep the council's catalogue. */
-export function refuseUnlessKeeper({ viewer }: Context): void {
-  if (!may(viewer, 'indicator:define')) throw forbidden('A clerk keeps the catalogue of indicators. Ask one.');
+export function refuseUnlessKeeper(context: Context): void {
+  if (!keepsCatalogue(context)) throw forbidden('A clerk keeps the catalogue of indicators. Ask one.');
 }

@@ -1,14 +1,15 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { oneOf } from '../../database/conditions.js';
+import { anyOf, oneOf } from '../../database/conditions.js';
 import { waitForTurn } from '../../database/turn.js';
 import { disclose } from '../../policy/disclose.js';
 import type { Context, Inside } from '../context.js';
 import { pageOf, type Page } from '../page.js';
 import { CATALOGUE } from './indicator.access.js';
 import { indicators } from './indicator.table.js';
-import { withNewest } from './newest.access.js';
+import { isNewest, withNewest } from './newest.access.js';
 import type { VersionRow } from './version.store.js';
+import { indicatorVersions } from './version.table.js';
 
 type Stored = typeof indicators.$inferSelect;
 
@@ -26,16 +27,24 @@ export interface IndicatorConditions {
   readonly subject: IndicatorRow['subject'] | null;
   readonly supplyingAgencyId: string | null;
   readonly codes: readonly string[] | null;
+  /** Of whose title, definition or code this is a part, whatever its case. */
+  readonly contains: string | null;
 }
 
 const disclosed = (context: Context, rows: IndicatorRow[]): IndicatorRow[] =>
   disclose(context.viewer, 'Indicator', rows, () => CATALOGUE);
 
-const matching = (where: IndicatorConditions): SQL | undefined =>
+const SEARCHED = [indicators.code, indicatorVersions.title, indicatorVersions.definition] as const;
+
+/** Beside the newest version, whose words are searched. */
+const matching = ({ subject, supplyingAgencyId, codes, contains }: IndicatorConditions): SQL | undefined =>
   and(
-    where.subject === null ? undefined : eq(indicators.subject, where.subject),
-    where.supplyingAgencyId === null ? undefined : eq(indicators.supplyingAgencyId, where.supplyingAgencyId),
-    where.codes === null ? undefined : oneOf(indicators.code, where.codes),
+    subject === null ? undefined : eq(indicators.subject, subject),
+    supplyingAgencyId === null ? undefined : eq(indicators.supplyingAgencyId, supplyingAgencyId),
+    codes === null ? undefined : oneOf(indicators.code, codes),
+    contains === null
+      ? undefined
+      : anyOf(SEARCHED.map((column) => sql`strpos(lower(${column}), lower(${contains}::text)) > 0`)),
   );
 
 const byCode = sql`${indicators.code} collate "C"`;
@@ -64,6 +73,7 @@ export async function countIndicators(context: Context, where: IndicatorConditio
   )
     .select({ count: sql<number>`count(*)::int` })
     .from(indicators)
+    .innerJoin(indicatorVersions, isNewest)
     .where(matching(where));
   return row?.count ?? 0;
 }

@@ -195,4 +195,11 @@ export class IndicatorFilter {
   @Field(() => [String], { nullable: true, description: 'Of these codes.' })
   @Classified('open')
   codes!: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of whose title, definition or code this is a part, whatever its case; at most 200 characters.',
+  })
+  @Classified('open')
+  contains!: string | null;
 }

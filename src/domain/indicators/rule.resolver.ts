@@ -13,7 +13,9 @@ import {
   findRule,
   listPairs,
   listRules,
+  mayEndTie,
   type PairRow,
+  type RuleRow,
   type RuleTerm,
 } from './rule.service.js';
 import {
@@ -41,6 +43,12 @@ export class IndicatorRuleResolver {
     @IdempotencyKey() idempotencyKey: string | null,
   ): Promise<IndicatorRule> {
     return findRule(context, await endRule(context, input, idempotencyKey ?? undefined));
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may end it.' })
+  @Classified('open')
+  viewerCanEnd(@Root() rule: RuleRow, @Ctx() context: Context): boolean {
+    return mayEndTie(context, rule);
   }
 }
 
@@ -93,5 +101,11 @@ export class IndicatorPairResolver {
     @IdempotencyKey() idempotencyKey: string | null,
   ): Promise<IndicatorPair> {
     return findPair(context, await endPair(context, input, idempotencyKey ?? undefined));
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may end it.' })
+  @Classified('open')
+  viewerCanEnd(@Root() pair: PairRow, @Ctx() context: Context): boolean {
+    return mayEndTie(context, pair);
   }
 }

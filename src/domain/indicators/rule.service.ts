@@ -5,7 +5,13 @@ import { recorded, staleWrite, type Recording } from '../audit/audit.service.js'
 import { today, type Context, type Inside } from '../context.js';
 import { checked, line } from '../input.js';
 import { badField, badInput, conflict, notFound, type Problem } from '../refusals.js';
-import { codeText, listIndicatorsByCodes, refuseUnlessKeeper, type IndicatorRow } from './indicator.service.js';
+import {
+  codeText,
+  keepsCatalogue,
+  listIndicatorsByCodes,
+  refuseUnlessKeeper,
+  type IndicatorRow,
+} from './indicator.service.js';
 import {
   endPairOn,
   endRuleOn,
@@ -243,6 +249,10 @@ export async function endPair(
     return ended.id;
   });
 }
+
+/** Whether the viewer may end a rule or a pair that holds. */
+export const mayEndTie = (context: Context, { endedOn }: Pick<RuleRow, 'endedOn'>): boolean =>
+  keepsCatalogue(context) && endedOn === null;
 
 /** Ends a rule or a pair as it was read. */
 async function ending<Row extends ReadBefore & { readonly endedOn: string | null }>(

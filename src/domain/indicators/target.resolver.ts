@@ -11,7 +11,7 @@ import { findPriority } from '../strategy/priority.service.js';
 import { Priority } from '../strategy/priority.type.js';
 import { findIndicator } from './indicator.service.js';
 import { Indicator } from './indicator.type.js';
-import { findTarget, setTarget, type TargetRow } from './target.service.js';
+import { findTarget, maySetTargets, setTarget, type TargetRow } from './target.service.js';
 import { IndicatorTarget, SetTargetInput } from './target.type.js';
 
 @Resolver(() => IndicatorTarget)
@@ -48,5 +48,14 @@ export class IndicatorTargetResolver {
   @Classified('open')
   setAtMeeting(@Root() target: TargetRow, @Ctx() context: Context): Promise<Meeting> | null {
     return target.setAtMeetingId === null ? null : findMeeting(context, target.setAtMeetingId);
+  }
+}
+
+@Resolver(() => Body)
+export class BodyTargetsResolver {
+  @FieldResolver(() => Boolean, { description: 'Whether you may set what it wants to reach.' })
+  @Classified('open')
+  viewerCanSetTargets(@Root() body: Body, @Ctx() context: Context): boolean {
+    return maySetTargets(context, body.id);
   }
 }

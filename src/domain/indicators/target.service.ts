@@ -71,6 +71,10 @@ export interface NewTarget {
   readonly version?: number | null | undefined;
 }
 
+/** Whether the viewer may set the targets of a body. */
+export const maySetTargets = ({ viewer }: Context, bodyId: string): boolean =>
+  may(viewer, 'indicator:define', { bodyId, agencyId: null });
+
 /** Sets what a body wants to reach with an indicator in a period, or sets it anew. */
 export async function setTarget(
   context: Context,
@@ -81,7 +85,7 @@ export async function setTarget(
   return recorded(context, act, async (inside) => {
     const body = await findBody(inside, input.bodyId);
     const indicator = await findIndicator(inside, input.indicatorId);
-    if (!may(inside.viewer, 'indicator:define', { bodyId: body.id, agencyId: null })) {
+    if (!maySetTargets(inside, body.id)) {
       throw forbidden('The clerk of this body enters its targets. Ask its clerk.');
     }
     const values = {
@@ -128,7 +132,7 @@ export async function setTarget(
 }
 
 const setAlready = () =>
-  conflict('A target for this indicator and period is set already. Read it, and give its version to set it anew.');
+  conflict('A target for this indicator and period is set already. Read it, and set that one anew.');
 
 function refuseFaults(indicator: IndicatorRow, { value, upperValue, periodStartOn, periodEndOn }: NewTarget): void {
   if (periodStartOn > periodEndOn) throw badField('input.periodEndOn', 'A period ends on its first day or later.');

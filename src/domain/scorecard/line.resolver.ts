@@ -12,6 +12,8 @@ import {
   findLine,
   listEarlier,
   listLines,
+  mayEndLine,
+  maySetScorecard,
   setScorecard,
   setScorecardLine,
   type LineRow,
@@ -79,6 +81,12 @@ export class ScorecardSettingResolver {
   body(@Root() line: LineRow, @Ctx() context: Context): Promise<Body> {
     return findBody(context, line.bodyId);
   }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may end it.' })
+  @Classified('open')
+  viewerCanEnd(@Root() line: LineRow, @Ctx() context: Context): boolean {
+    return mayEndLine(context, line);
+  }
 }
 
 @Resolver(() => Body)
@@ -89,5 +97,11 @@ export class BodyScorecardResolver {
   @Classified('open')
   scorecardSettings(@Root() body: Body, @Ctx() context: Context): Promise<LineRow[]> {
     return listLines(context, body.id);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may set the lines of its scorecard, and end them.' })
+  @Classified('open')
+  viewerCanSetScorecard(@Root() body: Body, @Ctx() context: Context): boolean {
+    return maySetScorecard(context, body.id);
   }
 }

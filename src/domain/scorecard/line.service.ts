@@ -148,9 +148,17 @@ async function set(
 const noteEnd = (inside: Recording, { id, version, endedAt }: LineRow): void =>
   inside.changed('ScorecardSetting', { id, version }, { endedAt });
 
+/** Whether the viewer may set the lines of the scorecard of a body. */
+export const maySetScorecard = ({ viewer }: Context, bodyId: string): boolean =>
+  may(viewer, 'scorecard:set', { bodyId, agencyId: null });
+
+/** Whether the viewer may end a line, which stands still. */
+export const mayEndLine = (context: Context, { bodyId, endedAt }: Pick<LineRow, 'bodyId' | 'endedAt'>): boolean =>
+  maySetScorecard(context, bodyId) && endedAt === null;
+
 async function refuseUnlessSetter(inside: Recording, bodyId: string): Promise<void> {
   const body = await findBody(inside, bodyId);
-  if (!may(inside.viewer, 'scorecard:set', { bodyId: body.id, agencyId: null })) {
+  if (!maySetScorecard(inside, body.id)) {
     throw forbidden('The chair or the clerk of this body sets its scorecard. Ask one of them.');
   }
 }

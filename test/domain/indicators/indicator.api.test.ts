@@ -119,6 +119,11 @@ describe('An indicator', () => {
     ]);
     expect(codes(await list({ supplyingAgencyId: hub.ids.agencies.health }))).toEqual(['mental-health-waits']);
     expect(codes(await list({ codes: ['five-gcses', 'luck'] }))).toEqual(['five-gcses']);
+    expect(codes(await list({ contains: 'RETURN interviews', supplyingAgencyId: hub.ids.agencies.police }))).toEqual([
+      'return-interviews-offered',
+    ]);
+    expect(await list({ contains: 'mental-health' })).toMatchObject({ totalCount: 1 });
+    expect(await list({ contains: '%' })).toMatchObject({ totalCount: 0, nodes: [] });
     expect(await list({ codes: [] })).toMatchObject({ totalCount: 0, nodes: [] });
     const first = await list({ subject: 'policing' }, { first: 1 });
     expect(first).toMatchObject({ totalCount: 2, pageInfo: { hasNextPage: true } });

@@ -47,12 +47,13 @@ export function comparedCell({ value, symbol }: Compared, { unit, precision }: M
   return symbol === null ? null : `[${symbol}]`;
 }
 
-export const targetCell = (target: Target | null, { unit, precision }: Measured): Cell =>
+/** A value to be reached, or a range to lie in. */
+export const targetInWords = ({ value, upperValue }: Target, { unit, precision }: Measured): string =>
+  [value, ...(upperValue === null ? [] : [upperValue])].map((one) => amountInWords(one, unit, precision)).join(' to ');
+
+export const targetCell = (target: Target | null, measured: Measured): Cell =>
   target && {
-    text:
-      target.upperValue === null
-        ? amountInWords(target.value, unit, precision)
-        : `${amountInWords(target.value, unit, precision)} to ${amountInWords(target.upperValue, unit, precision)}`,
+    text: targetInWords(target, measured),
     amount: target.upperValue === null ? target.value : null,
   };
 
@@ -63,7 +64,8 @@ export interface Rated {
   readonly amberWithin: number;
 }
 
-const AGAINST: Readonly<Record<string, string>> = {
+/** Against what a line is coloured, within a sentence. */
+export const AGAINST: Readonly<Record<string, string>> = {
   target: 'the target',
   national: 'England',
   region: 'the region',
@@ -85,9 +87,13 @@ export function ratingCell({ rag, ragReason, basis, amberWithin }: Rated, unit: 
   if (rag === null) return { brag: null, note: `Not rated: ${WHY_NO_COLOUR[ragReason] ?? 'it cannot be'}` };
   const against = AGAINST[basis] ?? basis;
   if (rag === 'green') return { brag: rag, note: `reaches ${against}` };
-  const within = unit === 'percent' ? `${amberWithin} ${amberWithin === 1 ? 'point' : 'points'}` : `${amberWithin}`;
+  const within = marginInWords(amberWithin, unit);
   return { brag: rag, note: `short of ${against} by ${rag === 'amber' ? 'no more' : 'more'} than ${within}` };
 }
+
+/** By how much something may be missed, in its unit. */
+export const marginInWords = (amberWithin: number, unit: string): string =>
+  unit === 'percent' ? `${amberWithin} ${amberWithin === 1 ? 'point' : 'points'}` : `${amberWithin}`;
 
 const DIRECTIONS: Readonly<Record<string, string>> = {
   better: 'Improved',

@@ -1,5 +1,6 @@
 /** What a virtual school reports of one stage of school in one year: measure by measure, with what may be said beside so few children. */
-import { definePage, documentIn, type Asked } from '../../page.js';
+import { chosenDeed, doableOf } from '../../doable.js';
+import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
 import { tableOf, type Cell, type Table } from '../../table.js';
 import { dayInWords } from '../../words.js';
 import { linesOf, type Point } from './lines.js';
@@ -44,6 +45,9 @@ interface Row {
 }
 
 interface Data {
+  readonly authority: { readonly viewerCanDefineIndicators: boolean };
+  readonly agencies?: readonly { readonly id: string; readonly name: string; readonly kind: string }[];
+  readonly attainmentMeasures?: readonly { readonly indicator: { readonly code: string } | null }[];
   readonly body: {
     readonly name: string;
     readonly attainment: readonly Row[];
@@ -74,20 +78,59 @@ const OTHERS = [
   { key: 'yearBefore', title: 'A year before' },
 ] as const;
 
+/** Of which children something is measured. */
+const COHORTS = [
+  {
+    value: 'attainment',
+    text: 'Those looked after for 12 months or more at 31 March',
+    hint: { text: 'Results at school.' },
+  },
+  {
+    value: 'roll',
+    text: 'All on the roll of the virtual school',
+    hint: { text: 'Such as absence and education plans.' },
+  },
+  { value: 'arrivals', text: 'Those who came into care in the time' },
+];
+
+const takeOverAttainmentMeasures: Deed = {
+  needs: { supplyingAgencyId: 'Choose who gives their figures' },
+  mutation:
+    'mutation Deed($input: TakeOverAttainmentMeasuresInput!, $key: String) { takeOverAttainmentMeasures(input: $input, idempotencyKey: $key) { code } }',
+  // What nobody ticks is no condition.
+  variables: (form) => ({
+    input: {
+      supplyingAgencyId: form.text('supplyingAgencyId'),
+      stages: form.isTicked('stages') ? form.texts('stages') : null,
+      cohorts: form.isTicked('cohorts') ? form.texts('cohorts') : null,
+    },
+  }),
+  then: (_, asked) => sameTable(asked),
+  said: 'The measures are in the catalogue, and can be asked for in a round.',
+};
+
+/** The page again, of the same stage and year. */
+const sameTable = ({ path, ...asked }: Pick<Asked, 'path' | 'query' | 'today'>): string => {
+  const { stage, year } = chosen(asked);
+  return `${path}?stage=${stage.value}&year=${year}`;
+};
+
 export const attainmentPage = definePage<Data>({
   path: '/boards/:board/attainment',
   template: 'virtual-school/attainment.njk',
   question: documentIn(import.meta.url, 'attainment.graphql'),
-  variables: ({ params, ...asked }) => {
+  variables: (asked) => {
+    const { params } = asked;
     const { stage, year } = chosen(asked);
     const which = stage.value === 'roll' ? { cohort: 'roll' } : { stage: stage.value, cohort: 'attainment' };
     return {
       board: params['board'],
       filter: { ...which, yearEnding: year },
       earlier: { ...which, yearEnding: year - 2 },
+      taking: chosenDeed(asked) === 'takeOverAttainmentMeasures',
     };
   },
-  view: ({ body }, asked) => {
+  view: ({ authority, agencies = [], attainmentMeasures: measures = [], body }, asked) => {
     const { stage, year } = chosen(asked);
     const rows = body.attainment;
     const wholes = rows.filter((row) => unitOf(row) !== 'count' && row.measure.breakdown === null);
@@ -98,6 +141,22 @@ export const attainmentPage = definePage<Data>({
       title: `Attainment: ${heading}`,
       body,
       board: asked.params['board'],
+      address: sameTable(asked),
+      ...doableOf(
+        [
+          {
+            deed: 'takeOverAttainmentMeasures',
+            text: 'Take measures over into the catalogue',
+            may: authority.viewerCanDefineIndicators,
+          },
+        ],
+        asked,
+        sameTable(asked),
+      ),
+      agencies,
+      virtualSchool: agencies.find(({ kind }) => kind === 'virtualSchool')?.id ?? '',
+      measures: { all: measures.length, taken: measures.filter(({ indicator }) => indicator !== null).length },
+      takable: { stages: STAGES.filter(({ value }) => value !== 'roll'), cohorts: COHORTS },
       cohort: rows[0]?.cohortText ?? null,
       settled: settledInWords(given),
       awaited: awaitedOf(rows, asked.today),
@@ -133,6 +192,7 @@ export const attainmentPage = definePage<Data>({
       },
     };
   },
+  deeds: { takeOverAttainmentMeasures },
 });
 
 /** What the council has not taken over has no unit; what is out of a count of pupils is a result, and all else a count. */
