@@ -102,6 +102,40 @@ const whyNotSettleNow = ({ status }: DisputeRow): Refusal | undefined =>
 export const maySettle = (context: Context, dispute: DisputeRow): boolean =>
   (whyNotRun(context, dispute) ?? whyNotSettleNow(dispute)) === undefined;
 
+/** Why the viewer cannot take back what their agency disputes. */
+const whyNotTakeBack = ({ viewer }: Context, { bodyId, agencyId }: DisputeRow): Refusal | undefined =>
+  may(viewer, 'round:dispute', { bodyId, agencyId })
+    ? undefined
+    : forbidden('Officers and leads of the agency that said so take it back.');
+
+/** Whether the viewer may say now that their agency owes it after all. */
+export const mayTakeBack = (context: Context, dispute: DisputeRow): boolean =>
+  (whyNotTakeBack(context, dispute) ?? whyNotSettleNow(dispute)) === undefined;
+
+/** The agency that disputed something owes it after all, which settles the dispute as the clerk would by upholding it. */
+export const takeDisputeBack = (
+  context: Context,
+  input: { readonly id: string; readonly version: number },
+  idempotencyKey: Key,
+): Promise<string> => {
+  const act = { verb: 'round:dispute', operation: 'takeDisputeBack', input, idempotencyKey } as const;
+  return recorded(context, act, async (inside) => {
+    const dispute = await findDispute(inside, input.id);
+    const refusal = whyNotTakeBack(inside, dispute);
+    if (refusal) throw refusal;
+    if (dispute.version !== input.version) throw await staleWrite(inside, dispute, input.version);
+    const notNow = whyNotSettleNow(dispute);
+    if (notNow) throw notNow;
+    const fields = { status: 'upheld' as const, settlement: TAKEN_BACK, settledAt: inside.clock() };
+    const row = await changeDispute(inside, dispute, fields);
+    if (!row) throw await staleWrite(inside, dispute, dispute.version);
+    inside.changed('RoundDispute', row, fields);
+    return row.id;
+  });
+};
+
+const TAKEN_BACK = 'Its agency took this back: it owes it after all.';
+
 const settling = z.object({ settlement: passage });
 
 /** The clerk settles a dispute: who owed it still owes it, or another agency does, and then gives it in this round. */
