@@ -150,13 +150,29 @@ describe('The update of an officer', () => {
     expect([saved.status, saved.headers.get('location')]).toEqual([303, `${UPDATE}/figures/count-1?done=saveFigure`]);
     const check = await get(hub, 'policeOfficer', `${UPDATE}/check`);
     expect(check.text).toContain('No change: Counted once a year');
-    const emptied = await send(hub, 'policeOfficer', `${UPDATE}/figures/count-1`, 'saveFigure', {
-      [box('count-1', 'value')]: '',
-    });
-    expect(emptied.text).toContain('A number stands here.');
+    const one = `${UPDATE}/figures/count-1`;
+    const emptied = await send(hub, 'policeOfficer', one, 'saveFigure', { [box('count-1', 'value')]: '' });
+    expect(emptied.status).toBe(303);
+    expect(inBox(await get(hub, 'policeOfficer', one), box('count-1', 'value'))).toBe('');
+    const list = await get(hub, 'policeOfficer', UPDATE);
+    expect(list.text.match(/To do/g)).toHaveLength(2);
+    await send(hub, 'policeOfficer', one, 'saveFigure', { [box('count-1', 'value')]: '41' });
     expect((await get(hub, 'policeOfficer', `${UPDATE}/figures/nothing`)).text).toContain(
       'No figure of that name is asked of your agency.',
     );
+  });
+
+  test('loses no reason that was typed where none is kept: it says so at its box', async () => {
+    const path = `${UPDATE}/figures/count-2`;
+    for (const more of [{ instead: 'low', value: '' }, { instead: 'k', value: '' }, { value: '42' }]) {
+      const form = { ...more, why: 'Three schools alone' };
+      const refused = await send(hub, 'policeOfficer', path, 'saveFigure', {
+        ...Object.fromEntries(Object.entries(form).map(([name, text]) => [box('count-2', name), text])),
+      });
+      expect(refused.status).toBe(422);
+      expect(refused.text).toContain(`href="#${box('count-2', 'why')}"`);
+      expect(inBox(refused, box('count-2', 'why'))).toBe('Three schools alone');
+    }
   });
 
   test('takes words and a note, refuses what names a child at its box, and escapes whatever is written', async () => {
@@ -191,6 +207,10 @@ describe('The update of an officer', () => {
     expect(lacking.text).toContain('It works &lt;script&gt;');
     const noDay = await send(hub, 'policeOfficer', path, 'proposeAction', { ...typed, title: 'Count <script> weekly' });
     expect(noDay.text).toContain('href="#suggestedDueOn"');
+    const past = { 'suggestedDueOn-day': '1', 'suggestedDueOn-month': '2', 'suggestedDueOn-year': '2001' };
+    const gone = await send(hub, 'policeOfficer', path, 'proposeAction', { ...typed, ...past, title: 'Count weekly' });
+    expect(gone.status).toBe(422);
+    expect(gone.text).toContain('href="#suggestedDueOn">Name today or a later day.');
     const sent = await send(hub, 'policeOfficer', path, 'proposeAction', {
       ...typed,
       title: 'Count <script> weekly',
@@ -343,6 +363,11 @@ describe('The update of another agency', () => {
     const figures = (await get(hub, 'healthLead', `${UPDATE}/figures`)).text;
     expect(figures).not.toContain(notOurs);
     expect(figures).toContain('You say it is not yours.');
+    const back = await send(hub, 'healthLead', UPDATE, 'takeDisputeBack', {});
+    expect(back.status).toBe(303);
+    const after = await get(hub, 'healthLead', UPDATE);
+    expect(after.text).not.toContain('You say it is not yours');
+    expect(after.text).toContain('Something here is not ours');
   });
 });
 

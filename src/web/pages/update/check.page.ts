@@ -15,6 +15,7 @@ import {
   standingFor,
   stepInWords,
   titled,
+  WRITTEN,
   type FigureItem,
   type Owed,
   type Revision,
@@ -141,9 +142,6 @@ export const checkPage = definePage<Data>({
   },
   deeds: { giveUpdate, giveBack },
 });
-
-/** The steps at which its agency still writes it. */
-const WRITTEN: readonly string[] = ['drafting', 'returned', 'withLead'];
 
 function tableFor(subject: string, items: readonly Item[], own: readonly Contribution[]) {
   return tableOf({

@@ -10,6 +10,8 @@ import {
   ownOf,
   readText,
   standingFor,
+  standsFor,
+  takesBack,
   titled,
   type FigureItem,
   type GivenFigure,
@@ -122,7 +124,7 @@ function viewOf(body: Data['body'], asked: Asked, items: readonly WithIndicator[
     round: body.roundOwed,
     one: null,
     isCorrection: isCorrection(own.filter(({ subject }) => subjects.includes(subject))),
-    withLead: own.some((one) => subjects.includes(one.subject) && one.step === 'withLead'),
+    takesBack: takesBack(own, subjects),
     reads: subjects.map((subject) => ({ subject, text: readText(own, subject) })),
     items: items.map((item) => {
       const standing = standingFor(item, own);
@@ -131,7 +133,7 @@ function viewOf(body: Data['body'], asked: Asked, items: readonly WithIndicator[
       return {
         ...item,
         key: item.id,
-        text: itemText(item, standing !== undefined),
+        text: itemText(item, standsFor(item, own)),
         period: `${dayInWords(item.periodStartOn ?? '')} to ${dayInWords(item.periodEndOn ?? '')}`,
         unit: UNITS[unit],
         parts: unit === 'percent' ? { numeratorText, denominatorText } : null,

@@ -262,7 +262,7 @@ function standingOf({ agency, subject, meeting }: Given) {
       return {
         key: id,
         indicator,
-        text: itemText({ ...figure, subject, state: '' }, true),
+        text: itemText({ ...figure, subject, state: '' }, 'stands'),
         period: periodOf(figure),
         unit: unit === 'percent' ? 'a percentage' : unit === 'pounds' ? 'in pounds' : 'as a number',
         parts: unit === 'percent' ? { numeratorText, denominatorText } : null,
