@@ -4,7 +4,7 @@ import { definePage, documentIn, type Asked, type Problem } from '../../page.js'
 import { tableOf } from '../../table.js';
 import { dayInWords } from '../../words.js';
 import { reasonIn } from './give.js';
-import { isCorrection, NOTHING_OWED, ownOf, titled, type Owed, type Revision } from './returned.js';
+import { isCorrection, NOTHING_OWED, ownOf, takesBack, titled, type Owed, type Revision } from './returned.js';
 
 const update = ({ params }: Asked): string => `/boards/${params['board'] ?? ''}/update`;
 
@@ -28,7 +28,7 @@ export const uploadPage = definePage<Data>({
       body,
       round: body.roundOwed,
       isCorrection: isCorrection(ownOf(body, asked.agencyId)),
-      withLead: ownOf(body, asked.agencyId).some(({ step }) => step === 'withLead'),
+      takesBack: takesBack(ownOf(body, asked.agencyId)),
       most: `${MOST_BYTES / 1024 / 1024} MB`,
       tables: {
         faults: tableOf({

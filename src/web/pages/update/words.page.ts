@@ -11,6 +11,7 @@ import {
   ownOf,
   readIn,
   readText,
+  takesBack,
   titled,
   type Owed,
   type Revision,
@@ -68,7 +69,7 @@ export const wordsPage = definePage<Data>({
       body,
       round: body.roundOwed,
       isCorrection: isCorrection(own),
-      withLead: own.some(({ step }) => step === 'withLead'),
+      takesBack: takesBack(own),
       given: subjects.flatMap((subject) => {
         const newest = newestOn(own, subject);
         return newest ? [{ ...newest, name: inWords(subject) }] : [];
