@@ -156,7 +156,11 @@ describe('The update of an officer', () => {
     expect(inBox(await get(hub, 'policeOfficer', one), box('count-1', 'value'))).toBe('');
     const list = await get(hub, 'policeOfficer', UPDATE);
     expect(list.text.match(/To do/g)).toHaveLength(2);
-    await send(hub, 'policeOfficer', one, 'saveFigure', { [box('count-1', 'value')]: '41' });
+    await send(hub, 'policeOfficer', one, 'saveFigure', {
+      [box('count-1', 'value')]: '41',
+      [box('count-1', 'justification')]: 'Counted by hand',
+      [box('count-1', 'status')]: 'final',
+    });
     expect((await get(hub, 'policeOfficer', `${UPDATE}/figures/nothing`)).text).toContain(
       'No figure of that name is asked of your agency.',
     );
@@ -280,15 +284,20 @@ describe('The update of an officer', () => {
     const path = `${UPDATE}/check`;
     expect((await get(hub, 'policeLead', `${UPDATE}/receipt`)).text).not.toContain('Count 2');
     expect((await get(hub, 'policeLead', path)).text).toContain('Sign it off');
-    const signed = await send(hub, 'policeLead', path, 'giveUpdate', {});
-    expect(signed.status).toBe(303);
+    const check = (await get(hub, 'policeLead', path)).text;
+    // All that they sign, as it was typed.
+    for (const said of ['It works &lt;script&gt;', 'Count 2', '31 March 2018', 'Counted by hand', 'It is final'])
+      expect(check).toContain(said);
+    const signed = await send(hub, 'policeLead', path, 'signOffUpdate', {});
+    expect([signed.status, signed.headers.get('location')]).toEqual([303, `${path}?done=signOffUpdate`]);
+    expect((await get(hub, 'policeLead', UPDATE)).text).toContain('What you change here from now on is a correction.');
     const { contributions } = (
       await asked(hub, 'clerk', `{ meeting(id: "${meetingId}") { contributions { nodes { step figures { id } } } } }`)
     ).meeting;
     expect(contributions.nodes).toMatchObject([{ step: 'signedOff', figures: { length: 10 } }]);
     const receipt = await get(hub, 'policeOfficer', `${UPDATE}/receipt`);
     expect(receipt.text).toContain('Count 2: 42');
-    expect(receipt.text).toContain('Before the meeting');
+    expect(receipt.text).toContain('Will go before the meeting');
     expect(receipt.text).toContain('Proposed: Count &lt;script&gt; weekly');
     expect(receipt.text).toContain('Into the work plan, for the chair to settle');
   });
@@ -305,7 +314,10 @@ describe('The update of an officer', () => {
     expect((await send(hub, 'policeOfficer', path, 'saveFigure', { ...changed, reason: 'Twice' })).status).toBe(303);
     expect(inBox(await get(hub, 'policeOfficer', path), box('count-4', 'value'))).toBe('41');
     expect(inBox(await get(hub, 'policeOfficer', path), box('count-4', 'instead'))).toBeUndefined();
-    expect((await get(hub, 'policeOfficer', `${UPDATE}/check`)).text).toContain('A draft: only your agency sees it');
+    const check = (await get(hub, 'policeOfficer', `${UPDATE}/check`)).text;
+    expect(check).toContain('A draft: only your agency sees it');
+    expect(check).toContain('<strong>Why it is corrected:</strong> Twice');
+    expect(check).toMatch(/>Count 4<\/th>\s*<td[^>]*>41<\/td>\s*<td[^>]*>44<\/td>/);
   });
 });
 

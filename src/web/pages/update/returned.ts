@@ -138,6 +138,20 @@ const STEPS: Readonly<Record<string, string>> = {
 export const stepInWords = (step: string | undefined): string =>
   step === undefined ? 'Nothing is saved yet' : (STEPS[step] ?? step);
 
+/** The same of a return that may be to a meeting without a round, where what is handed in is sent without anybody’s sign-off. */
+export const comeTo = ({
+  step,
+  meeting: { round },
+}: {
+  readonly step: string;
+  readonly meeting: { readonly round: object | null };
+}): string => (round === null ? (SENT[step] ?? stepInWords(step)) : stepInWords(step));
+
+const SENT: Readonly<Record<string, string>> = {
+  signedOff: 'Sent: the clerk has it. No sign-off is asked for this meeting',
+  queried: 'Sent, and the board asks about it',
+};
+
 /** What saving does while it waits to be signed off, on these subject areas; null where it does not wait. */
 export function takesBack(own: readonly Revision[], subjects?: readonly string[]): string | null {
   const waiting = own.filter(({ step, subject }) => step === 'withLead' && (subjects?.includes(subject) ?? true));
