@@ -7,7 +7,7 @@ import { tableOf, type Cell } from '../../table.js';
 import { dayInWords, figureText, inWords } from '../../words.js';
 import { Withheld } from '../../withheld.js';
 import { boxAt, faultsOfBoxes, figuresIn, filledWith, insteadOf, itemText } from './figures.form.js';
-import { stepInWords, type FigureItem, type GivenFigure } from './returned.js';
+import { comeTo, stepInWords, type FigureItem, type GivenFigure } from './returned.js';
 
 interface Figure extends GivenFigure {
   readonly id: string;
@@ -47,6 +47,7 @@ interface Given extends Texts {
   readonly viewerCanReturn: boolean;
   readonly viewerCanSignOff: boolean;
   readonly agency: { readonly id: string; readonly name: string };
+  readonly corrects: { readonly id: string } | null;
   readonly correctedBy: { readonly id: string } | null;
   readonly figures: readonly Figure[];
   readonly differences: readonly { readonly figure: { readonly id: string }; readonly before: Told | null }[];
@@ -54,6 +55,7 @@ interface Given extends Texts {
   readonly meeting: {
     readonly id: string;
     readonly viewerCanContribute: boolean;
+    readonly round: object | null;
     readonly body: { readonly code: string; readonly roundOwed: { readonly meeting: { readonly id: string } } | null };
     readonly contributions?: {
       readonly nodes: readonly (Texts & {
@@ -191,9 +193,12 @@ export const handedInPage = definePage<Data>({
     return {
       title: `What ${given.agency.name} gave on ${inWords(given.subject)}${given.revision > 1 ? `: correction ${given.revision - 1}` : ''}`,
       given,
-      step: isOwn ? stepInWords(given.step) : (READ_ELSEWHERE[given.step] ?? stepInWords(given.step)),
+      step: isOwn || !meeting.round ? comeTo(given) : (READ_ELSEWHERE[given.step] ?? stepInWords(given.step)),
+      handedIn: meeting.round ? 'Signed off' : 'Sent to the clerk',
+      // A correction brings only what it changes.
+      unchanged: given.revision > 1 && given.corrects ? given.corrects.id : null,
       back: isOwn
-        ? { text: 'Your receipt', href: `${board}/update/receipt` }
+        ? { text: 'Your receipt', href: `${board}/update/receipt?meeting=${meeting.id}` }
         : { text: 'What each agency owes for the meeting', href: `/meetings/${meeting.id}/round` },
       elsewhere: onUpdate ? `${board}/update` : null,
       ...possible,
