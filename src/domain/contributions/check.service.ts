@@ -90,7 +90,11 @@ function belowNought(
 ): Problem[] {
   const { id, title, unit } = indicator;
   if (unit !== 'count' || figure.value === null || figure.value >= 0) return [];
-  const wasBelow = own.some(({ indicatorId, value }) => indicatorId === id && value !== null && value < 0);
+  // In a period before: what was given of its own is this very figure, as a draft.
+  const wasBelow = own.some(
+    ({ indicatorId, value, periodEndOn }) =>
+      indicatorId === id && value !== null && value < 0 && periodEndOn < figure.periodStartOn,
+  );
   if (wasBelow || rules.some((rule) => isDifferenceBy(rule, id))) return [];
   return [
     warning(
