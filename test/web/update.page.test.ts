@@ -104,6 +104,8 @@ describe('The update of an officer', () => {
     expect(inBox(refused, box('count-8', 'why'))).toBe('The system was changed');
     expect(await given()).toEqual(before);
 
+    // Of many boxes the head of the page names the figure.
+    expect(refused.text).toContain('>Count 3: This cannot be read as a number');
     // What only the graph can tell comes back at its box, too.
     const half = await send(hub, 'policeOfficer', path, 'saveFigures', { ...ten(), [box('count-3', 'value')]: '4.5' });
     expect(half.status).toBe(422);
@@ -170,9 +172,8 @@ describe('The update of an officer', () => {
     const path = `${UPDATE}/figures/count-2`;
     for (const more of [{ instead: 'low', value: '' }, { instead: 'k', value: '' }, { value: '42' }]) {
       const form = { ...more, why: 'Three schools alone' };
-      const refused = await send(hub, 'policeOfficer', path, 'saveFigure', {
-        ...Object.fromEntries(Object.entries(form).map(([name, text]) => [box('count-2', name), text])),
-      });
+      const boxes = Object.fromEntries(Object.entries(form).map(([name, text]) => [box('count-2', name), text]));
+      const refused = await send(hub, 'policeOfficer', path, 'saveFigure', boxes);
       expect(refused.status).toBe(422);
       expect(refused.text).toContain(`href="#${box('count-2', 'why')}"`);
       expect(inBox(refused, box('count-2', 'why'))).toBe('Three schools alone');
@@ -253,6 +254,26 @@ describe('The update of an officer', () => {
     expect(words.status).toBe(409);
     expect(words.text).toContain('Written meanwhile');
     expect(words.text).toContain('Fewer went missing &lt;script&gt;');
+  });
+
+  test('leads from a warning to the box that answers it, which is open then, and speaks of no symbols', async () => {
+    const one = `${UPDATE}/figures/count-6`;
+    const none = `${UPDATE}/figures/return-interviews-offered`;
+    const nobody = await send(hub, 'policeOfficer', none, 'saveFigure', {
+      [box('return-interviews-offered', 'numerator')]: '0',
+      [box('return-interviews-offered', 'denominator')]: '0',
+    });
+    expect(nobody.text).toContain('choose “There is none: it does not apply”');
+    await send(hub, 'policeOfficer', one, 'saveFigure', { [box('count-6', 'value')]: '-4' });
+    const warned = await send(hub, 'policeOfficer', `${UPDATE}/check`, 'giveUpdate', {});
+    expect(warned.status).toBe(422);
+    expect(warned.text).toContain('href="#why-count-6"');
+    expect(warned.text).toContain('say so in “If it looks unusual: why it is right”');
+    const [, href = ''] = /id="why-count-6" href="([^"]*)"/.exec(warned.text) ?? [];
+    expect(href).toContain(`#${box('count-6', 'justification')}`);
+    const [address = ''] = href.split('#');
+    expect((await get(hub, 'policeOfficer', address)).text).toMatch(/<details[^>]*\bopen\b/);
+    await send(hub, 'policeOfficer', one, 'saveFigure', { [box('count-6', 'value')]: '46' });
   });
 
   test('is handed in by the officer, who cannot sign it off, and given back by the lead with a reason', async () => {
@@ -425,6 +446,10 @@ describe('A workbook', () => {
     expect(page.text).toContain('What to mend in the workbook');
     expect(page.text).toMatch(/href="#faults">[^<]*row \d+, column [A-Z]+: This cannot be read as a number/);
     expect(page.text).toContain('Nothing of the workbook was taken.');
+    // Beside it, of which figure and what was written; where it stands is said once there.
+    expect(page.text).toMatch(
+      /<td[^>]*>Waits for mental[^<]*<\/td>\s*<td[^>]*>about forty<\/td>\s*<td[^>]*>This cannot/,
+    );
     expect(await given()).toEqual(before);
   });
 
@@ -439,7 +464,11 @@ describe('A workbook', () => {
     expect(list.text).not.toContain('Child 3');
     expect((await sends('healthLead', '')).text).toContain('Choose the workbook that you filled in.');
     expect((await sends('healthLead', 'a,'.repeat(1_050_000))).text).toContain('larger than 2 MB');
-    expect((await sends('healthLead', 'a,'.repeat(2_000_000))).status).toBe(413);
+    expect((await sends('healthLead', 'a,'.repeat(2_000_000))).text).toContain(
+      'href="#workbook">The file is larger than 2 MB',
+    );
+    expect((await sends('healthLead', 'a,'.repeat(11_000_000))).status).toBe(413);
+    expect((await sends('healthLead', '%PDF-1.7')).text).toContain('This is not an Excel or CSV file.');
   });
 
   test('is saved as a draft, once however often it is sent, and leads on to the check', async () => {

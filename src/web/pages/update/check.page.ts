@@ -66,12 +66,13 @@ const partsIn = (form: Form) =>
   namedIn(form, 'read.').map((subject) => ({ subject, read: readIn(form.text(`read.${subject}`)) }));
 
 /** Where what is wrong can be changed. */
-function fieldOf(path: string, form: Form): string {
+function fieldOf(path: string, form: Form, isWarning: boolean): string {
   const part = partAt(path);
   const subject = part && partsIn(form)[part.at]?.subject;
   if (subject === undefined) return wholeField(path);
   const [, code] = /^figures\.([^.]+)/.exec(part?.rest ?? '') ?? [];
-  return code === undefined ? `words-${subject}` : `change-${code}`;
+  if (code === undefined) return `words-${subject}`;
+  return isWarning ? `why-${code}` : `change-${code}`;
 }
 
 const update = ({ params }: Asked): string => `/boards/${params['board'] ?? ''}/update`;
@@ -158,7 +159,10 @@ export const checkPage = definePage<Data>({
                   by: typeof one.suggestedDueOn === 'string' ? dayInWords(one.suggestedDueOn) : one.suggestedDueOn,
                 })),
           ),
-          figures: figures.map(({ indicator }) => indicator),
+          figures: figures.flatMap(({ id, indicator }) => (indicator ? [{ ...indicator, id }] : [])),
+          unusual: figures.flatMap(({ id, indicator }) =>
+            indicator && isUnusual(asked, indicator.code) ? [{ ...indicator, id }] : [],
+          ),
         };
       }),
       tables: Object.fromEntries(
@@ -171,6 +175,10 @@ export const checkPage = definePage<Data>({
   },
   deeds: { giveUpdate, signOffUpdate, giveBack },
 });
+
+/** Whether the graph asked why a figure is right when the form was sent. */
+const isUnusual = ({ refused }: Asked, code: string): boolean =>
+  refused?.problems.some(({ field }) => field === `why-${code}`) ?? false;
 
 /** What is owed and nothing stands of yet, with where it is given. */
 function missingOf(item: Item, own: readonly Contribution[], to: string): { text: string; href: string }[] {

@@ -30,7 +30,7 @@ export type Stands = '' | 'draft' | 'stands';
 
 /** What a box is for, kept in the form. */
 export const itemText = ({ subject, indicator, periodStartOn, periodEndOn }: FigureItem, stands: Stands): string =>
-  [subject, indicator?.code, periodStartOn, periodEndOn, indicator?.unit, stands].join('|');
+  [subject, indicator?.code, periodStartOn, periodEndOn, indicator?.unit, stands, indicator?.title].join('|');
 
 interface Box {
   readonly key: string;
@@ -40,13 +40,15 @@ interface Box {
   readonly periodEndOn: string;
   readonly unit: Unit;
   readonly stands: Stands;
+  readonly title: string;
 }
 
 const boxesIn = (form: Form): Box[] =>
   namedIn(form, 'item.').map((key) => {
-    const [subject = '', code = '', periodStartOn = '', periodEndOn = '', unit = '', stands = ''] =
+    const [subject = '', code = '', periodStartOn = '', periodEndOn = '', unit = '', stands = '', ...title] =
       form.text(`item.${key}`)?.split('|') ?? [];
-    return { key, subject, code, periodStartOn, periodEndOn, unit: unit as Unit, stands: stands as Stands };
+    const box = { key, subject, code, periodStartOn, periodEndOn, title: title.join('|') };
+    return { ...box, unit: unit as Unit, stands: stands as Stands };
   });
 
 type Given = Measure | { readonly unchanged: string };
@@ -180,12 +182,13 @@ const FIELDS: readonly (readonly [start: string, field: string])[] = [
 ];
 
 /** The box of a path of the return. */
-export function boxAt(path: string, form: Form): string {
+export function boxAt(path: string, form: Form, isWarning = false): string {
   const part = partAt(path);
   const [, which = '', rest = ''] = /^figures\.([^.]+)\.?(.*)$/.exec(part?.rest ?? '') ?? [];
   const boxes = (part && readBoxes(form).boxes[part.at]) ?? [];
   const box = boxes[Number(which)] ?? boxes.find(({ code }) => code === which);
   if (!box) return wholeField(path);
+  if (isWarning) return `${box.key}.justification`;
   const [, field] = FIELDS.find(([start]) => rest.startsWith(start)) ?? [];
   if (field !== undefined) return `${box.key}.${field}`;
   return `${box.key}.${form.text(`${box.key}.numerator`) === undefined ? 'value' : 'numerator'}`;
@@ -209,4 +212,10 @@ export function filledWith(figure: GivenFigure | undefined) {
     status: shown(figure?.status),
     attested: figure?.attestedAboveFloor === true,
   };
+}
+
+/** The figure of a box, where the form has several. */
+export function figureAt(field: string, form: Form): string | undefined {
+  const boxes = boxesIn(form);
+  return boxes.length > 1 ? boxes.find(({ key }) => field.startsWith(`${key}.`))?.title || undefined : undefined;
 }

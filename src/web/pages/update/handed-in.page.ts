@@ -6,7 +6,7 @@ import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
 import { tableOf, type Cell } from '../../table.js';
 import { dayInWords, figureText, inWords } from '../../words.js';
 import { Withheld } from '../../withheld.js';
-import { boxAt, faultsOfBoxes, figuresIn, filledWith, insteadOf, itemText } from './figures.form.js';
+import { boxAt, faultsOfBoxes, figureAt, figuresIn, filledWith, insteadOf, itemText } from './figures.form.js';
 import { comeTo, stepInWords, type FigureItem, type GivenFigure } from './returned.js';
 
 interface Figure extends GivenFigure {
@@ -76,9 +76,11 @@ interface Data {
 const WRITING: readonly string[] = ['correctUpdate', 'changeCorrection'];
 
 /** The boxes are those of an update, which has parts where a correction is one. */
-function fieldOf(path: string, form: Form): string {
+function fieldOf(path: string, form: Form, isWarning: boolean): string {
   const [, figures] = /^(?:input\.)?(figures\..*)$/.exec(path) ?? [];
-  return figures === undefined ? path.replace(/^input\.?/, '') : boxAt(`input.contributions.0.${figures}`, form);
+  return figures === undefined
+    ? path.replace(/^input\.?/, '')
+    : boxAt(`input.contributions.0.${figures}`, form, isWarning);
 }
 
 const written = (form: Form) => ({
@@ -99,6 +101,7 @@ const correctUpdate: Deed = {
   mutation: mutationOf('correctContribution', 'CorrectContributionInput'),
   faults: faultsOfBoxes,
   fieldOf,
+  aboutOf: figureAt,
   variables: (form) => ({ input: { ...written(form), reason: form.text('reason') } }),
   then: atRevision('correctContribution'),
   said: 'Your correction is handed in. How far it has come stands below.',
@@ -108,6 +111,7 @@ const changeCorrection: Deed = {
   mutation: mutationOf('reviseContribution', 'ReviseContributionInput'),
   faults: faultsOfBoxes,
   fieldOf,
+  aboutOf: figureAt,
   variables: (form) => ({ input: written(form) }),
   then: atRevision('reviseContribution'),
   said: 'Your correction is changed and handed in. How far it has come stands below.',

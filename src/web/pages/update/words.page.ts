@@ -66,6 +66,7 @@ export const wordsPage = definePage<Data>({
       forMeeting: titled(body, dayInWords),
       nothing: NOTHING_OWED,
       update: update(asked),
+      board: asked.params['board'],
       body,
       round: body.roundOwed,
       isCorrection: isCorrection(own),
