@@ -248,8 +248,8 @@ function besideFor(subject: string, items: readonly Item[], own: readonly Contri
     caption: `Said beside the figures on ${inWords(subject)}`,
     columns: [
       { key: 'title', title: 'Figure' },
-      { key: 'justification', title: 'Why it is right, though unusual' },
-      { key: 'judgement', title: 'In words, for those from whom a small number is hidden' },
+      { key: 'justification', title: 'Why it is right' },
+      { key: 'judgement', title: 'In words' },
       { key: 'settled', title: 'How settled it is' },
     ],
     rows,
