@@ -1,6 +1,6 @@
 /** The hub as an HTTP application: its parts, in the order in which a request meets them. */
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import { fastify, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { fastify, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Database } from './database/connect.js';
 import { ask, createContext } from './graphql/ask.js';
@@ -94,10 +94,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const pages = [...PAGES, accessPage(matrixOf(options.schema)), ...schemaPages(classesIn(options.schema))];
   servePages(app, pages, { ...door, asks, clock });
   calendar(app, { calendarOf: options.calendarOf, asks, clock });
-  attainmentReports(app, {
-    identify: async (request, reply) => (await door.visitorOf(request, reply)).viewer,
-    asks,
-  });
-  files(app, { identify: identified, asks, clock });
+  const seen = async (request: FastifyRequest, reply: FastifyReply) => (await door.visitorOf(request, reply)).viewer;
+  attainmentReports(app, { identify: seen, asks });
+  files(app, { identify: identified, seen, asks, clock });
   return app;
 }

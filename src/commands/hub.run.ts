@@ -16,6 +16,8 @@ ${ATTAINMENT_USAGE}
 It ends with 0 when taken, 1 with faults in the file, 2 when used wrongly, 3 when not allowed, 4 when the hub cannot be reached.
 Settings: HUB_URL, HUB_TOKEN_URL, HUB_CLIENT_ID, HUB_CLIENT_SECRET, HUB_SCOPE.`;
 
+const HELP: readonly string[] = ['help', '--help', '-h'];
+
 export interface Around {
   readonly env: Record<string, string | undefined>;
   /** What the command answers. */
@@ -37,6 +39,10 @@ export async function hub(words: readonly string[], around: Around): Promise<num
   try {
     const client = () => hubClient(settingsIn(around.env), { say: around.say, wait: around.wait });
     const [name, ...rest] = words;
+    if (name !== undefined && HELP.includes(name)) {
+      around.print(USAGE);
+      return EXIT.taken;
+    }
     // It counts where the list lies, and needs a hub only to look up a round.
     if (name === 'compute-attainment') return await computeAttainment(rest, { ...around, client });
     const { step, wishes } = understood(words);

@@ -16,7 +16,9 @@ async function ask(address: string, path: string): Promise<string> {
 async function token(words: readonly string[]): Promise<string> {
   const config = readConfig(process.env);
   if (!config.local) throw new Error('These settings name real issuers. Get the token from one of them.');
-  const address = await readLocalAddress(config.dataDir);
+  // Whoever has said where tokens are given, as the steps of a partner's system do, means that hub and no other.
+  const { HUB_TOKEN_URL: given } = process.env;
+  const address = given ? new URL(given).origin : await readLocalAddress(config.dataDir);
   if (!address) throw new Error(NOT_RUNNING);
 
   const [name, ...rest] = words;

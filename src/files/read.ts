@@ -20,6 +20,15 @@ const ZIP = [0x50, 0x4b];
 /** What an .xls file begins with, and an .xlsx file with a password. */
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
 
+/** What files begin with that are sent for a workbook by mistake: PDF, PNG, JPEG, GIF, RTF. */
+const OTHERS: readonly (readonly number[])[] = [
+  [0x25, 0x50, 0x44, 0x46],
+  [0x89, 0x50, 0x4e, 0x47],
+  [0xff, 0xd8, 0xff],
+  [0x47, 0x49, 0x46, 0x38],
+  [0x7b, 0x5c, 0x72, 0x74, 0x66],
+];
+
 const beginsWith = (bytes: Uint8Array, signs: readonly number[]): boolean =>
   signs.every((sign, at) => bytes[at] === sign);
 
@@ -31,6 +40,9 @@ export async function readTable(bytes: Uint8Array): Promise<Reading> {
   if (bytes.length === 0) throw new Unreadable('The file is empty.');
   if (bytes.length > MOST.bytes) {
     throw new Unreadable(`The file is larger than ${MOST.bytes / 1024 / 1024} MB. Send the template’s sheets only.`);
+  }
+  if (OTHERS.some((signs) => beginsWith(bytes, signs))) {
+    throw new Unreadable('This is not an Excel or CSV file. Choose the workbook that you fetched and filled in.');
   }
   if (beginsWith(bytes, COMPOUND)) {
     throw new Unreadable('This is an old .xls workbook, or one with a password. Save it as .xlsx without a password.');

@@ -13,8 +13,10 @@ import { marked, templateOf } from './template.js';
 import { writeXlsx } from './xlsx.js';
 
 export interface FilesDoor {
-  /** Says who asks; throws what the graph would answer. */
+  /** Says who sends a file, by a token alone: a form of another site sends a cookie along. Throws what the graph would answer. */
   readonly identify: (request: FastifyRequest) => Promise<Viewer>;
+  /** Says who fetches one, as whoever follows a link of a page. Throws the same. */
+  readonly seen: (request: FastifyRequest, reply: FastifyReply) => Promise<Viewer>;
   readonly asks: (
     viewer: Viewer,
     requestId: string,
@@ -46,12 +48,13 @@ interface Wishes {
 }
 
 /** Opens the door in a scope of its own, in which alone bodies are sheets and may be large. */
-export function files(app: FastifyInstance, { identify, asks, clock }: FilesDoor): void {
+export function files(app: FastifyInstance, { identify, seen, asks, clock }: FilesDoor): void {
   app.register(async (scope) => {
     const viewers = new WeakMap<FastifyRequest, Viewer>();
     // Before the body is read: who may send nothing is not listened to.
-    scope.addHook('onRequest', async (request) => {
-      const viewer = await identify(request).catch((error: unknown) => {
+    scope.addHook('onRequest', async (request, reply) => {
+      const asking = request.method === 'POST' ? identify(request) : seen(request, reply);
+      const viewer = await asking.catch((error: unknown) => {
         throw error instanceof Error ? refusalOf(error as Error & { extensions?: unknown }) : error;
       });
       viewers.set(request, viewer);

@@ -1,9 +1,12 @@
 /** What becomes of a return that is sent as a file, at whatever door: it is read, held against its round, and checked or given. */
 import { ChildLevel } from './child-level.js';
 import { checks, gives, roundFor, type Asks, type Outcome, type Problem } from './graph.js';
+import { columnName } from '../returns/column-name.js';
+import { TABLES } from './layout.js';
 import { readTable } from './read.js';
 import { returnOf, type Returned } from './return.js';
 import { MOST, Unreadable, type Fault, type Reading } from './sheet.js';
+import { textOf } from './value.js';
 
 /** The largest file that is taken, in bytes. */
 export const MOST_BYTES = MOST.bytes;
@@ -53,6 +56,23 @@ export async function takeReturn(ask: Asks, bytes: Uint8Array, wish: Wish): Prom
         ? await checks(ask, input)
         : await gives(ask, input, wish.key);
   return { reading, outcome, faults: faultsOf(outcome.problems, returned) };
+}
+
+/** What the row of a fault is of, and what was typed into its cell; empty where neither can be told. */
+export function standingAt(
+  reading: Reading | null,
+  { sheet, row, column }: Omit<Fault, 'message'>,
+): { readonly of: string; readonly typed: string } {
+  const rows = reading?.sheets.find(({ name }) => name === sheet)?.rows ?? [];
+  if (row === null) return { of: '', typed: '' };
+  const { title } = TABLES.return.columns;
+  const head = rows.slice(0, row - 1).findLast((cells) => cells.some((cell) => textOf(cell) === title.title)) ?? [];
+  const cells = rows[row - 1] ?? [];
+  const inCell = (at: number): string => textOf(cells[at] ?? '');
+  return {
+    of: inCell(head.findIndex((cell) => textOf(cell) === title.title)),
+    typed: column === null ? '' : inCell(cells.findIndex((_, at) => columnName(at) === column)),
+  };
 }
 
 function faultOfFile(error: unknown): Fault {

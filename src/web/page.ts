@@ -61,12 +61,23 @@ export interface Refused {
   readonly isConflict: boolean;
 }
 
+/** A cell of a file that was sent, with what its line is of and what was typed there. */
+export interface Place {
+  readonly sheet: string | null;
+  readonly row: number | null;
+  readonly column: string | null;
+  readonly of: string;
+  readonly typed: string;
+}
+
 /** One fault: in which field of the form, and what to do. */
 export interface Problem {
   readonly field: string;
   readonly message: string;
+  /** What the field is of, where a form has many alike; it is said at the head of the page. */
+  readonly about?: string | undefined;
   /** Where it is in a file that was sent. */
-  readonly place?: { readonly sheet: string | null; readonly row: number | null; readonly column: string | null };
+  readonly place?: Place;
 }
 
 /**
@@ -88,8 +99,13 @@ export interface Deed {
   readonly needs?: Readonly<Record<string, string>>;
   /** What is wrong with what was typed that the graph cannot tell, since it is not told; nothing is asked of it then. */
   readonly faults?: (form: Form) => readonly Problem[];
-  /** The field of a path of the input, such as `input.figures.0.measure`, where they are not called alike. */
-  readonly fieldOf?: (path: string, form: Form) => string;
+  /**
+   * The field of a path of the input, such as `input.figures.0.measure`, where they are not called alike. A warning is answered
+   * elsewhere than a fault is mended.
+   */
+  readonly fieldOf?: (path: string, form: Form, isWarning: boolean) => string;
+  /** What a field is of, where the form has many alike: the title of its figure. */
+  readonly aboutOf?: (field: string, form: Form) => string | undefined;
   /** Whether what stands already may be saved again, as whoever goes through several pages does. */
   readonly mayStand?: true;
   /** The variables out of what was typed; whatever it cannot read it MUST hand on as it is, for the graph to refuse. */

@@ -16,7 +16,7 @@ import type { Asked, Asks, Deed, Page, Problem, Refused, Told, Upload, View } fr
 import { rendered } from './templates.js';
 import { BESIDE_A_FILE, formWithFile } from './upload.js';
 import { markWithheld } from './withheld.js';
-import { capital, inWords, refusalInWords } from './words.js';
+import { capital, faultInBoxes, inWords, refusalInWords } from './words.js';
 
 export interface PagesDoor {
   /** Says who asks; throws what the graph would answer. */
@@ -42,6 +42,9 @@ const PAGE_POLICY = contentSecurityPolicy({
 const CSRF = '_csrf';
 const DEED = '_deed';
 const KEY = '_key';
+
+/** How many times as large as it may be a file is let in, to be dropped on the way. */
+const LET_IN = 10;
 
 const NO_TABLE = 'There is no table of that name on the page.';
 
@@ -93,7 +96,8 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
       );
       const { upload } = page;
       if (!upload && Object.keys(page.deeds).length === 0) continue;
-      const limit = upload ? { bodyLimit: upload.mostBytes + BESIDE_A_FILE } : {};
+      // More is let in than is held, so that a file that is somewhat too large is said to be so on the page.
+      const limit = upload ? { bodyLimit: LET_IN * upload.mostBytes + BESIDE_A_FILE } : {};
       scope.post(page.path, limit, async (request, reply) => {
         const visitor = await visit(request, reply);
         return upload && request.isMultipart()
@@ -132,8 +136,10 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
       const deed = Object.hasOwn(page.deeds, name) ? page.deeds[name] : undefined;
       if (!deed) throw refusal(400, 'BAD_USER_INPUT', 'Open the page again and use its own buttons.');
       const asked = askedBy(request, visitor, await councilOf({ request, visitor }), nowFor(visitor));
-      const refuse = (problems: readonly Problem[], isConflict: boolean) =>
-        show(reply, page, request, { visitor, refused: { deed: name, form, problems, isConflict } });
+      const refuse = (found: readonly Problem[], isConflict: boolean) => {
+        const problems = found.map((one) => ({ ...one, about: deed.aboutOf?.(one.field, form) }));
+        return show(reply, page, request, { visitor, refused: { deed: name, form, problems, isConflict } });
+      };
       const lacking = [...lackingIn(form, deed.needs ?? {}), ...(deed.faults?.(form) ?? [])];
       if (lacking.length > 0) return refuse(lacking, false);
       const { data, errors } = await door.asks(visitor.viewer, request.id, deed.mutation, {
@@ -358,14 +364,17 @@ function shownRefusal({ deed, form, problems: all, isConflict }: Refused): objec
   // One box may stand for several values that are wrong alike.
   const problems = [...new Map(all.map((one) => [`${one.field} ${one.message}`, one])).values()].map((one) => ({
     ...one,
-    message: refusalInWords(one.message),
+    message: refusalInWords(one.place ? one.message : faultInBoxes(one.message)),
   }));
   return {
     deed,
     isConflict,
     values: form.values,
     byField: Object.fromEntries(problems.map(({ field, message }) => [field, message])),
-    list: problems.map(({ field, message }) => ({ text: message, ...(field ? { href: `#${field}` } : {}) })),
+    list: problems.map(({ field, message, about }) => ({
+      text: about === undefined ? message : `${about}: ${message}`,
+      ...(field ? { href: `#${field}` } : {}),
+    })),
   };
 }
 
@@ -379,7 +388,7 @@ type AnswerError = NonNullable<Answer['errors']>[number];
 const toldBy = ({ extensions }: AnswerError) =>
   (extensions ?? {}) as {
     readonly code?: string;
-    readonly problems?: readonly { readonly path: string; readonly message: string }[];
+    readonly problems?: readonly { readonly path: string; readonly message: string; readonly isWarning?: boolean }[];
   };
 
 /** Whether nothing is wrong but that nothing is new, which the graph tells of the input as a whole. */
@@ -397,14 +406,14 @@ function problemsOf(error: AnswerError, { fieldOf }: Deed, form: Form): Problem[
   const { code, problems } = toldBy(error);
   if (code === 'CONFLICT') return [{ field: '', message }];
   if (code !== 'BAD_USER_INPUT') return undefined;
-  return (problems ?? [{ path: '', message }]).map((problem) => {
+  return (problems ?? [{ path: '', message, isWarning: false }]).map((problem) => {
     // What is no date, number or choice at all fails before the board’s rules are asked, in words for programmers.
     const [, unreadable] = / at "input\.([^"]*)"; /.exec(problem.message) ?? [];
     const path =
       unreadable === undefined
         ? problem.path.replace(/^variables\./, '')
         : `input.${unreadable.replace(/\[(\d+)\]/g, '.$1')}`;
-    const field = fieldOf?.(path, form) ?? path.replace(/^input\.?/, '');
+    const field = fieldOf?.(path, form, problem.isWarning ?? false) ?? path.replace(/^input\.?/, '');
     if (unreadable === undefined) return { field, message: problem.message };
     return { field, message: form.date(field) === undefined ? UNREADABLE : NO_DAY };
   });

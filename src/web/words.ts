@@ -25,10 +25,26 @@ export const withDaysInWords = (text: string): string =>
 export const refusalInWords = (message: string): string =>
   withDaysInWords(message)
     .replace(/ \([a-z]+(?:[A-Z][a-z]*)+\)/g, '')
+    .replaceAll('`justification`', 'the column Justification')
     .replace(
       /\b(c|C)ontribution(s?)\b/g,
       (_, first: string, many: string) => `${first === 'C' ? 'R' : 'r'}eturn${many}`,
     );
+
+/** What is written into the columns of a workbook, by what is chosen or typed on a page instead. */
+const IN_BOXES: readonly (readonly [RegExp, string])[] = [
+  [
+    /leave the value empty and give the symbol x \(not available\) or z \(not applicable\)/,
+    'leave this empty, and choose below that it is not available or that it does not apply',
+  ],
+  [/give the symbol z/, 'choose “There is none: it does not apply”'],
+  [/or the symbol c if the number is too small to give/, 'or choose below that it is too small to be told'],
+  [/say why in `justification`/, 'say so in “If it looks unusual: why it is right”'],
+];
+
+/** What is wrong with a value that was typed on a page. */
+export const faultInBoxes = (message: string): string =>
+  IN_BOXES.reduce((words, [columns, boxes]) => words.replace(columns, boxes), message);
 
 /** "2017-11-30" as "30 Nov 2017", where there is little room. */
 export const shortDay = (date: string): string => SHORT_DAY.format(new Date(`${date}T00:00:00Z`));

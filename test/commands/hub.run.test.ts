@@ -118,6 +118,8 @@ describe('The command', () => {
 
   test('says how it is used, and ends as a script can tell', async () => {
     expect(await run()).toBe(EXIT.wrongUse);
+    // Whoever asks how it is used has used it rightly.
+    expect(await run('--help')).toBe(EXIT.taken);
     expect(said.join('\n')).toContain('hub template');
     expect(await run('contribute', '--round', 'next')).toBe(EXIT.wrongUse);
     expect(await run('contribute', '--file', 'x')).toBe(EXIT.wrongUse);

@@ -456,13 +456,24 @@ describe('The sign-in of the local provider', () => {
 
 describe('The token command', () => {
   /** Runs it as a person would, in a process of its own. */
-  const run = (...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
+  const run = (...words: string[]) => runWith({ DATA_DIR: dataDir }, ...words);
+  const runWith = (
+    env: Record<string, string>,
+    ...words: string[]
+  ): Promise<{ code: number; stdout: string; stderr: string }> =>
     new Promise((resolve) => {
       const args = ['--import', 'tsx', 'src/commands/token.ts', ...words];
-      execFile(process.execPath, args, { env: { DATA_DIR: dataDir }, timeout: 30_000 }, (error, stdout, stderr) => {
+      execFile(process.execPath, args, { env, timeout: 30_000 }, (error, stdout, stderr) => {
         resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
       });
     });
+
+  test('asks the provider that the settings of a system name, whichever hub lies here', async () => {
+    const env = { DATA_DIR: join(dataDir, 'another'), HUB_TOKEN_URL: `${provider.issuer.issuer}/token` };
+    const { code, stdout } = await runWith(env, 'chair');
+    expect(code).toBe(0);
+    expect(await verify(stdout.trimEnd())).toMatchObject({ subject: 'made-up-chair' });
+  });
 
   test('prints the token and nothing else', async () => {
     const { code, stdout, stderr } = await run('chair');

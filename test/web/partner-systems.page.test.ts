@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { classesIn } from '../../src/graphql/classes.js';
 import { partnerSystemsPage } from '../../src/web/pages/partner-systems/partner-systems.page.js';
 import { schemaPages } from '../../src/web/pages/partner-systems/schema.page.js';
-import { anAction } from '../support/a.js';
+import { aMeeting, anAction, anIndicator, done, QUARTER } from '../support/a.js';
 import { get, saysWhatTheGraphSays } from '../support/pages.js';
 import { hubSchema } from '../support/schema.js';
 import { CREDENTIALS, startTokens } from '../support/tokens.js';
@@ -76,6 +76,17 @@ describe('The examples work as they stand on the page', () => {
       data: { actions: { nodes: [{ title: 'Set flats aside', dueOn: '2018-03-31', brag: null }] } },
       extensions: { withheld: [{ path: 'actions.nodes.*.brag' }] },
     });
+  });
+
+  test('of a return, from its template to reading it back', async ({ skip }) => {
+    if (!(await isThere('curl'))) skip();
+    const { code } = await anIndicator(hub, { unit: 'count' });
+    const { id: meetingId } = await aMeeting(hub);
+    await done(hub, 'clerk', 'openRound', { meetingId, indicators: [{ indicatorCode: code, ...QUARTER }] });
+    await writeFile(join(folder, 'give.sh'), await copied('give'));
+    const told = await tried('sh', ['give.sh']);
+    expect(told.match(/"faults":\[\]/g)).toHaveLength(3);
+    expect(told).toContain(`{"indicator":{"code":"${code}"},"display":"57"}`);
   });
 
   test('in Python', async ({ skip }) => {

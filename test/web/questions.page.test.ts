@@ -75,6 +75,10 @@ test('The lead of the agency that was asked answers, and everybody reads the ans
   for (const who of ['housingOfficer', 'policeLead', 'chair', 'clerk', 'youngMember'] as const) {
     expect((await get(hub, who, path)).text, who).not.toContain('method="post"');
   }
+  const told = 'The lead of your agency answers this.';
+  expect((await get(hub, 'housingOfficer', path)).text).toContain(told);
+  for (const who of ['housingLead', 'policeOfficer'] as const)
+    expect((await get(hub, who, path)).text, who).not.toContain(told);
   expect((await send(hub, 'housingLead', path, 'answerQuestion', { text: '' })).text).toContain('href="#text"');
   expect((await send(hub, 'housingLead', path, 'answerQuestion', { text: 'Six <empty>' })).status).toBe(303);
   const { text } = await get(hub, 'youngMember', `/questions/${question.id}`);

@@ -292,6 +292,16 @@ describe('A session', () => {
     expect(await response.json()).toMatchObject({ data: { viewer: { kind: 'public' } } });
   });
 
+  test('fetches the workbook of a round, as the link on the page does, and sends none', async () => {
+    const browser = await signedIn('clerk');
+    const path = '/rounds/0198a0b0-0000-7000-8000-000000000000/return';
+    // There is no such round, which is told to members alone.
+    expect((await browser.get(`${path}.xlsx`)).status).toBe(404);
+    expect((await browser.get(`${path}.csv`)).status).toBe(404);
+    expect((await new Browser().get(`${path}.xlsx`)).status).toBe(401);
+    expect((await browser.post(path, { Item: '1' }, { 'content-type': 'text/csv' })).status).toBe(401);
+  });
+
   test('never stands in for a token that is bad', async () => {
     const browser = await signedIn();
     expect((await browser.get(PAGE, { authorization: 'Bearer bad' })).status).toBe(401);

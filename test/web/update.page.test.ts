@@ -104,6 +104,8 @@ describe('The update of an officer', () => {
     expect(inBox(refused, box('count-8', 'why'))).toBe('The system was changed');
     expect(await given()).toEqual(before);
 
+    // Of many boxes the head of the page names the figure.
+    expect(refused.text).toContain('>Count 3: This cannot be read as a number');
     // What only the graph can tell comes back at its box, too.
     const half = await send(hub, 'policeOfficer', path, 'saveFigures', { ...ten(), [box('count-3', 'value')]: '4.5' });
     expect(half.status).toBe(422);
@@ -150,13 +152,32 @@ describe('The update of an officer', () => {
     expect([saved.status, saved.headers.get('location')]).toEqual([303, `${UPDATE}/figures/count-1?done=saveFigure`]);
     const check = await get(hub, 'policeOfficer', `${UPDATE}/check`);
     expect(check.text).toContain('No change: Counted once a year');
-    const emptied = await send(hub, 'policeOfficer', `${UPDATE}/figures/count-1`, 'saveFigure', {
-      [box('count-1', 'value')]: '',
+    const one = `${UPDATE}/figures/count-1`;
+    const emptied = await send(hub, 'policeOfficer', one, 'saveFigure', { [box('count-1', 'value')]: '' });
+    expect(emptied.status).toBe(303);
+    expect(inBox(await get(hub, 'policeOfficer', one), box('count-1', 'value'))).toBe('');
+    const list = await get(hub, 'policeOfficer', UPDATE);
+    expect(list.text.match(/To do/g)).toHaveLength(2);
+    await send(hub, 'policeOfficer', one, 'saveFigure', {
+      [box('count-1', 'value')]: '41',
+      [box('count-1', 'justification')]: 'Counted by hand',
+      [box('count-1', 'status')]: 'final',
     });
-    expect(emptied.text).toContain('A number stands here.');
     expect((await get(hub, 'policeOfficer', `${UPDATE}/figures/nothing`)).text).toContain(
       'No figure of that name is asked of your agency.',
     );
+  });
+
+  test('loses no reason that was typed where none is kept: it says so at its box', async () => {
+    const path = `${UPDATE}/figures/count-2`;
+    for (const more of [{ instead: 'low', value: '' }, { instead: 'k', value: '' }, { value: '42' }]) {
+      const form = { ...more, why: 'Three schools alone' };
+      const boxes = Object.fromEntries(Object.entries(form).map(([name, text]) => [box('count-2', name), text]));
+      const refused = await send(hub, 'policeOfficer', path, 'saveFigure', boxes);
+      expect(refused.status).toBe(422);
+      expect(refused.text).toContain(`href="#${box('count-2', 'why')}"`);
+      expect(inBox(refused, box('count-2', 'why'))).toBe('Three schools alone');
+    }
   });
 
   test('takes words and a note, refuses what names a child at its box, and escapes whatever is written', async () => {
@@ -191,6 +212,10 @@ describe('The update of an officer', () => {
     expect(lacking.text).toContain('It works &lt;script&gt;');
     const noDay = await send(hub, 'policeOfficer', path, 'proposeAction', { ...typed, title: 'Count <script> weekly' });
     expect(noDay.text).toContain('href="#suggestedDueOn"');
+    const past = { 'suggestedDueOn-day': '1', 'suggestedDueOn-month': '2', 'suggestedDueOn-year': '2001' };
+    const gone = await send(hub, 'policeOfficer', path, 'proposeAction', { ...typed, ...past, title: 'Count weekly' });
+    expect(gone.status).toBe(422);
+    expect(gone.text).toContain('href="#suggestedDueOn">Name today or a later day.');
     const sent = await send(hub, 'policeOfficer', path, 'proposeAction', {
       ...typed,
       title: 'Count <script> weekly',
@@ -231,6 +256,26 @@ describe('The update of an officer', () => {
     expect(words.text).toContain('Fewer went missing &lt;script&gt;');
   });
 
+  test('leads from a warning to the box that answers it, which is open then, and speaks of no symbols', async () => {
+    const one = `${UPDATE}/figures/count-6`;
+    const none = `${UPDATE}/figures/return-interviews-offered`;
+    const nobody = await send(hub, 'policeOfficer', none, 'saveFigure', {
+      [box('return-interviews-offered', 'numerator')]: '0',
+      [box('return-interviews-offered', 'denominator')]: '0',
+    });
+    expect(nobody.text).toContain('choose “There is none: it does not apply”');
+    await send(hub, 'policeOfficer', one, 'saveFigure', { [box('count-6', 'value')]: '-4' });
+    const warned = await send(hub, 'policeOfficer', `${UPDATE}/check`, 'giveUpdate', {});
+    expect(warned.status).toBe(422);
+    expect(warned.text).toContain('href="#why-count-6"');
+    expect(warned.text).toContain('say so in “If it looks unusual: why it is right”');
+    const [, href = ''] = /id="why-count-6" href="([^"]*)"/.exec(warned.text) ?? [];
+    expect(href).toContain(`#${box('count-6', 'justification')}`);
+    const [address = ''] = href.split('#');
+    expect((await get(hub, 'policeOfficer', address)).text).toMatch(/<details[^>]*\bopen\b/);
+    await send(hub, 'policeOfficer', one, 'saveFigure', { [box('count-6', 'value')]: '46' });
+  });
+
   test('is handed in by the officer, who cannot sign it off, and given back by the lead with a reason', async () => {
     const path = `${UPDATE}/check`;
     const check = await get(hub, 'policeOfficer', path);
@@ -260,15 +305,20 @@ describe('The update of an officer', () => {
     const path = `${UPDATE}/check`;
     expect((await get(hub, 'policeLead', `${UPDATE}/receipt`)).text).not.toContain('Count 2');
     expect((await get(hub, 'policeLead', path)).text).toContain('Sign it off');
-    const signed = await send(hub, 'policeLead', path, 'giveUpdate', {});
-    expect(signed.status).toBe(303);
+    const check = (await get(hub, 'policeLead', path)).text;
+    // All that they sign, as it was typed.
+    for (const said of ['It works &lt;script&gt;', 'Count 2', '31 March 2018', 'Counted by hand', 'It is final'])
+      expect(check).toContain(said);
+    const signed = await send(hub, 'policeLead', path, 'signOffUpdate', {});
+    expect([signed.status, signed.headers.get('location')]).toEqual([303, `${path}?done=signOffUpdate`]);
+    expect((await get(hub, 'policeLead', UPDATE)).text).toContain('What you change here from now on is a correction.');
     const { contributions } = (
       await asked(hub, 'clerk', `{ meeting(id: "${meetingId}") { contributions { nodes { step figures { id } } } } }`)
     ).meeting;
     expect(contributions.nodes).toMatchObject([{ step: 'signedOff', figures: { length: 10 } }]);
     const receipt = await get(hub, 'policeOfficer', `${UPDATE}/receipt`);
     expect(receipt.text).toContain('Count 2: 42');
-    expect(receipt.text).toContain('Before the meeting');
+    expect(receipt.text).toContain('Will go before the meeting');
     expect(receipt.text).toContain('Proposed: Count &lt;script&gt; weekly');
     expect(receipt.text).toContain('Into the work plan, for the chair to settle');
   });
@@ -285,7 +335,10 @@ describe('The update of an officer', () => {
     expect((await send(hub, 'policeOfficer', path, 'saveFigure', { ...changed, reason: 'Twice' })).status).toBe(303);
     expect(inBox(await get(hub, 'policeOfficer', path), box('count-4', 'value'))).toBe('41');
     expect(inBox(await get(hub, 'policeOfficer', path), box('count-4', 'instead'))).toBeUndefined();
-    expect((await get(hub, 'policeOfficer', `${UPDATE}/check`)).text).toContain('A draft: only your agency sees it');
+    const check = (await get(hub, 'policeOfficer', `${UPDATE}/check`)).text;
+    expect(check).toContain('A draft: only your agency sees it');
+    expect(check).toContain('<strong>Why it is corrected:</strong> Twice');
+    expect(check).toMatch(/>Count 4<\/th>\s*<td[^>]*>41<\/td>\s*<td[^>]*>44<\/td>/);
   });
 });
 
@@ -343,6 +396,11 @@ describe('The update of another agency', () => {
     const figures = (await get(hub, 'healthLead', `${UPDATE}/figures`)).text;
     expect(figures).not.toContain(notOurs);
     expect(figures).toContain('You say it is not yours.');
+    const back = await send(hub, 'healthLead', UPDATE, 'takeDisputeBack', {});
+    expect(back.status).toBe(303);
+    const after = await get(hub, 'healthLead', UPDATE);
+    expect(after.text).not.toContain('You say it is not yours');
+    expect(after.text).toContain('Something here is not ours');
   });
 });
 
@@ -388,6 +446,10 @@ describe('A workbook', () => {
     expect(page.text).toContain('What to mend in the workbook');
     expect(page.text).toMatch(/href="#faults">[^<]*row \d+, column [A-Z]+: This cannot be read as a number/);
     expect(page.text).toContain('Nothing of the workbook was taken.');
+    // Beside it, of which figure and what was written; where it stands is said once there.
+    expect(page.text).toMatch(
+      /<td[^>]*>Waits for mental[^<]*<\/td>\s*<td[^>]*>about forty<\/td>\s*<td[^>]*>This cannot/,
+    );
     expect(await given()).toEqual(before);
   });
 
@@ -402,7 +464,11 @@ describe('A workbook', () => {
     expect(list.text).not.toContain('Child 3');
     expect((await sends('healthLead', '')).text).toContain('Choose the workbook that you filled in.');
     expect((await sends('healthLead', 'a,'.repeat(1_050_000))).text).toContain('larger than 2 MB');
-    expect((await sends('healthLead', 'a,'.repeat(2_000_000))).status).toBe(413);
+    expect((await sends('healthLead', 'a,'.repeat(2_000_000))).text).toContain(
+      'href="#workbook">The file is larger than 2 MB',
+    );
+    expect((await sends('healthLead', 'a,'.repeat(11_000_000))).status).toBe(413);
+    expect((await sends('healthLead', '%PDF-1.7')).text).toContain('This is not an Excel or CSV file.');
   });
 
   test('is saved as a draft, once however often it is sent, and leads on to the check', async () => {

@@ -22,8 +22,8 @@ export class ReadersResolver {
 
   @FieldResolver(() => String, { description: 'The same in a sentence, to be shown beside the box.' })
   @Classified('open')
-  words(@Root() readers: FoundReaders): string {
-    return wordsOf(readers);
+  words(@Root() readers: FoundReaders, @Ctx() context: Context): Promise<string> {
+    return wordsOf(context, readers);
   }
 }
 

@@ -7,6 +7,7 @@ import { mayBeBound, type Role } from '../../policy/roles.js';
 import { lackingOf, rolesIn, type Grant, type HeldGrant, type Lacking, type Viewer } from '../../policy/viewer.js';
 import { must } from '../actions/action.service.js';
 import { listInForce, type AgreementRow } from '../agreements/agreement.service.js';
+import { findBody } from '../authorities/authority.service.js';
 import { today, type Context } from '../context.js';
 import { findRound, type RoundItemRow } from '../contributions/round.service.js';
 import { whyNotContribute } from '../contributions/step.service.js';
@@ -124,7 +125,10 @@ export async function readersOfItem(
   ]);
   const field = RETURN_BOXES[box];
   const indicatorCode = field.startsWith('Figure.') ? indicator?.code : null;
-  return wordsOf(await findReaders(context, schema, { meetingId, subject: item.subject, field, indicatorCode }));
+  return wordsOf(
+    context,
+    await findReaders(context, schema, { meetingId, subject: item.subject, field, indicatorCode }),
+  );
 }
 
 /** The seats of other agencies that read a field of a row as it stands, as rights are today. */
@@ -282,11 +286,12 @@ async function listGranting(context: Context, { bodyId, supplierId, subject }: S
 }
 
 /** Who reads it, in a sentence or two to put beside the box. */
-export function wordsOf(readers: Readers): string {
-  const { isPublic, seats, agreements, classification, awaitingUndertaking, inClosedSession } = readers;
-  if (isPublic) return 'Everybody reads this once it is published; the members of the board before that.';
-  const others = `${inSeats(seats)} besides your own agency`;
-  if (classification === 'open' || classification === 'members') return `Read in the board: ${others}.`;
+export async function wordsOf(context: Context, readers: Readers): Promise<string> {
+  const { bodyId, isPublic, seats, agreements, classification, awaitingUndertaking, inClosedSession } = readers;
+  const { calledA } = await findBody(context, bodyId);
+  if (isPublic) return `Everybody reads this once it is published; the members of the ${calledA} before that.`;
+  const others = `${inSeats(seats)} besides your own agency${named(seats)}`;
+  if (classification === 'open' || classification === 'members') return `Read in the ${calledA}: ${others}.`;
   const now =
     seats.length > 0
       ? `Your own agency reads this, and by ${agreements.length} sharing ${agreements.length === 1 ? 'agreement' : 'agreements'}: ${others}.`
@@ -303,8 +308,19 @@ export function wordsOf(readers: Readers): string {
   ];
   return [
     now,
-    ...further.filter(([, { length }]) => length > 0).map(([when, one]) => `${when}: ${inSeats(one)} more.`),
+    ...further
+      .filter(([, { length }]) => length > 0)
+      .map(([when, one]) => `${when}: ${inSeats(one)} more${named(one)}.`),
   ].join(' ');
 }
 
 const inSeats = ({ length }: readonly SeatRow[]): string => `${length} ${length === 1 ? 'seat' : 'seats'}`;
+
+/** So many are named; of more the list of members tells. */
+const MOST_NAMED = 8;
+
+/** By what the seats are called, each once. */
+function named(seats: readonly SeatRow[]): string {
+  const titles = [...new Set(seats.map(({ title }) => title))].toSorted((one, other) => one.localeCompare(other));
+  return titles.length === 0 || titles.length > MOST_NAMED ? '' : ` (${titles.join('; ')})`;
+}

@@ -95,7 +95,7 @@ export interface NewProposal {
 
 const proposed = z.object({ title: line, background: maybe(passage) });
 
-/** What is wrong with what proposals name: the agency that should do it, and the priority of the body that it serves. */
+/** What is wrong with what proposals name: the agency that should do it, the priority of the body that it serves, and the day. */
 export async function faultsOfProposals(
   context: Context,
   bodyId: string,
@@ -108,8 +108,15 @@ export async function faultsOfProposals(
       priorityId ? faultsIn(priorityOf(context, bodyId, priorityId, `${at}.${index}.priorityId`)) : [],
     ]),
   );
-  return faults.flat();
+  const past = given.flatMap(({ suggestedDueOn }, index) =>
+    suggestedDueOn && suggestedDueOn < today(context)
+      ? [{ path: `${at}.${index}.suggestedDueOn`, message: PAST }]
+      : [],
+  );
+  return [...faults.flat(), ...past];
 }
+
+const PAST = 'Name today or a later day.';
 
 const faultsIn = (asked: Promise<unknown>): Promise<readonly Problem[]> =>
   asked.then(
@@ -208,7 +215,7 @@ export const takeUpProposal = (context: Context, input: TakeUp, idempotencyKey: 
     await must(findAgency(inside, input.ownerAgencyId), 'input.ownerAgencyId');
     const priorityId = input.priorityId ?? proposal.priorityId;
     if (priorityId) await priorityOf(inside, proposal.bodyId, priorityId, 'input.priorityId');
-    if (input.dueOn < today(inside)) throw badField('input.dueOn', 'Name today or a later day.');
+    if (input.dueOn < today(inside)) throw badField('input.dueOn', PAST);
     const fields = {
       ...checked(takenUp, input),
       priorityId,

@@ -44,6 +44,7 @@ export async function checkFigures(
   // The newest revision first.
   const own = [...beside.toReversed(), ...before];
   const findings = [
+    ...given.flatMap((one) => belowNought(one, own, asked)),
     ...given.flatMap((one) => unusualIn(one, own)),
     ...given.flatMap((one) => farFromPublished(one, national.get(one.indicator.definitionCode ?? ''))),
     ...asked.flatMap((rule) => brokenBy(rule, given, own)),
@@ -80,6 +81,39 @@ const JUSTIFY = 'Check it. If it is right, say why in `justification`.';
 const definitionsOf = (given: readonly Checkable[]): string[] => [
   ...new Set(given.flatMap(({ indicator, figure }) => (shareOf(figure) ? (indicator.definitionCode ?? []) : []))),
 ];
+
+/** A count below 0, unless its indicator is known to go there: by a rule that makes it a difference, or by what was given before. */
+function belowNought(
+  { path, indicator, figure }: Checkable,
+  own: readonly OwnFigure[],
+  rules: readonly RuleRow[],
+): Problem[] {
+  const { id, title, unit } = indicator;
+  if (unit !== 'count' || figure.value === null || figure.value >= 0) return [];
+  // In a period before: what was given of its own is this very figure, as a draft.
+  const wasBelow = own.some(
+    ({ indicatorId, value, periodEndOn }) =>
+      indicatorId === id && value !== null && value < 0 && periodEndOn < figure.periodStartOn,
+  );
+  if (wasBelow || rules.some((rule) => isDifferenceBy(rule, id))) return [];
+  return [
+    warning(
+      path,
+      `“${title}” is ${figure.value}: no count is below 0, unless it is a difference, such as a net growth.`,
+    ),
+  ];
+}
+
+/** Whether a rule says that an indicator is one thing less another. */
+const isDifferenceBy = ({ comparison, leftTerms, rightTerms }: RuleRow, indicatorId: string): boolean =>
+  comparison === 'equals' &&
+  [
+    { alone: leftTerms, others: rightTerms },
+    { alone: rightTerms, others: leftTerms },
+  ].some(
+    ({ alone, others }) =>
+      alone.length === 1 && alone[0]?.indicatorId === indicatorId && others.some(({ times }) => times < 0),
+  );
 
 /** What is unusual in a figure beside the period before. */
 function unusualIn({ path, indicator, figure }: Checkable, own: readonly OwnFigure[]): Problem[] {

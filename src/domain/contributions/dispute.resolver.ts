@@ -11,10 +11,12 @@ import {
   listDisputes,
   mayDispute,
   maySettle,
+  mayTakeBack,
   settleDispute,
+  takeDisputeBack,
   type DisputeRow,
 } from './dispute.service.js';
-import { DisputeItemInput, RoundDispute, SettleDisputeInput } from './dispute.type.js';
+import { DisputeItemInput, RoundDispute, SettleDisputeInput, TakeDisputeBackInput } from './dispute.type.js';
 import { findItem, type RoundItemRow } from './round.service.js';
 import { RoundItem } from './round.type.js';
 
@@ -30,6 +32,18 @@ export class RoundDisputeResolver {
     @IdempotencyKey() idempotencyKey?: string | null,
   ): Promise<DisputeRow> {
     return findDispute(context, await disputeItem(context, input, idempotencyKey ?? undefined));
+  }
+
+  @Mutation(() => RoundDispute, {
+    description: 'Takes back that your agency does not owe something: it is settled, and stands as it would have.',
+  })
+  @Permits('round:dispute')
+  async takeDisputeBack(
+    @Ctx() context: Context,
+    @Arg('input', () => TakeDisputeBackInput, { description: 'Which dispute.' }) input: TakeDisputeBackInput,
+    @IdempotencyKey() idempotencyKey?: string | null,
+  ): Promise<DisputeRow> {
+    return findDispute(context, await takeDisputeBack(context, input, idempotencyKey ?? undefined));
   }
 
   @Mutation(() => RoundDispute, { description: 'Settles who owes what was disputed.' })
@@ -64,6 +78,12 @@ export class RoundDisputeResolver {
   @Classified('open')
   viewerCanSettle(@Root() dispute: DisputeRow, @Ctx() context: Context): boolean {
     return maySettle(context, dispute);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may take it back now, for your agency.' })
+  @Classified('open')
+  viewerCanTakeBack(@Root() dispute: DisputeRow, @Ctx() context: Context): boolean {
+    return mayTakeBack(context, dispute);
   }
 }
 

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { isDuplicate } from '../../database/failures.js';
 import { may } from '../../policy/decide.js';
-import { recorded, staleWrite } from '../audit/audit.service.js';
+import { recorded, staleWrite, type Recording } from '../audit/audit.service.js';
 import { listAgencies } from '../authorities/authority.service.js';
 import type { Context, Inside } from '../context.js';
 import { checked, passage } from '../input.js';
@@ -102,6 +102,58 @@ const whyNotSettleNow = ({ status }: DisputeRow): Refusal | undefined =>
 export const maySettle = (context: Context, dispute: DisputeRow): boolean =>
   (whyNotRun(context, dispute) ?? whyNotSettleNow(dispute)) === undefined;
 
+/** Why the viewer cannot take back what their agency disputes. */
+const whyNotTakeBack = ({ viewer }: Context, { bodyId, agencyId }: DisputeRow): Refusal | undefined =>
+  may(viewer, 'round:dispute', { bodyId, agencyId })
+    ? undefined
+    : forbidden('Officers and leads of the agency that said so take it back.');
+
+/** Whether the viewer may say now that their agency owes it after all. */
+export const mayTakeBack = (context: Context, dispute: DisputeRow): boolean =>
+  (whyNotTakeBack(context, dispute) ?? whyNotSettleNow(dispute)) === undefined;
+
+/** The agency that disputed something owes it after all, which settles the dispute as the clerk would by upholding it. */
+export const takeDisputeBack = (
+  context: Context,
+  input: { readonly id: string; readonly version: number },
+  idempotencyKey: Key,
+): Promise<string> => {
+  const act = { verb: 'round:dispute', operation: 'takeDisputeBack', input, idempotencyKey } as const;
+  return recorded(context, act, async (inside) => {
+    const dispute = await openDispute(inside, input, whyNotTakeBack);
+    return settle(inside, dispute, { status: 'upheld', settlement: TAKEN_BACK });
+  });
+};
+
+const TAKEN_BACK = 'Its agency took this back: it owes it after all.';
+
+/** A dispute as it was read, which is still to be settled; refuses whoever may not settle it so. */
+async function openDispute(
+  inside: Recording,
+  { id, version }: { readonly id: string; readonly version: number },
+  whyNot: (context: Context, dispute: DisputeRow) => Refusal | undefined,
+): Promise<DisputeRow> {
+  const dispute = await findDispute(inside, id);
+  const refusal = whyNot(inside, dispute);
+  if (refusal) throw refusal;
+  if (dispute.version !== version) throw await staleWrite(inside, dispute, version);
+  const notNow = whyNotSettleNow(dispute);
+  if (notNow) throw notNow;
+  return dispute;
+}
+
+async function settle(
+  inside: Recording,
+  dispute: DisputeRow,
+  how: Pick<DisputeRow, 'status' | 'settlement'>,
+): Promise<string> {
+  const fields = { ...how, settledAt: inside.clock() };
+  const row = await changeDispute(inside, dispute, fields);
+  if (!row) throw await staleWrite(inside, dispute, dispute.version);
+  inside.changed('RoundDispute', row, fields);
+  return row.id;
+}
+
 const settling = z.object({ settlement: passage });
 
 /** The clerk settles a dispute: who owed it still owes it, or another agency does, and then gives it in this round. */
@@ -117,22 +169,13 @@ export const settleDispute = (
 ): Promise<string> => {
   const act = { verb: 'round:run', operation: 'settleDispute', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
-    const dispute = await findDispute(inside, input.id);
-    const refusal = whyNotRun(inside, dispute);
-    if (refusal) throw refusal;
-    if (dispute.version !== input.version) throw await staleWrite(inside, dispute, input.version);
-    const notNow = whyNotSettleNow(dispute);
-    if (notNow) throw notNow;
+    const dispute = await openDispute(inside, input, whyNotRun);
     const { settlement } = checked(settling, input);
     const agencyId = input.reassignToId ?? null;
     if (agencyId !== null) await reassign(inside, dispute, agencyId);
-    const status = agencyId === null ? ('upheld' as const) : ('reassigned' as const);
-    const fields = { status, settlement, settledAt: inside.clock() };
-    const row = await changeDispute(inside, dispute, fields);
-    if (!row) throw await staleWrite(inside, dispute, dispute.version);
-    inside.changed('RoundDispute', row, fields);
+    const id = await settle(inside, dispute, { status: agencyId === null ? 'upheld' : 'reassigned', settlement });
     if (agencyId !== null) inside.changed('RoundItem', { id: dispute.itemId }, { agency: agencyId });
-    return row.id;
+    return id;
   });
 };
 

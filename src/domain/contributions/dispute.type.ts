@@ -63,6 +63,17 @@ export class DisputeItemInput {
   suggestedAgencyId?: string | null;
 }
 
+@InputType({ description: 'What your agency disputed and owes after all.' })
+export class TakeDisputeBackInput {
+  @Field(() => Uuid, { description: 'The dispute.' })
+  @Classified('open')
+  id!: string;
+
+  @Field(() => Int, { description: 'The version that you read.' })
+  @Classified('open')
+  version!: number;
+}
+
 @InputType({ description: 'How a dispute is settled.' })
 export class SettleDisputeInput {
   @Field(() => Uuid, { description: 'The dispute.' })

@@ -12,12 +12,14 @@ import { checkHandedIn } from './handing.service.js';
 import { listProposalsOf } from './origin.service.js';
 import { findRoundOf } from './round.service.js';
 import { contributingAgency } from './step.service.js';
-import { prepareRevision, prepareSubmission, type Submission } from './submission.service.js';
+import { prepareRevision, prepareSubmission, type FigureName, type Submission } from './submission.service.js';
 
 /** What is given on one subject area. */
 export interface GivenPart extends Omit<Submission, 'meetingId' | 'draft'> {
   /** What the writer read of it; left out, whatever stands is changed. */
   readonly read?: { readonly revision: number; readonly version: number } | null | undefined;
+  /** Figures of a draft that are not given after all. */
+  readonly takenBack?: readonly FigureName[] | null | undefined;
 }
 
 export interface GivenReturn {
@@ -144,12 +146,13 @@ async function preparePart(
   hasRound: boolean,
 ): Promise<{ prepared: PreparedPart | undefined; found: readonly Problem[] }> {
   const { meetingId, reason } = input;
-  const { subject, raisedTo, read, ...content } = part;
+  const { subject, raisedTo, read, takenBack, ...content } = part;
   const draft = input.draft ?? false;
   const standing = await newestOn(context, input, subject);
   if (read) await refuseUnlessRead(context, standing, read);
   const step = stepFor(standing, hasRound);
   const problems: Problem[] = [];
+  if (takenBack?.length && standing?.stage !== 'draft') problems.push(NO_DRAFT);
   try {
     if (!standing) {
       const prepared = await prepareSubmission(context, { ...part, meetingId, draft }, problems);
@@ -168,7 +171,7 @@ async function preparePart(
             context,
             // What is signed off without a round is changed as it stands.
             standing.stage === 'draft' || draft ? { ...more, draft } : more,
-            { keepsOthers: true, problems },
+            { keepsOthers: true, takenBack: takenBack ?? [], problems },
           )
         : await prepareCorrection(context, { ...more, reason, draft }, problems);
     const found = problems.map((problem) => ({
@@ -181,6 +184,11 @@ async function preparePart(
     return { prepared: undefined, found: [...problems, ...error.problems] };
   }
 }
+
+const NO_DRAFT: Problem = {
+  path: 'input.takenBack',
+  message: 'Figures are taken back out of a draft, and this is none. Give what is right in their place.',
+};
 
 /** Refuses what was written on another revision or version than the one that stands. */
 async function refuseUnlessRead(

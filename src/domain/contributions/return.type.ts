@@ -2,7 +2,7 @@
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Classified, Shape, type SubjectArea } from '../../policy/classification.js';
 import { IDENTIFYING, type IdentifyingKind, type Mark } from '../identifying.js';
-import { enumOf, RaisedClass, SubjectAreaEnum, Uuid } from '../scalars.js';
+import { Day, enumOf, RaisedClass, SubjectAreaEnum, Uuid } from '../scalars.js';
 import type { ContributionRow } from './contribution.service.js';
 import { ContributedProposalInput, Contribution } from './contribution.type.js';
 import { FigureInput } from './figure.type.js';
@@ -28,6 +28,21 @@ export class ReadReturnInput {
   @Field(() => Int, { description: 'The version of that; 0 where nothing was given yet.' })
   @Classified('open')
   version!: number;
+}
+
+@InputType({ description: 'A figure of a draft that your agency does not give after all.' })
+export class TakenBackFigureInput {
+  @Field(() => String, { description: 'The indicator’s code.' })
+  @Classified('open')
+  indicatorCode!: string;
+
+  @Field(() => Day, { description: 'The first day of its period.' })
+  @Classified('open')
+  periodStartOn!: string;
+
+  @Field(() => Day, { description: 'The last day of its period.' })
+  @Classified('open')
+  periodEndOn!: string;
 }
 
 @InputType({ description: 'What your agency returns about one subject area.' })
@@ -76,6 +91,14 @@ export class ReturnPartInput {
   })
   @Classified('open')
   figures?: FigureInput[] | null;
+
+  @Field(() => [TakenBackFigureInput], {
+    nullable: true,
+    description:
+      'Figures of your draft that you take back: they are owed again, or stand as they stood before the draft. What is signed off is corrected instead.',
+  })
+  @Classified('open')
+  takenBack?: TakenBackFigureInput[] | null;
 
   @Field(() => [ContributedProposalInput], {
     nullable: true,

@@ -4,6 +4,7 @@ import { isDuplicate } from '../../database/failures.js';
 import type { SubjectArea } from '../../policy/classification.js';
 import { recorded, staleWrite, type Recording } from '../audit/audit.service.js';
 import type { Context } from '../context.js';
+import { listIndicatorsByCodes } from '../indicators/indicator.service.js';
 import { findMeeting } from '../meetings/meeting.service.js';
 import { badField, badInput, conflict, type Problem, type Refusal } from '../refusals.js';
 import {
@@ -22,7 +23,7 @@ import { findContribution, widenWhatItBrought, type ReadContribution } from './c
 import { changeContribution, insertContribution, selectContributions } from './contribution.store.js';
 import { keyOf, selectMeasured, takeFiguresBack } from './figure.store.js';
 import { checkHandedIn, handed, handingOf, textsOf, writerOf } from './handing.service.js';
-import { measureFigures, placeOf, unlike, type ContributionPlace } from './measure.service.js';
+import { measureFigures, placeOf, unlike, type ContributionPlace, type GivenFigure } from './measure.service.js';
 import { listProposalsOf } from './origin.service.js';
 import { selectOrigins } from './origin.store.js';
 import { contributingAgency, refuseUnless, REVISE } from './step.service.js';
@@ -109,21 +110,28 @@ export const reviseContribution = (context: Context, input: Revision, idempotenc
   const act = { verb: 'contribution:submit', operation: 'reviseContribution', input, idempotencyKey } as const;
   return recorded(context, act, async (inside) => {
     const problems: Problem[] = [];
-    const { handedIn, write } = await prepareRevision(inside, input, { keepsOthers: false, problems });
+    const { handedIn, write } = await prepareRevision(inside, input, { keepsOthers: false, takenBack: [], problems });
     await checkHandedIn(inside, handedIn, problems);
     if (problems.length > 0) throw badInput(problems);
     return write(inside);
   });
 };
 
+/** A figure by what it measures, and when. */
+export type FigureName = Pick<GivenFigure, 'indicatorCode' | 'periodStartOn' | 'periodEndOn'>;
+
 /**
  * Checks a revision up to the point of handing it in; what is wrong joins the other problems. `keepsOthers`: figures of other
- * indicators and periods than those given stay.
+ * indicators and periods than those given stay, but for those that are taken back.
  */
 export async function prepareRevision(
   context: Context,
   input: Revision,
-  { keepsOthers, problems }: { readonly keepsOthers: boolean; readonly problems: Problem[] },
+  {
+    keepsOthers,
+    takenBack,
+    problems,
+  }: { readonly keepsOthers: boolean; readonly takenBack: readonly FigureName[]; readonly problems: Problem[] },
 ): Promise<Prepared> {
   const contribution = await findContribution(context, input.id);
   await refuseUnless(REVISE, context, contribution, input.version);
@@ -154,7 +162,10 @@ export async function prepareRevision(
   });
   const changed = unlike(earlier, given.figures);
   const keysGiven = new Set(given.figures.map((figure) => keyOf(figure.row)));
-  const staying = before.filter((row) => !replaces || (keepsOthers && !keysGiven.has(keyOf(row))));
+  const keysGone = await keysOf(context, takenBack);
+  const staying = before.filter(
+    (row) => !keysGone.has(keyOf(row)) && (!replaces || (keepsOthers && !keysGiven.has(keyOf(row)))),
+  );
   const figures = [...changed, ...staying.map((row) => ({ row }))];
   const fields = {
     ...(input.service === undefined ? {} : { service: written?.service ?? null }),
@@ -168,7 +179,9 @@ export async function prepareRevision(
       ? textsOf(await listProposalsOf(context, id), 'contribution.proposals')
       : [];
   const says = narrative ?? (revision > 1 ? (note ?? service) : null);
-  if (figures.length + proposals.length + origins.length === 0 && says === null) problems.push(NOTHING);
+  // What is taken back may be all that a draft said so far.
+  const mayBeEmpty = input.draft === true && keysGone.size > 0;
+  if (figures.length + proposals.length + origins.length === 0 && says === null && !mayBeEmpty) problems.push(NOTHING);
 
   const write = async (inside: Recording): Promise<string> => {
     const row = await changeContribution(inside, contribution, { ...fields, ...steps });
@@ -186,7 +199,7 @@ export async function prepareRevision(
     await writeProposals(inside, place, proposals, { workPlanId, citable: [...cited, ...citable] });
     return row.id;
   };
-  const differing = unlike(measured, given.figures).length;
+  const differing = unlike(measured, given.figures).length + before.filter((row) => keysGone.has(keyOf(row))).length;
   const moves =
     steps.stage !== undefined &&
     (steps.stage !== contribution.stage || (steps.withLeadAt === null) !== (contribution.withLeadAt === null));
@@ -206,4 +219,13 @@ export async function prepareRevision(
     },
     write,
   };
+}
+
+async function keysOf(context: Context, figures: readonly FigureName[]): Promise<ReadonlySet<string>> {
+  const codes = figures.map(({ indicatorCode }) => indicatorCode);
+  const known = codes.length > 0 ? await listIndicatorsByCodes(context, [...new Set(codes)]) : [];
+  const ids = new Map(known.map(({ code, id }) => [code, id]));
+  return new Set(
+    figures.map(({ indicatorCode, ...period }) => keyOf({ indicatorId: ids.get(indicatorCode) ?? '', ...period })),
+  );
 }

@@ -59,7 +59,7 @@ interface Said {
   readonly isPublic: boolean;
   readonly classification: string;
   readonly words: string;
-  readonly seats: readonly { id: string }[];
+  readonly seats: readonly { id: string; title: string }[];
   readonly preparing: readonly { id: string }[];
   readonly agreements: readonly { id: string }[];
 }
@@ -68,7 +68,7 @@ const asksReaders = (filter: Record<string, unknown>) =>
   hub
     .as('socialCareOfficer')
     .ask(
-      'query ($filter: ReadersFilter!) { readersOf(filter: $filter) { isPublic classification words seats { id } preparing { id } agreements { id } } }',
+      'query ($filter: ReadersFilter!) { readersOf(filter: $filter) { isPublic classification words seats { id title } preparing { id } agreements { id } } }',
       { filter },
     );
 
@@ -192,7 +192,11 @@ test('It is said which agreements open it, each only where somebody reads by it,
   expect(note).toMatchObject({ isPublic: false, classification: 'named' });
   expect(note.agreements).toHaveLength(2);
   expect(namedBy(note.seats)).toEqual(['deputyChair', 'housingLead', 'housingOfficer']);
-  expect(note.words).toBe('Your own agency reads this, and by 2 sharing agreements: 3 seats besides your own agency.');
+  expect(note.words).toMatch(
+    /^Your own agency reads this, and by 2 sharing agreements: 3 seats besides your own agency \([^()]+\)\.$/,
+  );
+  // By what their seats are called.
+  for (const { title } of note.seats) expect(note.words).toContain(title);
   const figure = await said('Figure.value', 0);
   expect(figure).toMatchObject({ isPublic: true, classification: 'open', agreements: [] });
 });
@@ -212,7 +216,7 @@ test('It is said who would read it with an undertaking, and who does in closed s
     );
   const { words, awaitingUndertaking, inClosedSession } = data.readersOf;
   expect([namedBy(awaitingUndertaking), namedBy(inClosedSession)]).toEqual([['chair', 'councillor'], ['clerk']]);
-  expect(words).toBe(
+  expect(words.replaceAll(/ \([^()]*\)/g, '')).toBe(
     'Your own agency reads this, and by 4 sharing agreements: 5 seats besides your own agency. In closed session: 1 seat more. With a confidentiality undertaking that is not given yet: 3 seats more.',
   );
 });
@@ -243,7 +247,7 @@ test('It is said of whom an agreement asks both, and that one of them is not eno
     ['chair', 'councillor', 'priorityLead'],
   ]);
   expect(words).toBe(
-    'Your own agency alone reads this now. In closed session: 1 seat more. With an undertaking that is not given yet, and then in closed session alone: 3 seats more.',
+    'Your own agency alone reads this now. In closed session: 1 seat more (Seat of the priorityLead). With an undertaking that is not given yet, and then in closed session alone: 3 seats more (Seat of the chair; Seat of the councillor).',
   );
 });
 

@@ -126,6 +126,43 @@ describe('Before a return is signed', () => {
     expect(answer).toEqual({ progress: 'withBoard' });
   });
 
+  test('a count below 0 is a slip until somebody says why it is right, unless it is known to be a difference', async () => {
+    const meetingId = async (code: string) => {
+      const meeting = await aMeeting(hub);
+      const indicators = [{ indicatorCode: code, ...QUARTER }];
+      await done(hub, 'clerk', 'openRound', { meetingId: meeting.id, indicators });
+      return meeting.id;
+    };
+    const gives = async (indicator: { code: string }, more: object = {}) =>
+      tryTo(hub, 'policeLead', 'submitContribution', {
+        meetingId: await meetingId(indicator.code),
+        subject: 'policing',
+        figures: [count(indicator, -4, more)],
+      });
+    const places = await anIndicator(hub, { unit: 'count', title: 'Places' });
+    expect((await gives(places)).errors[0]?.extensions.problems).toEqual([
+      {
+        path: 'input.figures.0',
+        isWarning: true,
+        message:
+          '“Places” is -4: no count is below 0, unless it is a difference, such as a net growth. Check it. If it is right, say why in `justification`.',
+      },
+    ]);
+    expect((await gives(places, { justification: 'More were closed than opened' })).errors).toEqual([]);
+    const growth = await anIndicator(hub, { unit: 'count', title: 'Net growth of places' });
+    const closed = await anIndicator(hub, { unit: 'count', title: 'Places closed' });
+    await done(hub, 'clerk', 'defineRule', {
+      code: 'places-add-up',
+      title: 'Net growth is places opened less places closed',
+      leftTerms: [{ indicatorCode: growth.code }],
+      comparison: 'equals',
+      rightTerms: [{ indicatorCode: closed.code, times: -1 }],
+      missing: 'skip',
+      severity: 'error',
+    });
+    expect((await gives(growth)).errors).toEqual([]);
+  });
+
   test('a draft may hold anything, and its lead is told when signing', async () => {
     const input = await brings([count(episodes, 40), count(interviews, 41)], { draft: true });
     const draft = await done(hub, 'policeOfficer', 'submitContribution', input);

@@ -332,6 +332,7 @@ describe('A revision', () => {
         'input.proposals.0.fromFigure',
       ],
       [{ proposals: [{ title: 'Why', priorityId: uuidv7() }] }, 'input.proposals.0.priorityId'],
+      [{ proposals: [{ title: 'Why', suggestedDueOn: '2017-11-19' }] }, 'input.proposals.0.suggestedDueOn'],
     ] as const) {
       const revision = { narrative: 'Changed', ...at(given), ...fault };
       expect(await refused(hub, 'policeLead', 'reviseContribution', revision)).toBe(`BAD_USER_INPUT ${path}`);

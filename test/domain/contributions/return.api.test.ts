@@ -103,6 +103,24 @@ describe('A return', () => {
     ]);
   });
 
+  test('takes a figure of its draft back, even the last one, and none of what is signed off', async () => {
+    const { meetingId } = await aRound();
+    const gone = { indicatorCode: code.homes, ...QUARTER };
+    const part = { subject: 'housing', figures: [figure(code.homes, 7)] };
+    await give({ meetingId, draft: true, contributions: [part] });
+    const emptied = { meetingId, draft: true, contributions: [{ subject: 'housing', takenBack: [gone] }] };
+    expect((await check(emptied)).wouldChange).toEqual([{ subject: 'housing', step: 'revise', figures: 1 }]);
+    expect((await give(emptied)).contributions).toMatchObject([{ step: 'drafting', figures: [] }]);
+    // There is nothing to be handed in then.
+    expect(await refused(hub, 'policeSystem', 'giveReturn', { ...emptied, draft: false })).toBe(
+      'BAD_USER_INPUT input.contributions.0',
+    );
+    await signOff((await give({ meetingId, contributions: [part] })).contributions);
+    expect(await refused(hub, 'policeSystem', 'giveReturn', emptied)).toBe(
+      'BAD_USER_INPUT input.contributions.0.takenBack',
+    );
+  });
+
   test('is checked as one: a rule sees what is given on every subject area', async () => {
     const beds = await anIndicator(hub, { unit: 'count', subject: 'housing' });
     const nights = await anIndicator(hub, { unit: 'count' });

@@ -257,6 +257,35 @@ describe('A round', () => {
 });
 
 describe('“Not ours”', () => {
+  test('is taken back by whoever owes it, who may say it again, and by nobody else', async () => {
+    const round = await aRound();
+    const { id: itemId } = await itemOf(round, ACCOMMODATION);
+    const says = { itemId, reason: 'Leaving care holds these' };
+    const dispute = await done(hub, 'housingOfficer', 'disputeItem', says);
+    const mayTakeBack = async (who: PersonName): Promise<boolean> => {
+      const query = `{ collectionRound(id: "${round.id}") { items { disputes { viewerCanTakeBack } } } }`;
+      const { items } = (await asked(hub, who, query)).collectionRound;
+      return items.flatMap(({ disputes }: { disputes: object[] }) => disputes)[0].viewerCanTakeBack;
+    };
+    for (const who of ['policeLead', 'clerk', 'chair'] as const) {
+      expect(await mayTakeBack(who), who).toBe(false);
+      expect(await refused(hub, who, 'takeDisputeBack', dispute)).toBe('FORBIDDEN');
+    }
+    expect(await mayTakeBack('housingLead')).toBe(true);
+    const stale = { ...dispute, version: dispute.version + 1 };
+    expect(await refused(hub, 'housingLead', 'takeDisputeBack', stale)).toBe('CONFLICT');
+    const settled = await done(hub, 'housingLead', 'takeDisputeBack', dispute, 'id version status settlement');
+    expect(settled).toMatchObject({
+      status: 'upheld',
+      settlement: 'Its agency took this back: it owes it after all.',
+    });
+    expect(await refused(hub, 'housingLead', 'takeDisputeBack', { ...dispute, version: settled.version })).toBe(
+      'CONFLICT',
+    );
+    expect((await itemOf(round, ACCOMMODATION)).state).toBe('owed');
+    await done(hub, 'housingOfficer', 'disputeItem', says);
+  });
+
   test('is said by who owes it, leaves it owed, and once another agency owes it lets that one give it', async () => {
     const round = await aRound();
     const { socialCare, housing } = hub.ids.agencies;

@@ -251,7 +251,8 @@ export const actionPage = definePage<Data>({
       .map(({ id, heldOn }) => ({ id, day: dayInWords(heldOn) })),
     indicators: indicators?.nodes ?? [],
     measure: action.measure && !(action.measure instanceof Withheld) ? measureInWords(action.measure) : action.measure,
-    asks: action.body.viewerCanAsk ? askingOf(action) : null,
+    // Nobody asks their own agency.
+    asks: action.body.viewerCanAsk && action.ownerAgency.id !== asked.agencyId ? askingOf(action) : null,
     tables: { changes: changesOf(action.changes) },
   }),
   deeds: {

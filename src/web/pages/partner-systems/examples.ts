@@ -8,6 +8,29 @@ curl -sf "$HUB_URL/graphql" -H "Authorization: Bearer $TOKEN" -H 'Content-Type: 
   -d '{"query":"{ actions(first: 5) { nodes { title dueOn brag } } }"}'
 `;
 
+/** A return from its template to what stands of it in the end. Correcting is sending what has changed. */
+export const RETURN = `TOKEN=$(curl -sf -u "$HUB_CLIENT_ID:$HUB_CLIENT_SECRET" -d grant_type=client_credentials "$HUB_TOKEN_URL" |
+  sed 's/.*"access_token": *"\\([^"]*\\)".*/\\1/')
+AS="Authorization: Bearer $TOKEN"
+
+# The template of the next round, with all that your agency is asked for
+curl -sf -H "$AS" "$HUB_URL/rounds/next/return.csv" -o return.csv
+# Fill it in: your system writes the values, here sed does
+sed 's/2017-09-30,,/2017-09-30,,58/' return.csv > filled.csv
+# Check it: every fault is named by sheet, row and column, and nothing is given
+curl -s -H "$AS" -H 'Content-Type: text/csv' --data-binary @filled.csv "$HUB_URL/rounds/next/return?dryRun=true"
+# Give it; sent again with the same key after a lost answer, it is given once
+curl -s -H "$AS" -H 'Content-Type: text/csv' -H 'Idempotency-Key: return-1' \\
+  --data-binary @filled.csv "$HUB_URL/rounds/next/return"
+# Correct it: until your lead signs it off this changes it, and afterwards it is a correction with its reason
+sed 's/,58/,57/' filled.csv > corrected.csv
+curl -s -H "$AS" -H 'Content-Type: text/csv' -H 'Idempotency-Key: return-2' \\
+  --data-binary @corrected.csv "$HUB_URL/rounds/next/return?reason=Counted%20twice"
+# Read back how far it has come
+curl -s -H "$AS" -H 'Content-Type: application/json' "$HUB_URL/graphql" \\
+  -d '{"query":"{ contributions(first: 2) { nodes { subject revision step figures { indicator { code } display } } } }"}'
+`;
+
 export const TYPESCRIPT = `import { hubClient, HubError } from 'corporate-parenting-hub/client';
 
 interface Actions {

@@ -1,6 +1,6 @@
 /** How the system of a partner asks the hub, and gives its return. */
 import { definePage } from '../../page.js';
-import { CURL, PYTHON, TYPESCRIPT } from './examples.js';
+import { CURL, PYTHON, RETURN, TYPESCRIPT } from './examples.js';
 
 export const partnerSystemsPage = definePage({
   path: '/partner-systems',
@@ -8,6 +8,7 @@ export const partnerSystemsPage = definePage({
   question: '{ __typename }',
   view: () => ({
     title: 'For partner systems',
+    giving: RETURN,
     examples: [
       { id: 'curl', title: 'With curl', text: CURL },
       { id: 'typescript', title: 'In TypeScript', text: TYPESCRIPT },

@@ -8,7 +8,8 @@ interface Data {
   readonly question: {
     readonly kind: string;
     readonly agency: { readonly name: string };
-    readonly ofAgency: { readonly name: string };
+    readonly status: string;
+    readonly ofAgency: { readonly id: string; readonly name: string };
     readonly viewerCanAnswer: boolean;
     readonly viewerCanWithdraw: boolean;
   };
@@ -27,6 +28,8 @@ const withdrawQuestion: Deed = {
   said: 'It is withdrawn: no answer is owed any more.',
 };
 
+const UNANSWERED: readonly string[] = ['open', 'overdue'];
+
 export const questionPage = definePage<Data>({
   path: '/questions/:id',
   template: 'questions/question.njk',
@@ -35,6 +38,9 @@ export const questionPage = definePage<Data>({
   view: ({ question }, asked) => ({
     title: `${capital(question.kind)} of ${question.agency.name} to ${question.ofAgency.name}`,
     question,
+    // A seat of the agency that was asked, from which it is not answered.
+    isLeads:
+      question.ofAgency.id === asked.agencyId && !question.viewerCanAnswer && UNANSWERED.includes(question.status),
     ...doableOf(
       [
         { deed: 'answerQuestion', text: 'Answer it', may: question.viewerCanAnswer },

@@ -15,6 +15,7 @@ import {
   standingFor,
   stepInWords,
   titled,
+  WRITTEN,
   type FigureItem,
   type Owed,
   type Revision,
@@ -33,15 +34,27 @@ interface Figure extends Told {
   readonly periodEndOn: string;
   readonly gapReason: string | Withheld | null;
   readonly unchangedReason: string | Withheld | null;
+  readonly justification: string | Withheld | null;
+  readonly judgement: string | Withheld | null;
+  readonly status: string | null;
+}
+
+interface Proposal {
+  readonly title: string | Withheld | null;
+  readonly background: string | Withheld | null;
+  readonly suggestedDueOn: string | Withheld | null;
+  readonly suggestedOwner: { readonly name: string } | Withheld | null;
+  readonly priority: { readonly title: string } | null;
+  readonly figure: { readonly indicator: { readonly title: string } } | Withheld | null;
 }
 
 interface Contribution extends Revision {
   readonly id: string;
   readonly narrative: string | Withheld | null;
   readonly note: string | Withheld | null;
-  readonly viewerCanSignOff: boolean;
+  readonly correctionReason: string | Withheld | null;
   readonly viewerCanReturn: boolean;
-  readonly proposals: readonly { readonly title: string | Withheld | null }[] | Withheld | null;
+  readonly proposals: readonly Proposal[] | Withheld | null;
   readonly preview: readonly { readonly id: string; readonly released: string | Withheld | null }[];
   readonly figures: readonly Figure[];
 }
@@ -53,25 +66,32 @@ const partsIn = (form: Form) =>
   namedIn(form, 'read.').map((subject) => ({ subject, read: readIn(form.text(`read.${subject}`)) }));
 
 /** Where what is wrong can be changed. */
-function fieldOf(path: string, form: Form): string {
+function fieldOf(path: string, form: Form, isWarning: boolean): string {
   const part = partAt(path);
   const subject = part && partsIn(form)[part.at]?.subject;
   if (subject === undefined) return wholeField(path);
   const [, code] = /^figures\.([^.]+)/.exec(part?.rest ?? '') ?? [];
-  return code === undefined ? `words-${subject}` : `change-${code}`;
+  if (code === undefined) return `words-${subject}`;
+  return isWarning ? `why-${code}` : `change-${code}`;
 }
 
 const update = ({ params }: Asked): string => `/boards/${params['board'] ?? ''}/update`;
 
 /** It is signed off where the one who sends it signs off, and else goes with the lead: the graph says which. */
-const giveUpdate: Deed = {
+const giving = {
   mutation: GIVE,
   fieldOf,
   variables: (form) => ({
     input: { meetingId: form.text('meeting'), draft: false, contributions: partsIn(form), ...reasonIn(form) },
   }),
   then: (_, { path }) => path,
-  said: 'Your update is handed in. How far it has come stands below.',
+} satisfies Omit<Deed, 'said'>;
+
+const giveUpdate: Deed = { ...giving, said: 'Your update is handed in. How far it has come stands below.' };
+
+const signOffUpdate: Deed = {
+  ...giving,
+  said: 'Your update is signed off. Those who prepare the meeting read it now.',
 };
 
 const giveBack: Deed = {
@@ -115,9 +135,8 @@ export const checkPage = definePage<Data>({
       isCorrection: isCorrection(toGive.filter(({ revision }) => revision > 1)),
       toGive: toGive.map(({ subject }) => ({ subject, read: readText(own, subject) })),
       waits: drafts.some(({ step }) => step === 'withLead'),
-      missing: items
-        .filter((item) => item.indicator && item.state === 'owed' && !standingFor(item, own))
-        .map(({ indicator }) => indicator),
+      missing: items.filter(({ state }) => state === 'owed').flatMap((item) => missingOf(item, own, update(asked))),
+      isNothing: own.length === 0,
       toReturn: drafts
         .filter(({ viewerCanReturn }) => viewerCanReturn)
         .map(({ id, version, subject }) => ({ value: `${id}|${version}`, text: capital(inWords(subject)) })),
@@ -128,29 +147,70 @@ export const checkPage = definePage<Data>({
           subject,
           name: inWords(subject),
           step: stepInWords(ofSubject[0]?.step),
-          narrative: ofSubject.find(({ narrative }) => narrative !== null)?.narrative ?? null,
-          note: ofSubject.find(({ note }) => note !== null)?.note ?? null,
+          isCorrection: (ofSubject[0]?.revision ?? 1) > 1,
+          correctionReason: ofSubject[0]?.correctionReason ?? null,
+          narrative: textIn(ofSubject, 'narrative'),
+          note: textIn(ofSubject, 'note'),
           proposals: ofSubject.flatMap(({ proposals }) =>
-            proposals === null || proposals instanceof Withheld ? [] : proposals.map(({ title }) => title),
+            proposals === null || proposals instanceof Withheld
+              ? []
+              : proposals.map((one) => ({
+                  ...one,
+                  by: typeof one.suggestedDueOn === 'string' ? dayInWords(one.suggestedDueOn) : one.suggestedDueOn,
+                })),
           ),
-          figures: figures.map(({ indicator }) => indicator),
+          figures: figures.flatMap(({ id, indicator }) => (indicator ? [{ ...indicator, id }] : [])),
+          unusual: figures.flatMap(({ id, indicator }) =>
+            indicator && isUnusual(asked, indicator.code) ? [{ ...indicator, id }] : [],
+          ),
         };
       }),
-      tables: Object.fromEntries(subjects.map((subject) => [subject, tableFor(subject, items, own)])),
+      tables: Object.fromEntries(
+        subjects.flatMap((subject) => [
+          [subject, tableFor(subject, items, own)],
+          [`${subject}-beside`, besideFor(subject, items, own)],
+        ]),
+      ),
     };
   },
-  deeds: { giveUpdate, giveBack },
+  deeds: { giveUpdate, signOffUpdate, giveBack },
 });
 
-/** The steps at which its agency still writes it. */
-const WRITTEN: readonly string[] = ['drafting', 'returned', 'withLead'];
+/** Whether the graph asked why a figure is right when the form was sent. */
+const isUnusual = ({ refused }: Asked, code: string): boolean =>
+  refused?.problems.some(({ field }) => field === `why-${code}`) ?? false;
+
+/** What is owed and nothing stands of yet, with where it is given. */
+function missingOf(item: Item, own: readonly Contribution[], to: string): { text: string; href: string }[] {
+  const { indicator, subject } = item;
+  if (indicator) {
+    return standingFor(item, own) ? [] : [{ text: indicator.title, href: `${to}/figures/${indicator.code}` }];
+  }
+  return own.some((one) => one.subject === subject && one.narrative !== null)
+    ? []
+    : [{ text: `What you tell the members about ${inWords(subject)}`, href: `${to}/words#narrative.${subject}` }];
+}
+
+/** A text as it stands, and as it stood before the newest revision where that changes it; null where none was written. */
+function textIn(ofSubject: readonly Contribution[], name: 'narrative' | 'note') {
+  const [now, before] = ofSubject.flatMap((one) => (one[name] === null ? [] : [{ text: one[name], of: one }]));
+  const isChanged = before !== undefined && now?.of === ofSubject[0];
+  return { now: now?.text ?? null, before: isChanged ? before.text : null };
+}
 
 function tableFor(subject: string, items: readonly Item[], own: readonly Contribution[]) {
+  const [newest, ...earlier] = own.filter((one) => one.subject === subject);
+  const isCorrection = newest !== undefined && earlier.length > 0;
+  const wasOf = (item: Item): Cell => {
+    const was = newest && standingFor(item, [newest]) ? standingFor(item, earlier) : undefined;
+    return was ? textOf(was) : 'Not changed';
+  };
   return tableOf({
     caption: `Figures on ${inWords(subject)}`,
     columns: [
       { key: 'title', title: 'Figure' },
       { key: 'now', title: 'Now' },
+      ...(isCorrection ? [{ key: 'was', title: 'Before this correction' }] : []),
       { key: 'before', title: 'Last time' },
       { key: 'change', title: 'What changed' },
       { key: 'others', title: 'Read by everybody else as' },
@@ -163,6 +223,7 @@ function tableFor(subject: string, items: readonly Item[], own: readonly Contrib
         {
           title: item.indicator.title,
           now: figure ? textOf(figure) : 'Not filled in',
+          was: wasOf(item),
           before: item.before[0] ? textOf(item.before[0]) : 'Never given',
           change: figure ? changeOf(figure, item.before[0]) : null,
           others: preview ? releasedText(preview.released) : null,
@@ -171,6 +232,35 @@ function tableFor(subject: string, items: readonly Item[], own: readonly Contrib
     }),
   });
 }
+
+/** What is said beside the figures, which whoever signs off signs, too; null where nothing is. */
+function besideFor(subject: string, items: readonly Item[], own: readonly Contribution[]) {
+  const rows = items.flatMap((item) => {
+    const figure = item.subject === subject && item.indicator ? standingFor(item, own) : undefined;
+    if (!figure || !item.indicator) return [];
+    const { justification, judgement, status } = figure;
+    if (justification === null && judgement === null && status === null) return [];
+    const settled = status === null ? null : (SETTLED[status] ?? status);
+    return [{ title: item.indicator.title, justification, judgement, settled }];
+  });
+  if (rows.length === 0) return null;
+  return tableOf({
+    caption: `Said beside the figures on ${inWords(subject)}`,
+    columns: [
+      { key: 'title', title: 'Figure' },
+      { key: 'justification', title: 'Why it is right' },
+      { key: 'judgement', title: 'In words' },
+      { key: 'settled', title: 'How settled it is' },
+    ],
+    rows,
+  });
+}
+
+const SETTLED: Readonly<Record<string, string>> = {
+  provisional: 'It may still change',
+  revised: 'It changed, and may change again',
+  final: 'It is final',
+};
 
 type Item = FigureItem & { readonly before: readonly Told[] };
 

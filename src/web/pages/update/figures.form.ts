@@ -25,9 +25,12 @@ export const insteadOf = (hasBefore: boolean): { readonly value: string; readonl
   ...SYMBOLS.map((value) => ({ value, text: SAID_WITHOUT_A_NUMBER[value] })),
 ];
 
+/** How the figure of a box stands: not at all, in a draft alone, out of which it can be taken, or for good. */
+export type Stands = '' | 'draft' | 'stands';
+
 /** What a box is for, kept in the form. */
-export const itemText = ({ subject, indicator, periodStartOn, periodEndOn }: FigureItem, stands: boolean): string =>
-  [subject, indicator?.code, periodStartOn, periodEndOn, indicator?.unit, stands ? 'stands' : ''].join('|');
+export const itemText = ({ subject, indicator, periodStartOn, periodEndOn }: FigureItem, stands: Stands): string =>
+  [subject, indicator?.code, periodStartOn, periodEndOn, indicator?.unit, stands, indicator?.title].join('|');
 
 interface Box {
   readonly key: string;
@@ -36,14 +39,16 @@ interface Box {
   readonly periodStartOn: string;
   readonly periodEndOn: string;
   readonly unit: Unit;
-  readonly stands: boolean;
+  readonly stands: Stands;
+  readonly title: string;
 }
 
 const boxesIn = (form: Form): Box[] =>
   namedIn(form, 'item.').map((key) => {
-    const [subject = '', code = '', periodStartOn = '', periodEndOn = '', unit = '', stands] =
+    const [subject = '', code = '', periodStartOn = '', periodEndOn = '', unit = '', stands = '', ...title] =
       form.text(`item.${key}`)?.split('|') ?? [];
-    return { key, subject, code, periodStartOn, periodEndOn, unit: unit as Unit, stands: stands === 'stands' };
+    const box = { key, subject, code, periodStartOn, periodEndOn, title: title.join('|') };
+    return { ...box, unit: unit as Unit, stands: stands as Stands };
   });
 
 type Given = Measure | { readonly unchanged: string };
@@ -61,7 +66,13 @@ function measured(form: Form, { key, unit, stands }: Box, faults: Problem[]): Gi
     }
     if (instead === UNCHANGED) return why === undefined ? fault('why', 'Say why nothing changed.') : { unchanged: why };
     if (MISSING.includes(instead) && why === undefined) return fault('why', 'Say why there is no number.');
+    if (!MISSING.includes(instead) && why !== undefined) {
+      return fault('why', 'No reason is kept beside this choice. Delete it here, and say it in words below.');
+    }
     return { symbol: instead as (typeof SYMBOLS)[number] };
+  }
+  if (number !== undefined && why !== undefined) {
+    return fault('why', 'There is a number, so no reason is kept. Delete this, or delete the number and choose above.');
   }
   if (top !== undefined || bottom !== undefined) {
     if (typed !== undefined) return fault('value', 'Delete this: the hub computes it from the two numbers.');
@@ -82,7 +93,9 @@ function measured(form: Form, { key, unit, stands }: Box, faults: Problem[]): Gi
     }
     return value;
   }
-  if (stands) return fault('value', 'A number stands here. Give another, or choose below why there is none.');
+  if (stands === 'stands') {
+    return fault('value', 'A number stands here. Give another, or choose below why there is none.');
+  }
   if (why !== undefined) return fault('value', 'Give a number, or choose below why there is none.');
   return undefined;
 }
@@ -95,10 +108,19 @@ function readBoxes(form: Form): {
 } {
   const faults: Problem[] = [];
   const bySubject = new Map<string, { readonly box: Box; readonly figure: object }[]>();
+  const takenBack = new Map<string, object[]>();
   for (const box of boxesIn(form)) {
-    const measure = measured(form, box, faults);
-    if (!measure) continue;
     const { key, subject, code, periodStartOn, periodEndOn } = box;
+    const before = faults.length;
+    const measure = measured(form, box, faults);
+    if (!measure) {
+      const isEmptied = box.stands === 'draft' && faults.length === before;
+      if (isEmptied) {
+        const gone = { indicatorCode: code, periodStartOn, periodEndOn };
+        takenBack.set(subject, [...(takenBack.get(subject) ?? []), gone]);
+      }
+      continue;
+    }
     const text = (name: string) => form.text(`${key}.${name}`);
     const isMissing = 'symbol' in measure && MISSING.includes(measure.symbol);
     const figure = {
@@ -114,14 +136,19 @@ function readBoxes(form: Form): {
     };
     bySubject.set(subject, [...(bySubject.get(subject) ?? []), { box, figure }]);
   }
-  const all = [...bySubject];
+  const all = [...new Set([...bySubject.keys(), ...takenBack.keys()])].map((subject) => ({
+    subject,
+    given: bySubject.get(subject) ?? [],
+    takenBack: takenBack.get(subject),
+  }));
   return {
-    parts: all.map(([subject, given]) => ({
+    parts: all.map(({ subject, given, takenBack }) => ({
       subject,
       read: readIn(form.text(`read.${subject}`)),
       figures: given.map(({ figure }) => figure),
+      ...(takenBack ? { takenBack } : {}),
     })),
-    boxes: all.map(([, given]) => given.map(({ box }) => box)),
+    boxes: all.map(({ given }) => given.map(({ box }) => box)),
     faults,
   };
 }
@@ -155,12 +182,13 @@ const FIELDS: readonly (readonly [start: string, field: string])[] = [
 ];
 
 /** The box of a path of the return. */
-export function boxAt(path: string, form: Form): string {
+export function boxAt(path: string, form: Form, isWarning = false): string {
   const part = partAt(path);
   const [, which = '', rest = ''] = /^figures\.([^.]+)\.?(.*)$/.exec(part?.rest ?? '') ?? [];
   const boxes = (part && readBoxes(form).boxes[part.at]) ?? [];
   const box = boxes[Number(which)] ?? boxes.find(({ code }) => code === which);
   if (!box) return wholeField(path);
+  if (isWarning) return `${box.key}.justification`;
   const [, field] = FIELDS.find(([start]) => rest.startsWith(start)) ?? [];
   if (field !== undefined) return `${box.key}.${field}`;
   return `${box.key}.${form.text(`${box.key}.numerator`) === undefined ? 'value' : 'numerator'}`;
@@ -184,4 +212,10 @@ export function filledWith(figure: GivenFigure | undefined) {
     status: shown(figure?.status),
     attested: figure?.attestedAboveFloor === true,
   };
+}
+
+/** The figure of a box, where the form has several. */
+export function figureAt(field: string, form: Form): string | undefined {
+  const boxes = boxesIn(form);
+  return boxes.length > 1 ? boxes.find(({ key }) => field.startsWith(`${key}.`))?.title || undefined : undefined;
 }

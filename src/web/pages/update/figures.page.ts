@@ -1,8 +1,8 @@
 /** The figures that a round asks of an agency: all on one screen, or one after another. */
 import type { Withheld } from '../../withheld.js';
 import { definePage, documentIn, type Asked, type Deed, type View } from '../../page.js';
-import { dayInWords, figureText, shortDay } from '../../words.js';
-import { boxAt, faultsOfFigures, figuresGiven, filledWith, insteadOf, itemText } from './figures.form.js';
+import { amountInWords, dayInWords, figureText, shortDay } from '../../words.js';
+import { boxAt, faultsOfFigures, figureAt, figuresGiven, filledWith, insteadOf, itemText } from './figures.form.js';
 import { giving } from './give.js';
 import {
   isCorrection,
@@ -10,6 +10,8 @@ import {
   ownOf,
   readText,
   standingFor,
+  standsFor,
+  takesBack,
   titled,
   type FigureItem,
   type GivenFigure,
@@ -59,6 +61,7 @@ const saving = (then: NonNullable<Deed['then']>): Deed =>
   giving({
     faults: faultsOfFigures,
     fieldOf: boxAt,
+    aboutOf: figureAt,
     variables: figuresGiven,
     then,
     said: 'It is saved as a draft of your agency.',
@@ -118,11 +121,13 @@ function viewOf(body: Data['body'], asked: Asked, items: readonly WithIndicator[
     title: items.length === 1 && asked.params['indicator'] ? items[0]!.indicator.title : titled(body, dayInWords),
     nothing: body.roundOwed ? 'No figure of that name is asked of your agency.' : NOTHING_OWED,
     update: update(asked),
+    board: asked.params['board'],
     body,
     round: body.roundOwed,
+    saysWhy: asked.query['say'] === 'why',
     one: null,
     isCorrection: isCorrection(own.filter(({ subject }) => subjects.includes(subject))),
-    withLead: own.some((one) => subjects.includes(one.subject) && one.step === 'withLead'),
+    takesBack: takesBack(own, subjects),
     reads: subjects.map((subject) => ({ subject, text: readText(own, subject) })),
     items: items.map((item) => {
       const standing = standingFor(item, own);
@@ -131,17 +136,17 @@ function viewOf(body: Data['body'], asked: Asked, items: readonly WithIndicator[
       return {
         ...item,
         key: item.id,
-        text: itemText(item, standing !== undefined),
+        text: itemText(item, standsFor(item, own)),
         period: `${dayInWords(item.periodStartOn ?? '')} to ${dayInWords(item.periodEndOn ?? '')}`,
         unit: UNITS[unit],
         parts: unit === 'percent' ? { numeratorText, denominatorText } : null,
         stands: standing ? { display: standing.display, symbol: standing.symbol } : null,
         filled: filledWith(standing),
         instead: insteadOf(!isNew),
-        target: targetOf(targets.nodes, item.periodEndOn ?? ''),
+        target: targetOf(targets.nodes, item.periodEndOn ?? '', unit),
         comparators: [
-          ...(published.national.figure ? [`England ${publishedText(published.national.figure)}`] : []),
-          ...comparators.nodes.flatMap((one) => (one.comparable ? [`${one.area} ${publishedText(one)}`] : [])),
+          ...(published.national.figure ? [`England ${publishedText(published.national.figure, unit)}`] : []),
+          ...comparators.nodes.flatMap((one) => (one.comparable ? [`${one.area} ${publishedText(one, unit)}`] : [])),
         ].slice(0, 3),
         before: item.before.map((figure) => ({ figure, to: shortDay(figure.periodEndOn) })),
       };
@@ -158,11 +163,21 @@ const UNITS: Readonly<Record<string, string>> = {
 };
 
 /** The target of the period in which the figure’s ends. */
-function targetOf(targets: NonNullable<Item['indicator']>['targets']['nodes'], endOn: string): string | null {
+function targetOf(
+  targets: NonNullable<Item['indicator']>['targets']['nodes'],
+  endOn: string,
+  unit: string,
+): string | null {
   const target = targets.find(({ periodStartOn, periodEndOn }) => periodStartOn <= endOn && endOn <= periodEndOn);
   if (!target) return null;
-  return target.upperValue === null ? String(target.value) : `${target.value} to ${target.upperValue}`;
+  const value = amountIn(target.value, unit);
+  return target.upperValue === null ? value : `${value} to ${amountIn(target.upperValue, unit)}`;
 }
 
-const publishedText = ({ value, symbol, periodEndOn }: Published): string =>
-  `${figureText({ display: value === null ? null : String(value), symbol })} (to ${shortDay(periodEndOn)})`;
+const amountIn = (value: number, unit: string): string => amountInWords(value, unit, MOST_DIGITS);
+
+/** Behind the point: as many as were published. */
+const MOST_DIGITS = 4;
+
+const publishedText = ({ value, symbol, periodEndOn }: Published, unit: string): string =>
+  `${figureText({ display: value === null ? null : amountIn(value, unit), symbol })} (to ${shortDay(periodEndOn)})`;

@@ -6,8 +6,8 @@ import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
 import { tableOf, type Cell } from '../../table.js';
 import { dayInWords, figureText, inWords } from '../../words.js';
 import { Withheld } from '../../withheld.js';
-import { boxAt, faultsOfBoxes, figuresIn, filledWith, insteadOf, itemText } from './figures.form.js';
-import { stepInWords, type FigureItem, type GivenFigure } from './returned.js';
+import { boxAt, faultsOfBoxes, figureAt, figuresIn, filledWith, insteadOf, itemText } from './figures.form.js';
+import { comeTo, stepInWords, type FigureItem, type GivenFigure } from './returned.js';
 
 interface Figure extends GivenFigure {
   readonly id: string;
@@ -47,6 +47,7 @@ interface Given extends Texts {
   readonly viewerCanReturn: boolean;
   readonly viewerCanSignOff: boolean;
   readonly agency: { readonly id: string; readonly name: string };
+  readonly corrects: { readonly id: string } | null;
   readonly correctedBy: { readonly id: string } | null;
   readonly figures: readonly Figure[];
   readonly differences: readonly { readonly figure: { readonly id: string }; readonly before: Told | null }[];
@@ -54,6 +55,7 @@ interface Given extends Texts {
   readonly meeting: {
     readonly id: string;
     readonly viewerCanContribute: boolean;
+    readonly round: object | null;
     readonly body: { readonly code: string; readonly roundOwed: { readonly meeting: { readonly id: string } } | null };
     readonly contributions?: {
       readonly nodes: readonly (Texts & {
@@ -74,9 +76,11 @@ interface Data {
 const WRITING: readonly string[] = ['correctUpdate', 'changeCorrection'];
 
 /** The boxes are those of an update, which has parts where a correction is one. */
-function fieldOf(path: string, form: Form): string {
+function fieldOf(path: string, form: Form, isWarning: boolean): string {
   const [, figures] = /^(?:input\.)?(figures\..*)$/.exec(path) ?? [];
-  return figures === undefined ? path.replace(/^input\.?/, '') : boxAt(`input.contributions.0.${figures}`, form);
+  return figures === undefined
+    ? path.replace(/^input\.?/, '')
+    : boxAt(`input.contributions.0.${figures}`, form, isWarning);
 }
 
 const written = (form: Form) => ({
@@ -97,6 +101,7 @@ const correctUpdate: Deed = {
   mutation: mutationOf('correctContribution', 'CorrectContributionInput'),
   faults: faultsOfBoxes,
   fieldOf,
+  aboutOf: figureAt,
   variables: (form) => ({ input: { ...written(form), reason: form.text('reason') } }),
   then: atRevision('correctContribution'),
   said: 'Your correction is handed in. How far it has come stands below.',
@@ -106,6 +111,7 @@ const changeCorrection: Deed = {
   mutation: mutationOf('reviseContribution', 'ReviseContributionInput'),
   faults: faultsOfBoxes,
   fieldOf,
+  aboutOf: figureAt,
   variables: (form) => ({ input: written(form) }),
   then: atRevision('reviseContribution'),
   said: 'Your correction is changed and handed in. How far it has come stands below.',
@@ -191,9 +197,12 @@ export const handedInPage = definePage<Data>({
     return {
       title: `What ${given.agency.name} gave on ${inWords(given.subject)}${given.revision > 1 ? `: correction ${given.revision - 1}` : ''}`,
       given,
-      step: isOwn ? stepInWords(given.step) : (READ_ELSEWHERE[given.step] ?? stepInWords(given.step)),
+      step: isOwn || !meeting.round ? comeTo(given) : (READ_ELSEWHERE[given.step] ?? stepInWords(given.step)),
+      handedIn: meeting.round ? 'Signed off' : 'Sent to the clerk',
+      // A correction brings only what it changes.
+      unchanged: given.revision > 1 && given.corrects ? given.corrects.id : null,
       back: isOwn
-        ? { text: 'Your receipt', href: `${board}/update/receipt` }
+        ? { text: 'Your receipt', href: `${board}/update/receipt?meeting=${meeting.id}` }
         : { text: 'What each agency owes for the meeting', href: `/meetings/${meeting.id}/round` },
       elsewhere: onUpdate ? `${board}/update` : null,
       ...possible,
@@ -262,7 +271,7 @@ function standingOf({ agency, subject, meeting }: Given) {
       return {
         key: id,
         indicator,
-        text: itemText({ ...figure, subject, state: '' }, true),
+        text: itemText({ ...figure, subject, state: '' }, 'stands'),
         period: periodOf(figure),
         unit: unit === 'percent' ? 'a percentage' : unit === 'pounds' ? 'in pounds' : 'as a number',
         parts: unit === 'percent' ? { numeratorText, denominatorText } : null,

@@ -5,7 +5,16 @@ import { tableOf } from '../../table.js';
 import { capital, dayInWords, inWords } from '../../words.js';
 import { Withheld } from '../../withheld.js';
 import { draftOf, giving, partAt, wholeField, type Part } from './give.js';
-import { isCorrection, NOTHING_OWED, ownOf, readIn, readText, type Owed, type Revision } from './returned.js';
+import {
+  isCorrection,
+  NOTHING_OWED,
+  ownOf,
+  readIn,
+  readText,
+  takesBack,
+  type Owed,
+  type Revision,
+} from './returned.js';
 
 interface Item {
   readonly subject: string;
@@ -73,7 +82,7 @@ export const proposedPage = definePage<Data>({
       agencies,
       priorities: body.priorities,
       isCorrection: isCorrection(own),
-      withLead: own.some(({ step }) => step === 'withLead'),
+      takesBack: takesBack(own),
       reads: subjects.map((subject) => ({ subject, text: readText(own, subject) })),
       subjects: subjects.map((subject) => ({ value: subject, text: capital(inWords(subject)) })),
       whoReads: { title: whoReads(items, 'forTitle'), background: whoReads(items, 'forBackground') },

@@ -1,9 +1,9 @@
 /** What became of the latest return of an agency: where each value of it went. */
-import { definePage, documentIn } from '../../page.js';
+import { definePage, documentIn, type Asked } from '../../page.js';
 import { tableOf, type Cell } from '../../table.js';
 import { capital, dayInWords, figureText, inWords, timeInWords } from '../../words.js';
 import { Withheld } from '../../withheld.js';
-import { stepInWords } from './returned.js';
+import { comeTo } from './returned.js';
 
 interface Line {
   readonly went: string;
@@ -13,7 +13,10 @@ interface Line {
     readonly symbol: string | Withheld | null;
     readonly indicator: { readonly title: string };
   } | null;
-  readonly proposal: { readonly title: string | Withheld | null } | null;
+  readonly proposal: {
+    readonly title: string | Withheld | null;
+    readonly outcome: string | Withheld | null;
+  } | null;
   readonly action: { readonly id: string; readonly title: string } | null;
   readonly duty: { readonly title: string } | null;
 }
@@ -24,30 +27,44 @@ interface Contribution {
   readonly revision: number;
   readonly step: string;
   readonly submittedAt: string | null;
-  readonly meeting: { readonly id: string; readonly heldOn: string };
+  readonly meeting: { readonly id: string; readonly heldOn: string; readonly round: object | null };
   readonly receipt: readonly Line[] | Withheld | null;
 }
 
 interface Data {
   readonly body: { readonly name: string };
   readonly contributions?: { readonly nodes: readonly Contribution[] };
+  /** Those to the meeting that the address names. */
+  readonly chosen?: { readonly nodes: readonly Contribution[] };
 }
+
+const IS_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** The meeting that the address names. */
+const meetingIn = ({ query }: Asked): string | null => {
+  const id = query['meeting'] ?? '';
+  return IS_ID.test(id) ? id : null;
+};
 
 export const receiptPage = definePage<Data>({
   path: '/boards/:board/update/receipt',
   template: 'update/receipt.njk',
   question: documentIn(import.meta.url, 'receipt.graphql'),
-  variables: ({ params, agencyId, boardId }) => ({
-    board: params['board'],
-    agency: agencyId,
-    body: boardId,
-    isOwn: agencyId !== null,
+  variables: (asked) => ({
+    board: asked.params['board'],
+    agency: asked.agencyId,
+    body: asked.boardId,
+    meeting: meetingIn(asked),
+    isOwn: asked.agencyId !== null,
+    isOne: asked.agencyId !== null && meetingIn(asked) !== null,
   }),
-  view: ({ body, contributions }, { params }) => {
+  view: ({ body, contributions, chosen }, asked) => {
+    const { params, today, path } = asked;
     // A first draft is no receipt of anything; a draft of a correction is on its way to be one.
-    const all = (contributions?.nodes ?? []).filter((one) => one.submittedAt !== null || one.revision > 1);
-    const [newest] = all.toSorted((one, other) => other.meeting.heldOn.localeCompare(one.meeting.heldOn));
-    const given = all
+    const all = (contributions?.nodes ?? []).filter(isGiven);
+    const [newest] = chosen
+      ? chosen.nodes.filter(isGiven)
+      : all.toSorted((one, other) => other.meeting.heldOn.localeCompare(one.meeting.heldOn));
+    const given = (chosen?.nodes.filter(isGiven) ?? all)
       .filter(({ meeting }) => meeting.id === newest?.meeting.id)
       .toSorted((one, other) => one.subject.localeCompare(other.subject) || one.revision - other.revision);
     return {
@@ -55,16 +72,19 @@ export const receiptPage = definePage<Data>({
       body,
       update: `/boards/${params['board'] ?? ''}/update`,
       meeting: newest?.meeting ?? null,
-      earlier: newestOfEach(all.filter(({ meeting }) => meeting.id !== newest?.meeting.id)).map((one) => ({
-        href: `/updates/${one.id}`,
-        text: `${capital(inWords(one.subject))}, for the meeting of ${dayInWords(one.meeting.heldOn)}`,
+      earlier: oneOfEach(all.filter(({ meeting }) => meeting.id !== newest?.meeting.id)).map((one) => ({
+        href: `${path}?meeting=${one.meeting.id}`,
+        text: `The meeting of ${dayInWords(one.meeting.heldOn)}`,
       })),
       given: given.map((one) => ({
         href: `/updates/${one.id}`,
         key: one.id,
         name: `${capital(inWords(one.subject))}${one.revision > 1 ? `, correction ${one.revision - 1}` : ''}`,
-        signedOff: one.submittedAt === null ? null : timeInWords(one.submittedAt),
-        step: stepInWords(one.step),
+        at:
+          one.submittedAt === null
+            ? null
+            : `${one.meeting.round ? 'Signed off' : 'Sent'} on ${timeInWords(one.submittedAt)}`,
+        step: comeTo(one),
         receipt: one.receipt,
       })),
       tables: Object.fromEntries(
@@ -75,11 +95,11 @@ export const receiptPage = definePage<Data>({
             columns: [
               { key: 'what', title: 'What you gave' },
               { key: 'went', title: 'Where it went' },
-              { key: 'day', title: 'Day' },
+              { key: 'day', title: 'On or by' },
             ],
-            rows: (receipt === null || receipt instanceof Withheld ? [] : receipt).map((line) => ({
+            rows: byDay(receipt === null || receipt instanceof Withheld ? [] : receipt).map((line) => ({
               what: whatOf(line),
-              went: wentOf(line),
+              went: wentOf(line, today),
               day: line.fallsOn === null ? null : dayInWords(line.fallsOn),
             })),
           }),
@@ -89,15 +109,17 @@ export const receiptPage = definePage<Data>({
   },
 });
 
-/** Of each return the newest revision, from which the others are come to. */
-function newestOfEach(all: readonly Contribution[]): readonly Contribution[] {
-  const newest = new Map<string, Contribution>();
-  for (const one of all) {
-    const key = `${one.meeting.id} ${one.subject}`;
-    if ((newest.get(key)?.revision ?? 0) < one.revision) newest.set(key, one);
-  }
-  return [...newest.values()].toSorted((one, other) => other.meeting.heldOn.localeCompare(one.meeting.heldOn));
-}
+const isGiven = ({ submittedAt, revision }: Contribution): boolean => submittedAt !== null || revision > 1;
+
+/** One return of each meeting, that of the latest meeting first. */
+const oneOfEach = (all: readonly Contribution[]): readonly Contribution[] =>
+  [...new Map(all.map((one) => [one.meeting.id, one])).values()].toSorted((one, other) =>
+    other.meeting.heldOn.localeCompare(one.meeting.heldOn),
+  );
+
+/** What has no day is there already, and stands first. */
+const byDay = (lines: readonly Line[]): Line[] =>
+  lines.toSorted((one, other) => (one.fallsOn ?? '').localeCompare(other.fallsOn ?? ''));
 
 /** What went there. */
 function whatOf({ figure, proposal }: Line): Cell {
@@ -110,16 +132,28 @@ function whatOf({ figure, proposal }: Line): Cell {
 }
 
 const WENT: Readonly<Record<string, string>> = {
-  meeting: 'Before the meeting',
   scorecard: 'Onto its line of the scorecard',
   target: 'Beside the target of the board',
-  proposal: 'Into the work plan, for the chair to settle',
   exception: 'It is red, and your exception report stands beside it',
   exceptionOwed: 'It is red: your agency owes an exception report by this day',
 };
 
-function wentOf({ went, action, duty }: Line): Cell {
+/** What became of a proposal. */
+const PROPOSED: Readonly<Record<string, string>> = {
+  waiting: 'Into the work plan, for the chair to settle',
+  takenUp: 'Into the work plan: the chair took it up',
+  merged: 'Into the work plan: the chair merged it into another',
+  left: 'Into the work plan: the chair left it',
+};
+
+/** Where it went; of a day to come, where it will go. */
+function wentOf({ went, fallsOn, proposal, action, duty }: Line, today: string): Cell {
   if (action) return { text: `Into the action “${action.title}”`, href: `/actions/${action.id}` };
-  if (duty) return `Into the report “${duty.title}”`;
+  const isAhead = fallsOn !== null && fallsOn > today;
+  if (duty) return `${isAhead ? 'Will go into' : 'Into'} the report “${duty.title}”`;
+  if (proposal) {
+    return (typeof proposal.outcome === 'string' ? PROPOSED[proposal.outcome] : undefined) ?? 'Into the work plan';
+  }
+  if (went === 'meeting') return isAhead ? 'Will go before the meeting' : 'Before the meeting';
   return WENT[went] ?? capital(inWords(went));
 }

@@ -29,6 +29,8 @@ export interface Revision {
   readonly version: number;
   readonly step: string;
   readonly acceptedAt: string | null;
+  /** Whether the reader signs it off. */
+  readonly viewerCanSignOff: boolean;
 }
 
 /** The revisions of the agency’s own return, the newest first. */
@@ -112,6 +114,19 @@ export const standingFor = <Figure extends Pick<GivenFigure, 'indicator' | 'peri
         one.periodEndOn === periodEndOn,
     );
 
+/** The steps at which its agency still writes it. */
+export const WRITTEN: readonly string[] = ['drafting', 'returned', 'withLead'];
+
+/** How the figure of an item stands: one that the draft alone brings can be taken out of it again. */
+export function standsFor(
+  item: FigureItem,
+  own: readonly (Revision & { readonly figures: readonly GivenFigure[] })[],
+): '' | 'draft' | 'stands' {
+  if (standingFor(item, own) === undefined) return '';
+  const settled = own.filter(({ step }) => !WRITTEN.includes(step));
+  return standingFor(item, settled) === undefined ? 'draft' : 'stands';
+}
+
 /** How far the return on a subject area has come, for its writers. */
 const STEPS: Readonly<Record<string, string>> = {
   drafting: 'A draft: only your agency sees it',
@@ -124,6 +139,29 @@ const STEPS: Readonly<Record<string, string>> = {
 };
 export const stepInWords = (step: string | undefined): string =>
   step === undefined ? 'Nothing is saved yet' : (STEPS[step] ?? step);
+
+/** The same of a return that may be to a meeting without a round, where what is handed in is sent without anybody’s sign-off. */
+export const comeTo = ({
+  step,
+  meeting: { round },
+}: {
+  readonly step: string;
+  readonly meeting: { readonly round: object | null };
+}): string => (round === null ? (SENT[step] ?? stepInWords(step)) : stepInWords(step));
+
+const SENT: Readonly<Record<string, string>> = {
+  signedOff: 'Sent: the clerk has it. No sign-off is asked for this meeting',
+  queried: 'Sent, and the board asks about it',
+};
+
+/** What saving does while it waits to be signed off, on these subject areas; null where it does not wait. */
+export function takesBack(own: readonly Revision[], subjects?: readonly string[]): string | null {
+  const waiting = own.filter(({ step, subject }) => step === 'withLead' && (subjects?.includes(subject) ?? true));
+  if (waiting.length === 0) return null;
+  return waiting.some(({ viewerCanSignOff }) => viewerCanSignOff)
+    ? 'This is handed in, and waits for you to sign it off. What you save here makes it a draft again: check it, and sign it off then.'
+    : 'This is with your lead. Saving here takes it back to you.';
+}
 
 /** Why it is corrected must be said once the return was accepted. */
 export const isCorrection = (own: readonly Revision[]): boolean => own.some(({ acceptedAt }) => acceptedAt !== null);

@@ -1,10 +1,10 @@
 /** The workbook of a round, to be fetched and sent back: what is wrong with it is said at its rows, and no byte of it is kept. */
-import { MOST_BYTES, takeReturn } from '../../../files/take.js';
-import { definePage, documentIn, type Asked, type Problem } from '../../page.js';
+import { MOST_BYTES, standingAt, takeReturn } from '../../../files/take.js';
+import { definePage, documentIn, type Asked, type Place, type Problem } from '../../page.js';
 import { tableOf } from '../../table.js';
-import { dayInWords } from '../../words.js';
+import { dayInWords, refusalInWords } from '../../words.js';
 import { reasonIn } from './give.js';
-import { isCorrection, NOTHING_OWED, ownOf, titled, type Owed, type Revision } from './returned.js';
+import { isCorrection, NOTHING_OWED, ownOf, takesBack, titled, type Owed, type Revision } from './returned.js';
 
 const update = ({ params }: Asked): string => `/boards/${params['board'] ?? ''}/update`;
 
@@ -28,7 +28,7 @@ export const uploadPage = definePage<Data>({
       body,
       round: body.roundOwed,
       isCorrection: isCorrection(ownOf(body, asked.agencyId)),
-      withLead: ownOf(body, asked.agencyId).some(({ step }) => step === 'withLead'),
+      takesBack: takesBack(ownOf(body, asked.agencyId)),
       most: `${MOST_BYTES / 1024 / 1024} MB`,
       tables: {
         faults: tableOf({
@@ -37,13 +37,17 @@ export const uploadPage = definePage<Data>({
             { key: 'sheet', title: 'Sheet' },
             { key: 'row', title: 'Row', numeric: true },
             { key: 'column', title: 'Column' },
+            { key: 'of', title: 'Figure' },
+            { key: 'typed', title: 'What you wrote' },
             { key: 'message', title: 'What to do' },
           ],
           rows: faults.map(({ place, message }) => ({
             sheet: place?.sheet ?? 'The file as a whole',
             row: place?.row,
             column: place?.column,
-            message,
+            of: place?.of,
+            typed: place?.typed,
+            message: refusalInWords(message),
           })),
         }),
       },
@@ -59,21 +63,25 @@ export const uploadPage = definePage<Data>({
       const roundId = (data as Data | null | undefined)?.body.roundOwed?.id;
       if (roundId === undefined) return [{ field: 'workbook', message: NOTHING_OWED }];
       const wish = { roundId, today: asked.today, dryRun: false, draft: true, key, ...reasonIn(form) };
-      const { faults } = await takeReturn(ask, file, wish);
-      return faults.map(({ message, ...place }) => ({
-        field: 'faults',
-        message: `${placeText(place)}${message}`,
-        place,
-      }));
+      const { faults, reading } = await takeReturn(ask, file, wish);
+      return faults.map(({ message, sheet, row, column }) =>
+        sheet === null && row === null
+          ? { field: 'workbook', message }
+          : {
+              field: 'faults',
+              about: placeText({ sheet, row, column }),
+              message,
+              place: { sheet, row, column, ...standingAt(reading, { sheet, row, column }) },
+            },
+      );
     },
     then: (asked) => `${update(asked)}/check`,
     said: 'Your workbook is saved as a draft of your agency. Check it here.',
   },
 });
 
-/** "Return, row 5, column F: " */
-function placeText({ sheet, row, column }: NonNullable<Problem['place']>): string {
+/** "Return, row 5, column F" */
+function placeText({ sheet, row, column }: Omit<Place, 'of' | 'typed'>): string {
   const parts = [sheet, row === null ? null : `row ${row}`, column === null ? null : `column ${column}`];
-  const said = parts.filter((part) => part !== null).join(', ');
-  return said === '' ? '' : `${said}: `;
+  return parts.filter((part) => part !== null).join(', ');
 }

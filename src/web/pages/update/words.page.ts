@@ -11,6 +11,7 @@ import {
   ownOf,
   readIn,
   readText,
+  takesBack,
   titled,
   type Owed,
   type Revision,
@@ -65,10 +66,11 @@ export const wordsPage = definePage<Data>({
       forMeeting: titled(body, dayInWords),
       nothing: NOTHING_OWED,
       update: update(asked),
+      board: asked.params['board'],
       body,
       round: body.roundOwed,
       isCorrection: isCorrection(own),
-      withLead: own.some(({ step }) => step === 'withLead'),
+      takesBack: takesBack(own),
       given: subjects.flatMap((subject) => {
         const newest = newestOn(own, subject);
         return newest ? [{ ...newest, name: inWords(subject) }] : [];
