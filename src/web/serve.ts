@@ -9,7 +9,8 @@ import { refusalOf } from '../http/refused.js';
 import { contentSecurityPolicy } from '../http/security.js';
 import { assetPaths, pageAssets } from './assets.js';
 import { councilsBy, type Council } from './councils.js';
-import { addressesOf, DOWNLOADS, downloadNamed, pageAbove, sendTable } from './download.js';
+import { searchFor } from './deed.js';
+import { addressesOf, askedAt, DOWNLOADS, downloadNamed, pageAbove, sendTable, wholeTable } from './download.js';
 import { formOf, type Form } from './form.js';
 import { bareFrame, frameOf, type Visitor } from './frame.js';
 import type { Asked, Asks, Deed, Page, Problem, Refused, Told, Upload, View } from './page.js';
@@ -73,16 +74,20 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
           if (!wanted) throw refusal(404, 'NOT_FOUND', NO_TABLE);
           const visitor = await visitorHere(request, reply);
           if (!visitor) return reply;
-          const { council, asked, answer } = await answered(page, request, visitor, { path: pageAbove(request.url) });
-          const view = viewOf(page, answer, asked);
+          const council = await councilOf(visitor.viewer, request.id);
+          const here = { ...askedBy(request, visitor, council, nowFor(visitor)), path: pageAbove(request.url) };
+          // From its first page on, wherever in it the reader was.
+          const asked = askedAt(here, searchOf(here));
           const { table: name, format } = wanted;
-          const table = Object.hasOwn(view.tables ?? {}, name) ? view.tables?.[name] : undefined;
-          if (!table) throw refusal(404, 'NOT_FOUND', NO_TABLE);
+          const whole = await wholeTable(name, asked, async (at) =>
+            viewOf(page, await answerTo(page, visitor, request.id, at), at),
+          );
+          if (!whole) throw refusal(404, 'NOT_FOUND', NO_TABLE);
           return sendTable(
             reply,
-            { table, name, format },
+            { table: whole.table, name, format },
             {
-              page: view.title,
+              page: whole.view.title,
               address: `${request.host}${asked.path}${searchOf(asked)}`,
               council: council.name,
               person: council.person,
@@ -172,18 +177,11 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
 
     const councilOf = councilsBy(door.asks);
     const nowFor = ({ viewer }: Visitor): Date => door.clock(viewer.authorityId);
-    /** Asks a page’s question as whoever opens it; `given` is what the request does not say. */
-    const answered = async (
-      page: Page,
-      request: FastifyRequest,
-      visitor: Visitor,
-      given: Partial<Asked>,
-    ): Promise<{ readonly council: Council; readonly asked: Asked; readonly answer: Answer }> => {
-      const council = await councilOf(visitor.viewer, request.id);
-      const asked = { ...askedBy(request, visitor, council, nowFor(visitor)), ...given };
-      const answer = await door.asks(visitor.viewer, request.id, page.question, page.variables(asked));
+    /** Asks a page’s question as whoever opens it. */
+    const answerTo = async (page: Page, { viewer }: Visitor, requestId: string, asked: Asked): Promise<Answer> => {
+      const answer = await door.asks(viewer, requestId, page.question, page.variables(asked));
       if (answer.errors?.[0]) throw refusalOf(answer.errors[0]);
-      return { council, asked, answer };
+      return answer;
     };
     const show = async (
       reply: FastifyReply,
@@ -192,7 +190,9 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
       { visitor, ...given }: { readonly visitor: Visitor; readonly refused: Refused | null; readonly told?: Told },
     ): Promise<FastifyReply> => {
       const { refused, told } = given;
-      const { council, asked, answer } = await answered(page, request, visitor, given);
+      const council = await councilOf(visitor.viewer, request.id);
+      const asked = { ...askedBy(request, visitor, council, nowFor(visitor)), ...given };
+      const answer = await answerTo(page, visitor, request.id, asked);
       const notice = said.get(told?.deed ?? asked.query['done'] ?? '') ?? null;
       const text = pageOf(page, answer, asked, { visitor, council, said: notice });
       return sendHtml(reply.code(refused ? (refused.isConflict ? 409 : 422) : 200), text);
@@ -315,16 +315,17 @@ const downloadable = (tables: NonNullable<View['tables']>, asked: Asked): object
   Object.fromEntries(
     Object.entries(tables).map(([name, table]) => [
       name,
-      table && { ...table, downloads: asked.refused ? null : addressesOf(asked.path, name, searchOf(asked)) },
+      table && {
+        ...table,
+        downloads: asked.refused ? null : addressesOf(asked.path, name, searchOf(asked)),
+        goesOn: Boolean(table.next || (table.next === null && asked.query['after'])),
+      },
     ]),
   );
 
-/** What follows `?` in the address of a page, without what was just done there. */
+/** What was looked for, as it follows `?` in an address: the same on every page of a list. */
 function searchOf({ all }: Asked): string {
-  const search = new URLSearchParams();
-  for (const [name, values] of Object.entries(all)) {
-    if (name !== 'done') for (const value of values) search.append(name, value);
-  }
+  const search = searchFor(all);
   return search.size > 0 ? `?${search}` : '';
 }
 

@@ -205,7 +205,7 @@ describe('who may see what', () => {
     expect(await textOf('clerk', '/access?word=note&type=Contribution&class=open')).toContain('No field is like that.');
     const first = await textOf('clerk', '/access?class=');
     expect(rowsIn(first)).toHaveLength(100);
-    expect(first).toContain('from=100');
+    expect(first).toContain('after=100');
     // What the schema calls otherwise is said as people say it, and found by either word.
     const all = await textOf('clerk', '/access?class=&type=Contribution');
     expect(all.replaceAll(/<[^>]*>/g, ' ')).not.toMatch(/\b(contributions?|authorit(y|ies)|classifications?)\b/i);

@@ -1,4 +1,5 @@
 /** Who may see what: the matrix of roles and fields, searched, and what somebody would read of an agency’s data. */
+import { furtherOf } from '../../deed.js';
 import { definePage, documentIn, type Asked, type Page } from '../../page.js';
 import { tableOf } from '../../table.js';
 import { counted } from '../../words.js';
@@ -45,7 +46,7 @@ export function accessPage(matrix: Matrix): Page {
     view: ({ agencies, agreements }, asked) => {
       const { query } = asked;
       const found = all.filter((one) => isLike(one, asked));
-      const from = Math.max(0, Number.parseInt(query['from'] ?? '0', 10) || 0);
+      const from = Math.max(0, Number.parseInt(query['after'] ?? '0', 10) || 0);
       const roles = ROLES.filter(({ value }) => !query['role'] || value === query['role']);
       return {
         title: 'Who may see what',
@@ -57,10 +58,11 @@ export function accessPage(matrix: Matrix): Page {
         narrow,
         agencies,
         answer: isAsked(asked) ? answerOf(asked, matrix, agencies, agreements?.nodes ?? []) : null,
-        next: found.length > from + AT_ONCE ? furtherIn(asked, from + AT_ONCE) : null,
         tables: {
           access: tableOf({
             caption: 'Fields, and who reads them',
+            next: found.length > from + AT_ONCE ? furtherOf(asked, String(from + AT_ONCE)) : null,
+            total: found.length,
             columns: [
               { key: 'field', title: 'Field' },
               { key: 'class', title: 'Who reads this' },
@@ -108,6 +110,3 @@ function answerOf(
   };
   return explained(wondered, field, agencies, inForce);
 }
-
-const furtherIn = ({ path, query }: Asked, from: number): string =>
-  `${path}?${new URLSearchParams({ ...query, from: String(from) })}`;

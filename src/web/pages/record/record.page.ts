@@ -1,4 +1,5 @@
 /** The record: who did what, and who was shown whose protected data; searched by agency, member and day. */
+import { furtherOf } from '../../deed.js';
 import { definePage, documentIn, type Asked } from '../../page.js';
 import { tableOf } from '../../table.js';
 import { Withheld } from '../../withheld.js';
@@ -41,7 +42,7 @@ export const recordPage = definePage<Data>({
         ...(query['agency'] ? { agencyId: query['agency'] } : {}),
         ...(query['member'] ? { memberId: query['member'] } : {}),
         ...(on && isDay(on) ? { on } : {}),
-        ...(query['before'] ? { before: Number(query['before']) } : {}),
+        ...(query['after'] ? { before: Number(query['after']) } : {}),
       },
     };
   },
@@ -63,10 +64,10 @@ export const recordPage = definePage<Data>({
         href: `${asked.path}?chain=${one}`,
         active: one === chain,
       })),
-      next: auditEntries.length === AT_ONCE && last ? earlierThan(asked, last.sequence) : null,
       tables: {
         record: tableOf({
           caption: chain === 'writes' ? 'What was done' : 'What was shown',
+          next: auditEntries.length === AT_ONCE && last ? furtherOf(asked, String(last.sequence)) : null,
           columns: [
             { key: 'at', title: 'When' },
             { key: 'who', title: chain === 'writes' ? 'Who did it' : 'Who was shown it' },
@@ -89,8 +90,3 @@ export const recordPage = definePage<Data>({
     };
   },
 });
-
-function earlierThan({ path, query }: Asked, before: number): string {
-  const kept = Object.entries(query).filter(([name]) => name !== 'before' && name !== 'done');
-  return `${path}?${new URLSearchParams([...kept, ['before', String(before)]])}`;
-}

@@ -1,4 +1,5 @@
 /** Texts that should never have been written: taken out here, and listed without what they said. */
+import { nextOf } from '../../deed.js';
 import { definePage, documentIn, type Deed } from '../../page.js';
 import { tableOf } from '../../table.js';
 import { counted, timeInWords } from '../../words.js';
@@ -41,18 +42,17 @@ export const redactionsPage = definePage<Data>({
   template: 'redactions/redactions.njk',
   question: documentIn(import.meta.url, 'redactions.graphql'),
   variables: ({ query }) => ({ after: query['after'] || null }),
-  view: ({ redactions }, { path, query }) => ({
+  view: ({ redactions }, asked) => ({
     title: 'Texts taken out',
     found: `${counted(redactions.totalCount, 'text')} taken out.`,
     texts: TEXTS,
     // Another page can lead here with the text already named.
-    named: { text: query['text'] ?? '', id: query['id'] ?? '' },
-    next: redactions.pageInfo.hasNextPage
-      ? `${path}?${new URLSearchParams({ after: redactions.pageInfo.endCursor ?? '' })}`
-      : null,
+    named: { text: asked.query['text'] ?? '', id: asked.query['id'] ?? '' },
     tables: {
       redactions: tableOf({
         caption: 'Taken out, the latest first',
+        next: nextOf(asked, redactions.pageInfo),
+        total: redactions.totalCount,
         columns: [
           { key: 'text', title: 'Text' },
           { key: 'agency', title: 'Whose it was' },
