@@ -98,12 +98,14 @@ function sheetsOf(table: Table, about: About): readonly [Drawn, Drawn] {
   return [
     {
       name: 'Table',
+      header: markingFor(about.person),
       rows,
       look: (row) => (row === 0 ? 'title' : undefined),
       widths: table.columns.map((_, at) => widthOf(rows.map((row) => row[at]))),
     },
     {
       name: 'Notes',
+      header: markingFor(about.person),
       rows: notesOf(table, about),
       look: (row, column) => (row === 0 ? 'title' : column === 0 ? 'told' : undefined),
       widths: [16, 100],
@@ -135,7 +137,8 @@ const HOLDS_NOT_ALL = ' The rest is not in this file: look for fewer on the page
 
 /** How the file is to be handled, in the words of the Government Security Classifications. */
 const markingFor = (person: Person | null): string =>
-  person ? 'OFFICIAL: made for one reader, not for publication' : 'Published';
+  person ? `${OFFICIAL}: made for one reader, not for publication` : 'Published';
+const OFFICIAL = 'OFFICIAL';
 
 /** What stands in a cell of the page. */
 function valueOf(cell: Cell): Value {
@@ -158,7 +161,11 @@ export async function sendTable(
 ): Promise<FastifyReply> {
   const [sheet, notes] = sheetsOf(table, about);
   // A program that reads a CSV file wants the table and nothing else: what must be known of it stands in its name.
-  const parts = [slugOf(`${about.page} ${name}`), ...(table.next ? [`entries-${slugOf(heldOf(table))}`] : [])];
+  const parts = [
+    ...(about.person ? [OFFICIAL] : []),
+    slugOf(`${about.page} ${name}`),
+    ...(table.next ? [`entries-${slugOf(heldOf(table))}`] : []),
+  ];
   const bytes = format === 'csv' ? writeCsv([sheet]) : await writeXlsx([sheet, notes]);
   return reply
     .type(MEDIA[format])

@@ -1,5 +1,6 @@
 /** Tables of pages as files: what stands on the page, for the same reader, and nothing that a spreadsheet would calculate. */
 import fastify from 'fastify';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCsv } from '../../src/files/csv.js';
 import { neutralised, type Value } from '../../src/files/sheet.js';
@@ -128,13 +129,30 @@ describe('A table that is downloaded', () => {
     expect(told.get('Who may read it')).toMatch(/^Made for Person chair, The board, with their rights\./);
   });
 
+  test('bears its marking over each printed page of a spreadsheet, and in the name of a file of a signed-in reader', async () => {
+    const headersFor = async (name: ViewerName) => {
+      const parts = unzipSync((await download(name, `${PATH}/tables/actions.xlsx`)).bytes);
+      return ['sheet1', 'sheet2'].map((sheet) => {
+        const xml = strFromU8(parts[`xl/worksheets/${sheet}.xml`] ?? new Uint8Array());
+        return /<\/sheetData>.*<headerFooter><oddHeader>(.*)<\/oddHeader><\/headerFooter><\/worksheet>$/.exec(xml)?.[1];
+      });
+    };
+    const marking = '&amp;COFFICIAL: made for one reader, not for publication';
+    expect(await headersFor('chair')).toEqual([marking, marking]);
+    expect(await headersFor('public')).toEqual(['&amp;CPublished', '&amp;CPublished']);
+    const named = async (name: ViewerName) =>
+      (await download(name, `${PATH}/tables/actions.csv`)).headers.get('content-disposition');
+    expect(await named('chair')).toContain('filename="OFFICIAL-actions');
+    expect(await named('public')).toContain('filename="actions');
+  });
+
   test('is kept by no browser, and has a name that every system takes', async () => {
     const { headers, status } = await download('chair', `${PATH}/tables/actions.xlsx`);
     expect(status).toBe(200);
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('content-type')).toContain('spreadsheetml');
     expect(headers.get('content-disposition')).toBe(
-      'attachment; filename="actions-of-the-corporate-parenting-panel-actions.xlsx"',
+      'attachment; filename="OFFICIAL-actions-of-the-corporate-parenting-panel-actions.xlsx"',
     );
   });
 
