@@ -263,7 +263,7 @@ export const sendProblem = (reply: FastifyReply, problem: ProblemPage): FastifyR
 
 const IS_ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 /** What forms hand back of what was read, which nobody typed. */
-const IS_READ = /^(version|next|belongs|satOn|(item|read)\..*|_.*)$/;
+const IS_READ = /^(version|in|next|belongs|satOn|(item|read)\..*|_.*)$/;
 
 /** A field by its name, as near to what stands above it as its name is. */
 const fieldInWords = (name: string): string =>

@@ -133,7 +133,9 @@ describe('the record', () => {
     const lacking = await send(hub, 'informationGovernance', path, 'eraseAuditContent', { reason: 'A <name>' });
     expect(lacking.status).toBe(422);
     expect(lacking.text).toContain('A &lt;name&gt;</textarea>');
-    const typed = { content, reason: 'It named somebody' };
+    const notSure = await send(hub, 'informationGovernance', path, 'eraseAuditContent', { content, reason: 'A name' });
+    expect([notSure.status, notSure.text.includes('href="#sure"')]).toEqual([422, true]);
+    const typed = { content, reason: 'It named somebody', sure: 'yes' };
     const erased = await send(hub, 'informationGovernance', path, 'eraseAuditContent', typed);
     expect(erased.headers.get('location')).toBe(`${path}?done=eraseAuditContent`);
     expect((await send(hub, 'informationGovernance', path, 'eraseAuditContent', typed)).status).toBe(404);
@@ -165,6 +167,28 @@ describe('texts taken out', () => {
     expect(shown).toContain('The housing');
     expect(await textOf('policeLead', '/redactions')).toContain('1 text taken out.');
     expect(await textOf('healthLead', '/redactions')).toContain('0 texts taken out.');
+  });
+
+  test('Whoever comes from an update reads each text and its place, chooses one, and keeps what they typed', async () => {
+    const path = `/redactions?in=update:${contribution}`;
+    const shown = await textOf('policeLead', path);
+    expect(shown).toContain(`href="/updates/${contribution}">The update of `);
+    expect(shown).toContain('What we saw');
+    expect(shown).not.toContain('36 letters');
+    const lacking = await send(hub, 'policeLead', path, 'redactText', { reason: 'It named <somebody>', sure: 'yes' });
+    expect(lacking.status).toBe(422);
+    expect(lacking.text).toMatch(/href="#what">Choose which text it is[\s\S]*id="what"/);
+    expect(lacking.text).toContain('What we saw');
+    expect(lacking.text).toContain('It named &lt;somebody&gt;</textarea>');
+    const typedHere = { what: `Contribution.narrative ${contribution}`, reason: 'It named two <houses>', sure: 'yes' };
+    expect((await send(hub, 'policeLead', path, 'redactText', typedHere)).status).toBe(303);
+    const { contribution: after } = await asked(
+      hub,
+      'policeLead',
+      `{ contribution(id: "${contribution}") { narrative } }`,
+    );
+    expect(after.narrative).toContain('Taken out on');
+    expect(await textOf('policeLead', '/redactions')).toContain('It named two &lt;houses&gt;');
   });
 
   test('No agency takes out what another wrote', async () => {

@@ -13,7 +13,11 @@ interface Data {
 }
 
 const eraseAuditContent: Deed = {
-  needs: { content: 'Choose what is to be erased', reason: 'Say why it must be erased' },
+  needs: {
+    content: 'Choose what is to be erased',
+    reason: 'Say why it must be erased',
+    sure: 'Tick that it is to be erased for good',
+  },
   mutation:
     'mutation Deed($input: EraseAuditContentInput!, $key: String) { eraseAuditContent(input: $input, idempotencyKey: $key) }',
   variables: (form) => {
