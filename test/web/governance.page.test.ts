@@ -1,9 +1,11 @@
 /** The pages of whoever leads information governance: undertakings, the record, texts taken out, and who may see what. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildHubSchema } from '../../src/graphql/schema.js';
+import { PERMISSIONS } from '../../src/policy/permission.js';
 import { matrixOf } from '../../src/policy/matrix.js';
 import { accessPage } from '../../src/web/pages/access/access.page.js';
 import { recordEntryPage } from '../../src/web/pages/record/entry.page.js';
+import { DEEDS, factsIn, fieldsInWords } from '../../src/web/pages/record/words.js';
 import { recordPage } from '../../src/web/pages/record/record.page.js';
 import { redactionPage } from '../../src/web/pages/redactions/redaction.page.js';
 import { redactionsPage } from '../../src/web/pages/redactions/redactions.page.js';
@@ -95,24 +97,46 @@ describe('the record', () => {
     const housing = hub.ids.agencies.housing;
     const member = (await hub.contextOf('housingLead')).viewer.id!;
     const of = (search: string) => textOf('informationGovernance', `/record?chain=writes&${search}`);
-    expect(await of('')).toContain('Update: submit');
+    expect(await of('')).toContain('Wrote an update');
     for (const search of [`agency=${housing}`, `member=${member}`]) {
       const text = await of(search);
-      expect(text, search).toContain('Agreement: sign');
-      expect(text, search).not.toContain('Update: submit');
+      expect(text, search).toContain('Signed a sharing agreement');
+      expect(text, search).not.toContain('Wrote an update');
     }
-    expect(await of('on-day=20&on-month=11&on-year=2017')).toContain('Agreement: sign');
+    expect(await of('on-day=20&on-month=11&on-year=2017')).toContain('Signed a sharing agreement');
     expect(await of('on-day=19&on-month=11&on-year=2017')).toContain('Nothing like that is recorded');
     const wrong = await of('on-day=31&on-month=2&on-year=2017');
     expect(wrong).toContain('This is no day.');
-    expect(wrong).not.toContain('Agreement: sign');
+    expect(wrong).not.toContain('Signed a sharing agreement');
+  });
+
+  test('What was shown is read entry by entry too, and leads to the thing itself', async () => {
+    const list = await textOf('informationGovernance', '/record?chain=disclosures');
+    const [, href = ''] = /href="(\/record\/\d+\?chain=disclosures)"/.exec(list) ?? [];
+    const entry = await textOf('informationGovernance', href);
+    expect(entry).toContain('of the record of what was shown');
+    expect(entry).toContain('Who was shown it');
+    expect(entry).toContain('The police');
+    expect(entry).toContain(`href="/updates/${contribution}">Update: note</a>`);
+    expect(entry).toContain('href="/record?chain=disclosures"');
+    expect(entry).not.toContain('value="eraseAuditContent"');
+  });
+
+  test('Every deed of the record is said in words, and its facts without what only programs call so', () => {
+    for (const verb of Object.keys(PERMISSIONS)) {
+      if (!['board:read', 'audit:read'].includes(verb)) expect(DEEDS, verb).toHaveProperty([verb]);
+    }
+    expect(fieldsInWords(['Reminder.agencyId a', 'Reminder.owedId a'])).toBe('Reminder: agency, owed');
+    const facts = factsIn(['Figure.value a', 'Figure.value b', 'Action.title c']);
+    expect(facts.map(({ text }) => text)).toEqual(['Figure 1 of 2: value', 'Figure 2 of 2: value', 'Action: title']);
+    expect(facts.map(({ href }) => href)).toEqual([null, null, '/actions/c']);
   });
 
   test('The record is for information governance and the leads of agencies, and for nobody else', async () => {
     for (const who of ['chair', 'clerk', 'councillor', 'policeOfficer', 'youngMember', 'public'] as const) {
       const { status, text } = await get(hub, who, '/record');
       expect([401, 403], who).toContain(status);
-      expect(text, who).not.toContain('Agreement: sign');
+      expect(text, who).not.toContain('Signed a sharing agreement');
     }
   });
 
@@ -126,7 +150,8 @@ describe('the record', () => {
     const entry = auditEntries.find((one: { fields: string[] }) => one.fields.includes(content));
     const path = `/record/${entry.sequence}`;
     const own = await textOf('policeLead', path);
-    expect(own).toContain(`Update: narrative (${contribution})`);
+    expect(own).toContain(`<a class="govuk-link" href="/updates/${contribution}">Update: narrative</a>`);
+    expect(own).toContain('Wrote an update');
     expect(own).not.toContain('value="eraseAuditContent"');
     expect(await textOf('healthLead', path)).toContain('There is no such entry that you may see.');
 

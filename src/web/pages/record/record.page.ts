@@ -4,7 +4,7 @@ import { definePage, documentIn, type Asked } from '../../page.js';
 import { tableOf } from '../../table.js';
 import { Withheld } from '../../withheld.js';
 import { timeInWords } from '../../words.js';
-import { deedInWords, fieldsInWords, nameIn, whoIn, type Entry } from './words.js';
+import { chainOf, deedInWords, fieldsInWords, nameIn, whoIn, type Entry } from './words.js';
 
 interface Data {
   readonly agencies: readonly { readonly id: string; readonly name: string }[];
@@ -13,9 +13,6 @@ interface Data {
 }
 
 const AT_ONCE = 50;
-
-const chainOf = ({ query }: Asked): 'writes' | 'disclosures' =>
-  query['chain'] === 'disclosures' ? 'disclosures' : 'writes';
 
 /** The day of three fields, as YYYY-MM-DD; whatever was typed goes to the graph, which says what it cannot read. */
 function dayIn({ query }: Asked): string | undefined {
@@ -82,8 +79,10 @@ export const recordPage = definePage<Data>({
             what: deedInWords(entry.verb),
             whose: entry.supplierIds.map((id) => agencyOf(id, 'An agency that is here no more')).join(', '),
             fields: fieldsInWords(entry.fields),
-            entry:
-              chain === 'writes' ? { text: String(entry.sequence), href: `/record/${entry.sequence}` } : entry.sequence,
+            entry: {
+              text: String(entry.sequence),
+              href: `/record/${entry.sequence}${chain === 'writes' ? '' : `?chain=${chain}`}`,
+            },
           })),
         }),
       },
