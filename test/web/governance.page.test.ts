@@ -4,6 +4,7 @@ import { buildHubSchema } from '../../src/graphql/schema.js';
 import { PERMISSIONS } from '../../src/policy/permission.js';
 import { matrixOf } from '../../src/policy/matrix.js';
 import { accessPage } from '../../src/web/pages/access/access.page.js';
+import { fieldInWords as accessFieldInWords } from '../../src/web/pages/access/words.js';
 import { recordEntryPage } from '../../src/web/pages/record/entry.page.js';
 import { DEEDS, factsIn, fieldsInWords } from '../../src/web/pages/record/words.js';
 import { recordPage } from '../../src/web/pages/record/record.page.js';
@@ -260,6 +261,29 @@ describe('who may see what', () => {
     expect(all.replaceAll(/<[^>]*>/g, ' ')).not.toMatch(/\b(contributions?|authorit(y|ies)|classifications?)\b/i);
     expect(rowsIn(await textOf('clerk', '/access?word=update%3A%20note'))).toHaveLength(1);
     expect(await textOf('clerk', '/access?word=%3Cscript%3E')).toContain('value="&lt;script&gt;"');
+  });
+
+  test('Who chooses too little is told what to choose, and keeps the rest; to look for a field keeps the answer', async () => {
+    const { police } = hub.ids.agencies;
+    const lacking = await textOf('clerk', `/access?ask=yes&asRole=chair&asAgency=&of=&field=&word=note`);
+    expect(lacking).toMatch(/href="#of">Choose whose data it is[\s\S]*id="of-error"/);
+    expect(lacking).toContain('href="#field">Choose which field');
+    expect(lacking).not.toContain('href="#asRole"');
+    expect(lacking).toContain('<option value="chair" selected>');
+    expect(lacking).toContain('<input type="hidden" name="word" value="note">');
+    expect(await textOf('clerk', '/access')).not.toContain('There is a problem');
+    const told = await textOf('clerk', `/access?ask=yes&asRole=chair&of=${police}&field=Contribution.note&word=note`);
+    expect(told).toContain('id="answer"');
+    for (const [name, value] of Object.entries({ ask: 'yes', asRole: 'chair', of: police, field: 'Contribution.note' }))
+      expect(told).toContain(`<input type="hidden" name="${name}" value="${value}">`);
+  });
+
+  test('No two fields are called alike, and none as only programs call it', () => {
+    const names = Object.keys(matrixOf(buildHubSchema()).fields).map(accessFieldInWords);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toContain('Action: first due date');
+    expect(names).toContain('Partner’s system: name');
+    expect(names.filter((name) => /^Client:|: brag$/.test(name))).toEqual([]);
   });
 
   test('It says what somebody would read by an agreement in force, and what nobody would', async () => {

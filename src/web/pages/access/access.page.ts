@@ -25,7 +25,23 @@ interface Data {
 const NARROW = 'narrow';
 const AT_ONCE = 100;
 
-const isAsked = ({ query }: Asked): boolean => Boolean(query['asRole'] && query['of'] && query['field']);
+/** What must be chosen before it can be said what somebody would read. */
+const WONDERED = {
+  asRole: 'Choose their role',
+  of: 'Choose whose data it is',
+  field: 'Choose which field',
+} as const;
+/** Every name of that form, which the other one hands on: to look for a field does not take the answer away. */
+const ASKING = ['ask', 'asRole', 'asAgency', 'of', 'field'] as const;
+const LOOKING = ['role', 'type', 'class', 'word'] as const;
+
+const lackingIn = ({ query }: Asked) =>
+  Object.entries(WONDERED).flatMap(([field, text]) => (query[field] ? [] : [{ text, href: `#${field}` }]));
+
+const isAsked = (asked: Asked): boolean => lackingIn(asked).length === 0;
+
+const kept = ({ query }: Asked, names: readonly string[]) =>
+  names.flatMap((name) => (query[name] === undefined ? [] : [{ name, value: query[name] }]));
 
 /** The page of a matrix. It is handed in, because the pages know nothing of how access is decided. */
 export function accessPage(matrix: Matrix): Page {
@@ -47,9 +63,14 @@ export function accessPage(matrix: Matrix): Page {
       const { query } = asked;
       const found = all.filter((one) => isLike(one, asked));
       const from = Math.max(0, Number.parseInt(query['after'] ?? '0', 10) || 0);
+      const wrong = query['ask'] ? lackingIn(asked) : [];
       const roles = ROLES.filter(({ value }) => !query['role'] || value === query['role']);
       return {
         title: 'Who may see what',
+        wrong: wrong.length > 0 ? wrong : null,
+        faults: Object.fromEntries(wrong.map(({ text, href }) => [href.slice(1), { text }])),
+        asking: kept(asked, ASKING),
+        looking: kept(asked, LOOKING),
         found: `${counted(found.length, 'field')}.`,
         chosen: { ...query, class: query['class'] ?? NARROW },
         roles: ROLES,
