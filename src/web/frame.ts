@@ -41,6 +41,8 @@ export interface Frame extends Places {
   readonly board: (Board & { readonly roles: readonly string[] }) | null;
   /** What was just done. */
   readonly said: string | null;
+  /** Something of what was looked for cannot be read, and was left out. */
+  readonly leftOut: boolean;
   readonly assets: PageAssets;
 }
 
@@ -49,7 +51,7 @@ const NO_PLACES: Places = { navigation: [], more: [] };
 export function frameOf(
   visitor: Visitor,
   council: Council,
-  about: Pick<Frame, 'path' | 'today' | 'said' | 'assets'> & { readonly boardId: string },
+  about: Pick<Frame, 'path' | 'today' | 'said' | 'leftOut' | 'assets'> & { readonly boardId: string },
 ): Frame {
   const boards = council.boards.map((one) => ({
     ...one,
@@ -57,11 +59,22 @@ export function frameOf(
   }));
   const board =
     boards.find(({ id }) => id === about.boardId) ?? boards.find(({ roles }) => roles.length > 0) ?? boards[0] ?? null;
-  const { path, today, said } = about;
+  const { path, today, said, leftOut } = about;
   const assets = council.colour === null ? about.assets : { ...about.assets, colour: colourPath(council.colour) };
   const { session } = visitor;
   const places = board ? placesFor(board, path) : NO_PLACES;
-  return { ...places, council: council.name, person: council.person, session, path, today, board, said, assets };
+  return {
+    ...places,
+    council: council.name,
+    person: council.person,
+    session,
+    path,
+    today,
+    board,
+    said,
+    leftOut,
+    assets,
+  };
 }
 
 /** The frame of a page of which nothing is known, such as one that failed. */
@@ -74,5 +87,6 @@ export const bareFrame = (assets: Frame['assets']): Frame => ({
   today: '',
   board: null,
   said: null,
+  leftOut: false,
   assets,
 });

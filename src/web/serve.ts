@@ -44,6 +44,7 @@ const CSRF = '_csrf';
 const DEED = '_deed';
 const KEY = '_key';
 
+const NOTHING_HERE = 'There is nothing at this address.';
 const NO_TABLE = 'There is no table of that name on the page.';
 
 const LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
@@ -79,9 +80,10 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
           // From its first page on, wherever in it the reader was.
           const asked = askedAt(here, searchOf(here));
           const { table: name, format } = wanted;
-          const whole = await wholeTable(name, asked, async (at) =>
-            viewOf(page, await answerTo(page, visitor, request.id, at), at),
-          );
+          const whole = await wholeTable(name, asked, async (at) => {
+            const told = await answerTo(page, visitor, request.id, at);
+            return viewOf(page, told.answer, told.asked);
+          });
           if (!whole) throw refusal(404, 'NOT_FOUND', NO_TABLE);
           return sendTable(
             reply,
@@ -177,11 +179,24 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
 
     const councilOf = councilsBy(door.asks);
     const nowFor = ({ viewer }: Visitor): Date => door.clock(viewer.authorityId);
-    /** Asks a page’s question as whoever opens it. */
-    const answerTo = async (page: Page, { viewer }: Visitor, requestId: string, asked: Asked): Promise<Answer> => {
-      const answer = await door.asks(viewer, requestId, page.question, page.variables(asked));
-      if (answer.errors?.[0]) throw refusalOf(answer.errors[0]);
-      return answer;
+    /** Asks a page’s question as whoever opens it, without what its address brings that cannot be read. */
+    const answerTo = async (
+      page: Page,
+      visitor: Visitor,
+      requestId: string,
+      asked: Asked,
+    ): Promise<{ readonly answer: Answer; readonly asked: Asked }> => {
+      const answer = await door.asks(visitor.viewer, requestId, page.question, page.variables(asked));
+      const [error] = answer.errors ?? [];
+      if (!error) return { answer, asked };
+      const place = unreadableIn(error);
+      const names = place === undefined ? [] : namesBehind(page, asked, place);
+      if (names.length > 0) {
+        return answerTo(page, visitor, requestId, { ...searchedWithout(asked, names), leftOut: true });
+      }
+      // What stands in the address itself, such as an id, names nothing where it is none.
+      if (place !== undefined && error.message.startsWith('Variable "$')) throw refusal(404, 'NOT_FOUND', NOTHING_HERE);
+      throw refusalOf(error);
     };
     const show = async (
       reply: FastifyReply,
@@ -191,8 +206,8 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
     ): Promise<FastifyReply> => {
       const { refused, told } = given;
       const council = await councilOf(visitor.viewer, request.id);
-      const asked = { ...askedBy(request, visitor, council, nowFor(visitor)), ...given };
-      const answer = await answerTo(page, visitor, request.id, asked);
+      const read = { ...askedBy(request, visitor, council, nowFor(visitor)), ...given };
+      const { answer, asked } = await answerTo(page, visitor, request.id, read);
       const notice = said.get(told?.deed ?? asked.query['done'] ?? '') ?? null;
       const text = pageOf(page, answer, asked, { visitor, council, said: notice });
       return sendHtml(reply.code(refused ? (refused.isConflict ? 409 : 422) : 200), text);
@@ -217,6 +232,33 @@ const SAYS_WHO = ['authorization', 'hub-authority'] as const;
 
 const isUnnamed = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'statusCode' in error && error.statusCode === 400;
+
+/** Where in the variables of a question something cannot be read, as its path; undefined for any other fault. */
+function unreadableIn(error: AnswerError): readonly string[] | undefined {
+  const { code, problems } = toldBy(error);
+  if (code !== 'BAD_USER_INPUT') return undefined;
+  const [, within] = / at "([^"]*)"; /.exec(error.message) ?? [];
+  const path = within ?? problems?.[0]?.path.replace(/^variables\./, '');
+  return path
+    ?.replace(/\[(\d+)\]/g, '.$1')
+    .split('.')
+    .filter((name) => !/^\d+$/.test(name));
+}
+
+/** The names of an address without which something else would stand in that place of the variables. */
+function namesBehind(page: Page, asked: Asked, place: readonly string[]): readonly string[] {
+  const standing = (at: Asked): string =>
+    JSON.stringify(
+      place.reduce<unknown>((value, name) => (value as Record<string, unknown> | null)?.[name], page.variables(at)),
+    );
+  return Object.keys(asked.all).filter((name) => standing(searchedWithout(asked, [name])) !== standing(asked));
+}
+
+function searchedWithout(asked: Asked, names: readonly string[]): Asked {
+  const without = <Value>(of: Readonly<Record<string, Value>>) =>
+    Object.fromEntries(Object.entries(of).filter(([name]) => !names.includes(name)));
+  return { ...asked, query: without(asked.query), all: without(asked.all) };
+}
 
 /** What is known of a request before the graph is asked. */
 export function askedBy(
@@ -258,7 +300,12 @@ export const sendHtml = (reply: FastifyReply, text: string): FastifyReply =>
 export const sendProblem = (reply: FastifyReply, problem: ProblemPage): FastifyReply =>
   sendHtml(
     reply,
-    rendered('pages/problem.njk', { ...problem, frame: bareFrame(assetPaths()), signIn: problem.status === 401 }),
+    rendered('pages/problem.njk', {
+      ...problem,
+      told: problem.told && refusalInWords(problem.told),
+      frame: bareFrame(assetPaths()),
+      signIn: problem.status === 401,
+    }),
   );
 
 const IS_ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
@@ -291,12 +338,12 @@ export function pageOf(
   asked: Asked,
   { visitor, council, said }: { readonly visitor: Visitor; readonly council: Council; readonly said: string | null },
 ): string {
-  const { path, today, boardId } = asked;
+  const { path, today, boardId, leftOut = false } = asked;
   const view = viewOf(page, answer, asked);
   return rendered(`pages/${page.template}`, {
     ...view,
     tables: downloadable(view.tables ?? {}, asked),
-    frame: frameOf(visitor, council, { path, today, boardId, said, assets: assetPaths() }),
+    frame: frameOf(visitor, council, { path, today, boardId, said, leftOut, assets: assetPaths() }),
     refused: asked.refused && shownRefusal(asked.refused),
     newKey: randomUUID,
   });
