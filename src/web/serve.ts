@@ -414,6 +414,18 @@ function standsAlready(error: AnswerError): boolean {
 const UNREADABLE = 'This cannot be read. Check what you gave.';
 const NO_DAY = 'There is no such day. Check the day, the month and the year.';
 
+/**
+ * A fault with the words that it found in place of where they stand, which nobody counts. The graph never quotes: its answers are
+ * kept in many a log. The page is for whoever wrote them, and is kept nowhere.
+ */
+const quoting = (message: string, typed: string | undefined): string =>
+  typed === undefined
+    ? message
+    : message.replace(
+        / at characters (\d+) to (\d+)/g,
+        (_, from: string, to: string) => ` (“${typed.slice(Number(from) - 1, Number(to))}”)`,
+      );
+
 /** The faults that a form can mend; undefined where it cannot. */
 function problemsOf(error: AnswerError, { fieldOf }: Deed, form: Form): Problem[] | undefined {
   const { message } = error;
@@ -428,7 +440,7 @@ function problemsOf(error: AnswerError, { fieldOf }: Deed, form: Form): Problem[
         ? problem.path.replace(/^variables\./, '')
         : `input.${unreadable.replace(/\[(\d+)\]/g, '.$1')}`;
     const field = fieldOf?.(path, form) ?? path.replace(/^input\.?/, '');
-    if (unreadable === undefined) return { field, message: problem.message };
+    if (unreadable === undefined) return { field, message: quoting(problem.message, form.text(field)) };
     return { field, message: form.date(field) === undefined ? UNREADABLE : NO_DAY };
   });
 }
