@@ -21,6 +21,8 @@ export interface Drawn extends Sheet {
   readonly look: (row: number, column: number) => Look | undefined;
   /** Of each column, in characters. */
   readonly widths: readonly number[];
+  /** What stands over each of its pages in print. */
+  readonly header?: string;
 }
 
 /** One fault. What is wrong with the whole file has no cell, and what is wrong with a row no column. */

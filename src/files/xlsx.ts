@@ -1,6 +1,7 @@
 /** Excel workbooks, read into sheets and written. */
 import readWorkbook from 'read-excel-file/universal';
 import writeWorkbook, { type Cell } from 'write-excel-file/node';
+import { sanitizeTextContent } from 'write-excel-file/utility';
 import { MOST, neutralised, Unreadable, type Drawn, type Look, type Sheet, type Value } from './sheet.js';
 import { checkedWorkbook } from './zip.js';
 
@@ -40,7 +41,21 @@ export const writeXlsx = (sheets: readonly Drawn[]): Promise<Buffer> =>
       columns: widths.map((width) => ({ width })),
       stickyRowsCount: 1,
     })),
+    {
+      features: [
+        {
+          files: {
+            transform: { 'xl/worksheets/sheet{id}.xml': { insert: (_, at) => headerOf(sheets[at.sheetIndex]) } },
+          },
+        },
+      ],
+    },
   ).toBuffer();
+
+/** The header in print, as XML; in it an ampersand begins a code. */
+const headerOf = (sheet: Drawn | undefined): string | undefined =>
+  sheet?.header &&
+  `<headerFooter><oddHeader>${sanitizeTextContent(`&C${sheet.header.replaceAll('&', '&&')}`)}</oddHeader></headerFooter>`;
 
 function cellOf(value: Value, look: Look | undefined): Cell {
   const style = { ...(look ? LOOKS[look] : {}), wrap: true, alignVertical: 'top' } as const;

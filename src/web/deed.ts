@@ -11,10 +11,22 @@ export const asRead = (form: Form) => ({ id: form.text('id'), version: form.numb
 
 /** The address of the same search from there on. */
 export function furtherOf({ path, all }: Asked, after: string): string {
-  const search = new URLSearchParams();
-  for (const [name, values] of Object.entries(all)) {
-    if (name !== 'after') for (const value of values) search.append(name, value);
-  }
+  const search = searchFor(all);
   search.append('after', after);
   return `${path}?${search}`;
 }
+
+/** What was looked for, without where in it one is, and without what was just done. */
+export function searchFor(all: Asked['all']): URLSearchParams {
+  const search = new URLSearchParams();
+  for (const [name, values] of Object.entries(all)) {
+    if (name !== 'after' && name !== 'done') for (const value of values) search.append(name, value);
+  }
+  return search;
+}
+
+/** Where a list of the graph goes on that is read page by page; null where it ends. */
+export const nextOf = (
+  asked: Asked,
+  { hasNextPage, endCursor }: { readonly hasNextPage: boolean; readonly endCursor: string | null },
+): string | null => (hasNextPage ? furtherOf(asked, endCursor ?? '') : null);

@@ -45,6 +45,8 @@ export interface Frame extends Places {
   readonly boards: readonly Board[];
   /** What was just done. */
   readonly said: string | null;
+  /** Something of what was looked for cannot be read, and was left out. */
+  readonly leftOut: boolean;
   readonly assets: PageAssets;
 }
 
@@ -53,7 +55,7 @@ const NO_PLACES: Places = { navigation: [], more: [] };
 export function frameOf(
   visitor: Visitor,
   council: Council,
-  about: Pick<Frame, 'path' | 'here' | 'today' | 'said' | 'assets'> & { readonly boardId: string },
+  about: Pick<Frame, 'path' | 'here' | 'today' | 'said' | 'leftOut' | 'assets'> & { readonly boardId: string },
 ): Frame {
   const boards = council.boards.map((one) => ({
     ...one,
@@ -61,7 +63,7 @@ export function frameOf(
   }));
   const own = boards.filter(({ roles }) => roles.length > 0);
   const board = boards.find(({ id }) => id === about.boardId) ?? own[0] ?? boards[0] ?? null;
-  const { path, here, today, said } = about;
+  const { path, here, today, said, leftOut } = about;
   const assets = council.colour === null ? about.assets : { ...about.assets, colour: colourPath(council.colour) };
   const { session } = visitor;
   const places = board ? placesFor(board, path) : NO_PLACES;
@@ -76,6 +78,7 @@ export function frameOf(
     board,
     boards: own,
     said,
+    leftOut,
     assets,
   };
 }
@@ -92,5 +95,6 @@ export const bareFrame = (assets: Frame['assets'], here = '/'): Frame => ({
   board: null,
   boards: [],
   said: null,
+  leftOut: false,
   assets,
 });

@@ -40,6 +40,8 @@ export interface Asked {
   readonly lastHereAt: string | null;
   /** What was sent and not taken, so that nobody types anything twice; null when the page is opened. */
   readonly refused: Refused | null;
+  /** Something that the address asked for cannot be read, and does not stand in `query` and `all`; absent on every other page. */
+  readonly leftOut?: true;
   /** What a deed answered that is told this once; absent on every other page. */
   readonly told?: Told;
 }

@@ -9,7 +9,8 @@ import { refusalOf } from '../http/refused.js';
 import { contentSecurityPolicy } from '../http/security.js';
 import { assetPaths, pageAssets } from './assets.js';
 import { councilsBy, type Council } from './councils.js';
-import { addressesOf, DOWNLOADS, downloadNamed, pageAbove, sendTable } from './download.js';
+import { searchFor } from './deed.js';
+import { addressesOf, askedAt, DOWNLOADS, downloadNamed, pageAbove, sendTable, wholeTable } from './download.js';
 import { formOf, type Form } from './form.js';
 import { bareFrame, frameOf, type Frame, type Visitor } from './frame.js';
 import type { Asked, Asks, Deed, Page, Problem, Refused, Told, Upload, View } from './page.js';
@@ -46,6 +47,7 @@ const KEY = '_key';
 /** How many times as large as it may be a file is let in, to be dropped on the way. */
 const LET_IN = 10;
 
+const NOTHING_HERE = 'There is nothing at this address.';
 const NO_TABLE = 'There is no table of that name on the page.';
 
 const LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
@@ -76,16 +78,21 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
           if (!wanted) throw refusal(404, 'NOT_FOUND', NO_TABLE);
           const visitor = await visitorHere(request, reply);
           if (!visitor) return reply;
-          const { council, asked, answer } = await answered(page, request, visitor, { path: pageAbove(request.url) });
-          const view = viewOf(page, answer, asked);
+          const council = await councilOf({ request, visitor });
+          const here = { ...askedBy(request, visitor, council, nowFor(visitor)), path: pageAbove(request.url) };
+          // From its first page on, wherever in it the reader was.
+          const asked = askedAt(here, searchOf(here));
           const { table: name, format } = wanted;
-          const table = Object.hasOwn(view.tables ?? {}, name) ? view.tables?.[name] : undefined;
-          if (!table) throw refusal(404, 'NOT_FOUND', NO_TABLE);
+          const whole = await wholeTable(name, asked, async (at) => {
+            const told = await answerTo(page, visitor, request.id, at);
+            return viewOf(page, told.answer, told.asked);
+          });
+          if (!whole) throw refusal(404, 'NOT_FOUND', NO_TABLE);
           return sendTable(
             reply,
-            { table, name, format },
+            { table: whole.table, name, format },
             {
-              page: view.title,
+              page: whole.view.title,
               address: `${request.host}${asked.path}${searchOf(asked)}`,
               council: council.name,
               person: council.person,
@@ -183,22 +190,28 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
       const council = await councils(visitor.viewer, request.id);
       const { pathname: path } = new URL(request.url, 'http://hub');
       const today = LONDON.format(nowFor(visitor));
-      const about = { path, here: request.url, today, boardId: '', said: null, assets: assetPaths() };
+      const about = { path, here: request.url, today, boardId: '', said: null, leftOut: false, assets: assetPaths() };
       framed.set(request, frameOf(visitor, council, about));
       return council;
     };
-    /** Asks a page’s question as whoever opens it; `given` is what the request does not say. */
-    const answered = async (
+    /** Asks a page’s question as whoever opens it, without what its address brings that cannot be read. */
+    const answerTo = async (
       page: Page,
-      request: FastifyRequest,
       visitor: Visitor,
-      given: Partial<Asked>,
-    ): Promise<{ readonly council: Council; readonly asked: Asked; readonly answer: Answer }> => {
-      const council = await councilOf({ request, visitor });
-      const asked = { ...askedBy(request, visitor, council, nowFor(visitor)), ...given };
-      const answer = await door.asks(visitor.viewer, request.id, page.question, page.variables(asked));
-      if (answer.errors?.[0]) throw refusalOf(answer.errors[0]);
-      return { council, asked, answer };
+      requestId: string,
+      asked: Asked,
+    ): Promise<{ readonly answer: Answer; readonly asked: Asked }> => {
+      const answer = await door.asks(visitor.viewer, requestId, page.question, page.variables(asked));
+      const [error] = answer.errors ?? [];
+      if (!error) return { answer, asked };
+      const place = unreadableIn(error);
+      const names = place === undefined ? [] : namesBehind(page, asked, place);
+      if (names.length > 0) {
+        return answerTo(page, visitor, requestId, { ...searchedWithout(asked, names), leftOut: true });
+      }
+      // What stands in the address itself, such as an id, names nothing where it is none.
+      if (place !== undefined && error.message.startsWith('Variable "$')) throw refusal(404, 'NOT_FOUND', NOTHING_HERE);
+      throw refusalOf(error);
     };
     const show = async (
       reply: FastifyReply,
@@ -207,7 +220,9 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
       { visitor, ...given }: { readonly visitor: Visitor; readonly refused: Refused | null; readonly told?: Told },
     ): Promise<FastifyReply> => {
       const { refused, told } = given;
-      const { council, asked, answer } = await answered(page, request, visitor, given);
+      const council = await councilOf({ request, visitor });
+      const read = { ...askedBy(request, visitor, council, nowFor(visitor)), ...given };
+      const { answer, asked } = await answerTo(page, visitor, request.id, read);
       const notice = said.get(told?.deed ?? asked.query['done'] ?? '') ?? null;
       const text = pageOf(page, answer, asked, { visitor, council, said: notice });
       return sendHtml(reply.code(refused ? (refused.isConflict ? 409 : 422) : 200), text);
@@ -232,6 +247,33 @@ const SAYS_WHO = ['authorization', 'hub-authority'] as const;
 
 const isUnnamed = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'statusCode' in error && error.statusCode === 400;
+
+/** Where in the variables of a question something cannot be read, as its path; undefined for any other fault. */
+function unreadableIn(error: AnswerError): readonly string[] | undefined {
+  const { code, problems } = toldBy(error);
+  if (code !== 'BAD_USER_INPUT') return undefined;
+  const [, within] = / at "([^"]*)"; /.exec(error.message) ?? [];
+  const path = within ?? problems?.[0]?.path.replace(/^variables\./, '');
+  return path
+    ?.replace(/\[(\d+)\]/g, '.$1')
+    .split('.')
+    .filter((name) => !/^\d+$/.test(name));
+}
+
+/** The names of an address without which something else would stand in that place of the variables. */
+function namesBehind(page: Page, asked: Asked, place: readonly string[]): readonly string[] {
+  const standing = (at: Asked): string =>
+    JSON.stringify(
+      place.reduce<unknown>((value, name) => (value as Record<string, unknown> | null)?.[name], page.variables(at)),
+    );
+  return Object.keys(asked.all).filter((name) => standing(searchedWithout(asked, [name])) !== standing(asked));
+}
+
+function searchedWithout(asked: Asked, names: readonly string[]): Asked {
+  const without = <Value>(of: Readonly<Record<string, Value>>) =>
+    Object.fromEntries(Object.entries(of).filter(([name]) => !names.includes(name)));
+  return { ...asked, query: without(asked.query), all: without(asked.all) };
+}
 
 /** What is known of a request before the graph is asked. */
 export function askedBy(
@@ -282,12 +324,13 @@ export function sendProblem(reply: FastifyReply, problem: ProblemPage): FastifyR
   const { request } = reply;
   const frame = framed.get(request) ?? bareFrame(assetPaths(), request.url);
   const signIn = frame.person === null && FOR_SOME.includes(problem.status);
-  return sendHtml(reply, rendered('pages/problem.njk', { ...problem, frame, signIn }));
+  const told = problem.told && refusalInWords(problem.told);
+  return sendHtml(reply, rendered('pages/problem.njk', { ...problem, told, frame, signIn }));
 }
 
 const IS_ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 /** What forms hand back of what was read, which nobody typed. */
-const IS_READ = /^(version|next|belongs|satOn|(item|read)\..*|_.*)$/;
+const IS_READ = /^(version|in|next|belongs|satOn|(item|read)\..*|_.*)$/;
 
 /** A field by its name, as near to what stands above it as its name is. */
 const fieldInWords = (name: string): string =>
@@ -315,7 +358,7 @@ export function pageOf(
   asked: Asked,
   { visitor, council, said }: { readonly visitor: Visitor; readonly council: Council; readonly said: string | null },
 ): string {
-  const { path, today, boardId } = asked;
+  const { path, today, boardId, leftOut = false } = asked;
   const view = viewOf(page, answer, asked);
   return rendered(`pages/${page.template}`, {
     ...view,
@@ -326,6 +369,7 @@ export function pageOf(
       today,
       boardId,
       said,
+      leftOut,
       assets: assetPaths(),
     }),
     refused: asked.refused && shownRefusal(asked.refused),
@@ -346,16 +390,17 @@ const downloadable = (tables: NonNullable<View['tables']>, asked: Asked): object
   Object.fromEntries(
     Object.entries(tables).map(([name, table]) => [
       name,
-      table && { ...table, downloads: asked.refused ? null : addressesOf(asked.path, name, searchOf(asked)) },
+      table && {
+        ...table,
+        downloads: asked.refused ? null : addressesOf(asked.path, name, searchOf(asked)),
+        goesOn: Boolean(table.next || (table.next === null && asked.query['after'])),
+      },
     ]),
   );
 
-/** What follows `?` in the address of a page, without what was just done there. */
+/** What was looked for, as it follows `?` in an address: the same on every page of a list. */
 function searchOf({ all }: Asked): string {
-  const search = new URLSearchParams();
-  for (const [name, values] of Object.entries(all)) {
-    if (name !== 'done') for (const value of values) search.append(name, value);
-  }
+  const search = searchFor(all);
   return search.size > 0 ? `?${search}` : '';
 }
 
@@ -400,6 +445,18 @@ function standsAlready(error: AnswerError): boolean {
 const UNREADABLE = 'This cannot be read. Check what you gave.';
 const NO_DAY = 'There is no such day. Check the day, the month and the year.';
 
+/**
+ * A fault with the words that it found in place of where they stand, which nobody counts. The graph never quotes: its answers are
+ * kept in many a log. The page is for whoever wrote them, and is kept nowhere.
+ */
+const quoting = (message: string, typed: string | undefined): string =>
+  typed === undefined
+    ? message
+    : message.replace(
+        / at characters (\d+) to (\d+)/g,
+        (_, from: string, to: string) => ` (“${typed.slice(Number(from) - 1, Number(to))}”)`,
+      );
+
 /** The faults that a form can mend; undefined where it cannot. */
 function problemsOf(error: AnswerError, { fieldOf }: Deed, form: Form): Problem[] | undefined {
   const { message } = error;
@@ -414,7 +471,7 @@ function problemsOf(error: AnswerError, { fieldOf }: Deed, form: Form): Problem[
         ? problem.path.replace(/^variables\./, '')
         : `input.${unreadable.replace(/\[(\d+)\]/g, '.$1')}`;
     const field = fieldOf?.(path, form, problem.isWarning ?? false) ?? path.replace(/^input\.?/, '');
-    if (unreadable === undefined) return { field, message: problem.message };
+    if (unreadable === undefined) return { field, message: quoting(problem.message, form.text(field)) };
     return { field, message: form.date(field) === undefined ? UNREADABLE : NO_DAY };
   });
 }

@@ -41,6 +41,10 @@ export interface Table {
   readonly rows: readonly Readonly<Record<string, Cell>>[];
   /** What the marks in the cells mean, each once. */
   readonly notes: readonly string[];
+  /** Where it goes on, by `furtherOf`, and null on its last page; absent where the page holds all of it. */
+  readonly next?: string | null;
+  /** How many rows it has on all its pages, where that is known. */
+  readonly total?: number;
 }
 
 /** What a cell says that is not for the reader; the notes say why. */

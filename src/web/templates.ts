@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import nunjucks from 'nunjucks';
-import { redactable } from './redactable.js';
 import {
   capital,
   counted,
@@ -69,7 +68,6 @@ environment.addGlobal('typed', (refused: ShownRefusal | null, deed: string, fiel
 );
 environment.addGlobal('figureText', figureText);
 environment.addGlobal('symbolMeans', symbolMeans);
-environment.addGlobal('redactable', redactable);
 environment.addGlobal('isWithheld', (value: unknown) => value instanceof Withheld);
 
 /** The page as a text. */

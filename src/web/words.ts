@@ -25,6 +25,8 @@ export const withDaysInWords = (text: string): string =>
 export const refusalInWords = (message: string): string =>
   withDaysInWords(message)
     .replace(/ \([a-z]+(?:[A-Z][a-z]*)+\)/g, '')
+    // What is published for whoever writes programs.
+    .replace(/ access\.md says which roles may\.$/, ' If you think that it should, ask the clerk of your board.')
     .replaceAll('`justification`', 'the column Justification')
     .replace(
       /\b(c|C)ontribution(s?)\b/g,

@@ -91,27 +91,29 @@ test('The owner reports progress with its evidence, is told so, and a form that 
   expect(others).toContain('Not shared with you.');
 });
 
-test('From each text of an action leads a way to take it out, to its agency and to information governance alone', async () => {
+test('From an action leads a way to where its texts are read once more and taken out, to its agency and to information governance alone', async () => {
   const path = `/actions/${action.id}`;
   const linksOf = async (who: ViewerName): Promise<string[]> =>
     [...(await get(hub, who, path)).text.matchAll(/href="(\/redactions[^"]*)"/g)].map(([, href = '']) =>
       href.replaceAll('&amp;', '&'),
     );
-  const links = (await linksOf('housingLead')).filter((href) => href.includes('?text='));
-  const texts = new Set(links.map((href) => /text=([^&]*)/.exec(href)?.[1]));
-  expect(texts).toEqual(new Set(['ActionUpdate.summary', 'Evidence.title', 'Evidence.detail']));
-  for (const href of links) {
-    const { text } = await get(hub, 'housingLead', href);
-    const [, value, id] = /text=(.*)&id=(.*)/.exec(href) ?? [];
-    expect(text).toContain(`<option value="${value}" selected>`);
-    expect(text).toMatch(new RegExp(`name="id"[^>]* value="${id}"`));
-  }
+  const [link = '', ...more] = (await linksOf('housingLead')).filter((href) => href.includes('?in='));
+  expect([link, more]).toEqual([`/redactions?in=action:${action.id}#take-out`, []]);
+  const shown = (await get(hub, 'housingLead', link)).text;
+  expect(shown).toContain(`<a class="govuk-link" href="${path}">The action “`);
+  expect(shown).toContain('Twelve &lt;script&gt;alert(1)&lt;/script&gt; of them');
+  const offered = (text: string) =>
+    new Set([...text.matchAll(/name="what" type="radio" value="([^ "]*) [0-9a-f-]{36}"/g)].map(([, name]) => name));
+  expect(offered(shown)).toEqual(new Set(['ActionUpdate.summary', 'Evidence.title', 'Evidence.detail']));
   // What is not shown to them they do not choose here.
-  const seen = (await linksOf('informationGovernance')).filter((href) => href.includes('?text='));
-  expect(seen).toEqual(links.filter((href) => !href.includes('Evidence.detail')));
+  expect(await linksOf('informationGovernance')).toContain(link);
+  const seen = (await get(hub, 'informationGovernance', link)).text;
+  expect(offered(seen)).toEqual(new Set(['ActionUpdate.summary', 'Evidence.title']));
+  expect(seen).not.toContain('Twelve places');
   for (const who of ['policeLead', 'chair', 'clerk', 'councillor', 'youngMember', 'public'] as const) {
-    expect((await linksOf(who)).filter((href) => href.includes('?text='))).toEqual([]);
+    expect((await linksOf(who)).filter((href) => href.includes('?in='))).toEqual([]);
   }
+  expect((await get(hub, 'policeLead', link)).text).toContain('has no text that you read and may take out');
 });
 
 test('Evidence that says what it shows and not what it is comes back with what is lacking', async () => {

@@ -89,7 +89,8 @@ test('A draft that lacks something comes back as it was typed, and then is draft
   const typed = { ...terms, supplierAgencyId: hub.ids.agencies.health, recipient: 'agencyId' };
   const lacking = await send(hub, 'clerk', NEW, 'draftAgreement', typed);
   expect(lacking.status).toBe(422);
-  expect(lacking.text).toContain('href="#recipient.agencyId"');
+  expect(lacking.text).toContain('href="#recipient.agencyId">Choose which agency receives it</a>');
+  expect(lacking.text).toMatch(/data-aria-controls="conditional-recipient"[\s\S]*id="recipient.agencyId"/);
   expect(lacking.text).toMatch(/value="agencyId" checked/);
   expect(lacking.text).toMatch(/name="purpose"[^>]*>To find dentists<\/textarea>/);
   expect(lacking.text).toMatch(/name="startsOn-month"[^>]*value="12"/);
@@ -97,6 +98,13 @@ test('A draft that lacks something comes back as it was typed, and then is draft
   expect((await send(hub, 'clerk', NEW, 'draftAgreement', needless)).text).toContain(
     'An agency needs no agreement with itself.',
   );
+  const twice = { ...typed, 'recipient.agencyId': hub.ids.agencies.housing, 'recipient.role': 'councillor' };
+  const torn = await send(hub, 'clerk', NEW, 'draftAgreement', twice);
+  expect([torn.status, torn.text.includes('href="#recipient">You chose somebody under another answer')]).toEqual([
+    422,
+    true,
+  ]);
+  expect(torn.text).toMatch(/<option value="councillor" selected>/);
   const late = { ...typed, 'recipient.agencyId': hub.ids.agencies.housing, 'endsOn-year': '2021' };
   expect((await send(hub, 'clerk', NEW, 'draftAgreement', late)).text).toContain('href="#endsOn"');
 

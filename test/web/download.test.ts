@@ -1,8 +1,13 @@
 /** Tables of pages as files: what stands on the page, for the same reader, and nothing that a spreadsheet would calculate. */
+import fastify from 'fastify';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCsv } from '../../src/files/csv.js';
 import { neutralised, type Value } from '../../src/files/sheet.js';
 import { readXlsx } from '../../src/files/xlsx.js';
+import { furtherOf } from '../../src/web/deed.js';
+import { MOST_PAGES, sendTable, wholeTable, type Format } from '../../src/web/download.js';
+import type { Asked, View } from '../../src/web/page.js';
 import { PAGES } from '../../src/web/pages.js';
 import { tableOf } from '../../src/web/table.js';
 import { anAction, done } from '../support/a.js';
@@ -124,13 +129,30 @@ describe('A table that is downloaded', () => {
     expect(told.get('Who may read it')).toMatch(/^Made for Person chair, The board, with their rights\./);
   });
 
+  test('bears its marking over each printed page of a spreadsheet, and in the name of a file of a signed-in reader', async () => {
+    const headersFor = async (name: ViewerName) => {
+      const parts = unzipSync((await download(name, `${PATH}/tables/actions.xlsx`)).bytes);
+      return ['sheet1', 'sheet2'].map((sheet) => {
+        const xml = strFromU8(parts[`xl/worksheets/${sheet}.xml`] ?? new Uint8Array());
+        return /<\/sheetData>.*<headerFooter><oddHeader>(.*)<\/oddHeader><\/headerFooter><\/worksheet>$/.exec(xml)?.[1];
+      });
+    };
+    const marking = '&amp;COFFICIAL: made for one reader, not for publication';
+    expect(await headersFor('chair')).toEqual([marking, marking]);
+    expect(await headersFor('public')).toEqual(['&amp;CPublished', '&amp;CPublished']);
+    const named = async (name: ViewerName) =>
+      (await download(name, `${PATH}/tables/actions.csv`)).headers.get('content-disposition');
+    expect(await named('chair')).toContain('filename="OFFICIAL-actions');
+    expect(await named('public')).toContain('filename="actions');
+  });
+
   test('is kept by no browser, and has a name that every system takes', async () => {
     const { headers, status } = await download('chair', `${PATH}/tables/actions.xlsx`);
     expect(status).toBe(200);
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('content-type')).toContain('spreadsheetml');
     expect(headers.get('content-disposition')).toBe(
-      'attachment; filename="actions-of-the-corporate-parenting-panel-actions.xlsx"',
+      'attachment; filename="OFFICIAL-actions-of-the-corporate-parenting-panel-actions.xlsx"',
     );
   });
 
@@ -187,6 +209,76 @@ describe('A table that is downloaded', () => {
     const page = await statementsFor(log, () => get(hub, 'chair', PATH));
     const file = await statementsFor(log, () => download('chair', `${PATH}/tables/actions.csv`));
     expect(file).toEqual(page);
+  });
+});
+
+describe('A table that a page shows part by part', () => {
+  const RECORD = '/record/tables/record';
+  const csvOf = async (path: string) => {
+    const { bytes, headers } = await download('informationGovernance', path);
+    return { rows: readCsv(bytes).sheet.rows.slice(1), name: headers.get('content-disposition') };
+  };
+
+  test('is downloaded in whole, wherever in it the reader is', async () => {
+    const { body: bodyId, agencies } = hub.ids;
+    const question = { bodyId, ofAgencyId: agencies.police, subject: 'policing', answerDueOn: '2017-12-01' };
+    for (let at = 0; at < 51; at += 1)
+      await done(hub, 'councillor', 'askQuestion', { ...question, text: `Why ${at}?` });
+    const page = await get(hub, 'informationGovernance', '/record');
+    const [, next = ''] = /rel="next" href="([^"]*)"/.exec(page.text) ?? [];
+    const second = await get(hub, 'informationGovernance', next.replaceAll('&amp;', '&'));
+    const [, href] = /href="([^"]*)">Download this table with all its pages as CSV/.exec(second.text) ?? [];
+    expect(href).toBe(`${RECORD}.csv`);
+
+    const [, latest] = /\/record\/(\d+)/.exec(page.text) ?? [];
+    const entries = (await csvOf(`${RECORD}.csv`)).rows.map((row) => Number(row.at(-1)));
+    expect(entries).toEqual(Array.from({ length: Number(latest) }, (_, at) => Number(latest) - at));
+    expect(entries.length).toBeGreaterThan(50);
+    expect((await csvOf(`${RECORD}.csv?after=3`)).rows).toHaveLength(entries.length);
+    const { bytes } = await download('informationGovernance', `${RECORD}.xlsx`);
+    const [, notes] = await readXlsx(bytes);
+    expect(notes?.rows).toContainEqual(['Entries', `All ${entries.length}.`]);
+  });
+
+  test('is downloaded in whole where the page makes its parts itself', async () => {
+    const page = await get(hub, 'chair', '/access?class=');
+    const [, found = ''] = /(\d+) fields\./.exec(page.text) ?? [];
+    expect(Number(found)).toBeGreaterThan(100);
+    const { rows } = await csvOf('/access/tables/access.csv?class=');
+    expect(rows).toHaveLength(Number(found));
+  });
+
+  const endless = (asked: Asked): View => {
+    const at = Number(asked.query['after'] ?? 0);
+    const rows = [{ at: `${at}` }, { at: at === 2 ? '[c]' : `${at + 1}` }];
+    const table = tableOf({ caption: 'Days', columns: [{ key: 'at', title: 'Day' }], rows });
+    return { title: 'Days', tables: { days: { ...table, next: furtherOf(asked, String(at + 2)), total: 7312 } } };
+  };
+  const asked = { path: '/days', query: { of: 'x' }, all: { of: ['x'] } } as unknown as Asked;
+
+  test('is read up to a limit, and then says how much of it the file holds, in its notes and in its name', async () => {
+    let questions = 0;
+    const whole = await wholeTable('days', asked, async (at) => {
+      questions += 1;
+      expect(at.query['of']).toBe('x');
+      return endless(at);
+    });
+    expect(questions).toBe(MOST_PAGES);
+    expect(whole?.table.rows).toHaveLength(2 * MOST_PAGES);
+    expect(whole?.table.rows.slice(4, 6)).toEqual([{ at: '4' }, { at: '5' }]);
+    expect(whole?.table.notes).toHaveLength(1);
+
+    const app = fastify();
+    const about = { page: 'Days', address: 'hub/days', council: 'Wiltshire', person: null, now: new Date() };
+    app.get('/:format', (request, reply) => {
+      const { format } = request.params as { format: Format };
+      return sendTable(reply, { table: whole!.table, name: 'days', format }, about);
+    });
+    const xlsx = await app.inject('/xlsx');
+    const [, notes] = await readXlsx(xlsx.rawPayload);
+    expect(notes?.rows.find(([what]) => what === 'Entries')?.[1]).toMatch(/^1 to 200 of 7,312\. The rest is not in/);
+    const csv = await app.inject('/csv');
+    expect(csv.headers['content-disposition']).toContain('days-days-entries-1-to-200-of-7312.csv');
   });
 });
 

@@ -1,9 +1,12 @@
 /** The pages of whoever leads information governance: undertakings, the record, texts taken out, and who may see what. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildHubSchema } from '../../src/graphql/schema.js';
+import { PERMISSIONS } from '../../src/policy/permission.js';
 import { matrixOf } from '../../src/policy/matrix.js';
 import { accessPage } from '../../src/web/pages/access/access.page.js';
+import { fieldInWords as accessFieldInWords } from '../../src/web/pages/access/words.js';
 import { recordEntryPage } from '../../src/web/pages/record/entry.page.js';
+import { DEEDS, factsIn, fieldsInWords } from '../../src/web/pages/record/words.js';
 import { recordPage } from '../../src/web/pages/record/record.page.js';
 import { redactionPage } from '../../src/web/pages/redactions/redaction.page.js';
 import { redactionsPage } from '../../src/web/pages/redactions/redactions.page.js';
@@ -95,24 +98,46 @@ describe('the record', () => {
     const housing = hub.ids.agencies.housing;
     const member = (await hub.contextOf('housingLead')).viewer.id!;
     const of = (search: string) => textOf('informationGovernance', `/record?chain=writes&${search}`);
-    expect(await of('')).toContain('Update: submit');
+    expect(await of('')).toContain('Wrote an update');
     for (const search of [`agency=${housing}`, `member=${member}`]) {
       const text = await of(search);
-      expect(text, search).toContain('Agreement: sign');
-      expect(text, search).not.toContain('Update: submit');
+      expect(text, search).toContain('Signed a sharing agreement');
+      expect(text, search).not.toContain('Wrote an update');
     }
-    expect(await of('on-day=20&on-month=11&on-year=2017')).toContain('Agreement: sign');
+    expect(await of('on-day=20&on-month=11&on-year=2017')).toContain('Signed a sharing agreement');
     expect(await of('on-day=19&on-month=11&on-year=2017')).toContain('Nothing like that is recorded');
     const wrong = await of('on-day=31&on-month=2&on-year=2017');
     expect(wrong).toContain('This is no day.');
-    expect(wrong).not.toContain('Agreement: sign');
+    expect(wrong).not.toContain('Signed a sharing agreement');
+  });
+
+  test('What was shown is read entry by entry too, and leads to the thing itself', async () => {
+    const list = await textOf('informationGovernance', '/record?chain=disclosures');
+    const [, href = ''] = /href="(\/record\/\d+\?chain=disclosures)"/.exec(list) ?? [];
+    const entry = await textOf('informationGovernance', href);
+    expect(entry).toContain('of the record of what was shown');
+    expect(entry).toContain('Who was shown it');
+    expect(entry).toContain('The police');
+    expect(entry).toContain(`href="/updates/${contribution}">Update: note</a>`);
+    expect(entry).toContain('href="/record?chain=disclosures"');
+    expect(entry).not.toContain('value="eraseAuditContent"');
+  });
+
+  test('Every deed of the record is said in words, and its facts without what only programs call so', () => {
+    for (const verb of Object.keys(PERMISSIONS)) {
+      if (!['board:read', 'audit:read'].includes(verb)) expect(DEEDS, verb).toHaveProperty([verb]);
+    }
+    expect(fieldsInWords(['Reminder.agencyId a', 'Reminder.owedId a'])).toBe('Reminder: agency, owed');
+    const facts = factsIn(['Figure.value a', 'Figure.value b', 'Action.title c']);
+    expect(facts.map(({ text }) => text)).toEqual(['Figure 1 of 2: value', 'Figure 2 of 2: value', 'Action: title']);
+    expect(facts.map(({ href }) => href)).toEqual([null, null, '/actions/c']);
   });
 
   test('The record is for information governance and the leads of agencies, and for nobody else', async () => {
     for (const who of ['chair', 'clerk', 'councillor', 'policeOfficer', 'youngMember', 'public'] as const) {
       const { status, text } = await get(hub, who, '/record');
       expect([401, 403], who).toContain(status);
-      expect(text, who).not.toContain('Agreement: sign');
+      expect(text, who).not.toContain('Signed a sharing agreement');
     }
   });
 
@@ -126,14 +151,17 @@ describe('the record', () => {
     const entry = auditEntries.find((one: { fields: string[] }) => one.fields.includes(content));
     const path = `/record/${entry.sequence}`;
     const own = await textOf('policeLead', path);
-    expect(own).toContain(`Update: narrative (${contribution})`);
+    expect(own).toContain(`<a class="govuk-link" href="/updates/${contribution}">Update: narrative</a>`);
+    expect(own).toContain('Wrote an update');
     expect(own).not.toContain('value="eraseAuditContent"');
     expect(await textOf('healthLead', path)).toContain('There is no such entry that you may see.');
 
     const lacking = await send(hub, 'informationGovernance', path, 'eraseAuditContent', { reason: 'A <name>' });
     expect(lacking.status).toBe(422);
     expect(lacking.text).toContain('A &lt;name&gt;</textarea>');
-    const typed = { content, reason: 'It named somebody' };
+    const notSure = await send(hub, 'informationGovernance', path, 'eraseAuditContent', { content, reason: 'A name' });
+    expect([notSure.status, notSure.text.includes('href="#sure"')]).toEqual([422, true]);
+    const typed = { content, reason: 'It named somebody', sure: 'yes' };
     const erased = await send(hub, 'informationGovernance', path, 'eraseAuditContent', typed);
     expect(erased.headers.get('location')).toBe(`${path}?done=eraseAuditContent`);
     expect((await send(hub, 'informationGovernance', path, 'eraseAuditContent', typed)).status).toBe(404);
@@ -165,6 +193,28 @@ describe('texts taken out', () => {
     expect(shown).toContain('The housing');
     expect(await textOf('policeLead', '/redactions')).toContain('1 text taken out.');
     expect(await textOf('healthLead', '/redactions')).toContain('0 texts taken out.');
+  });
+
+  test('Whoever comes from an update reads each text and its place, chooses one, and keeps what they typed', async () => {
+    const path = `/redactions?in=update:${contribution}`;
+    const shown = await textOf('policeLead', path);
+    expect(shown).toContain(`href="/updates/${contribution}">The update of `);
+    expect(shown).toContain('What we saw');
+    expect(shown).not.toContain('36 letters');
+    const lacking = await send(hub, 'policeLead', path, 'redactText', { reason: 'It named <somebody>', sure: 'yes' });
+    expect(lacking.status).toBe(422);
+    expect(lacking.text).toMatch(/href="#what">Choose which text it is[\s\S]*id="what"/);
+    expect(lacking.text).toContain('What we saw');
+    expect(lacking.text).toContain('It named &lt;somebody&gt;</textarea>');
+    const typedHere = { what: `Contribution.narrative ${contribution}`, reason: 'It named two <houses>', sure: 'yes' };
+    expect((await send(hub, 'policeLead', path, 'redactText', typedHere)).status).toBe(303);
+    const { contribution: after } = await asked(
+      hub,
+      'policeLead',
+      `{ contribution(id: "${contribution}") { narrative } }`,
+    );
+    expect(after.narrative).toContain('Taken out on');
+    expect(await textOf('policeLead', '/redactions')).toContain('It named two &lt;houses&gt;');
   });
 
   test('No agency takes out what another wrote', async () => {
@@ -205,12 +255,35 @@ describe('who may see what', () => {
     expect(await textOf('clerk', '/access?word=note&type=Contribution&class=open')).toContain('No field is like that.');
     const first = await textOf('clerk', '/access?class=');
     expect(rowsIn(first)).toHaveLength(100);
-    expect(first).toContain('from=100');
+    expect(first).toContain('after=100');
     // What the schema calls otherwise is said as people say it, and found by either word.
     const all = await textOf('clerk', '/access?class=&type=Contribution');
     expect(all.replaceAll(/<[^>]*>/g, ' ')).not.toMatch(/\b(contributions?|authorit(y|ies)|classifications?)\b/i);
     expect(rowsIn(await textOf('clerk', '/access?word=update%3A%20note'))).toHaveLength(1);
     expect(await textOf('clerk', '/access?word=%3Cscript%3E')).toContain('value="&lt;script&gt;"');
+  });
+
+  test('Who chooses too little is told what to choose, and keeps the rest; to look for a field keeps the answer', async () => {
+    const { police } = hub.ids.agencies;
+    const lacking = await textOf('clerk', `/access?ask=yes&asRole=chair&asAgency=&of=&field=&word=note`);
+    expect(lacking).toMatch(/href="#of">Choose whose data it is[\s\S]*id="of-error"/);
+    expect(lacking).toContain('href="#field">Choose which field');
+    expect(lacking).not.toContain('href="#asRole"');
+    expect(lacking).toContain('<option value="chair" selected>');
+    expect(lacking).toContain('<input type="hidden" name="word" value="note">');
+    expect(await textOf('clerk', '/access')).not.toContain('There is a problem');
+    const told = await textOf('clerk', `/access?ask=yes&asRole=chair&of=${police}&field=Contribution.note&word=note`);
+    expect(told).toContain('id="answer"');
+    for (const [name, value] of Object.entries({ ask: 'yes', asRole: 'chair', of: police, field: 'Contribution.note' }))
+      expect(told).toContain(`<input type="hidden" name="${name}" value="${value}">`);
+  });
+
+  test('No two fields are called alike, and none as only programs call it', () => {
+    const names = Object.keys(matrixOf(buildHubSchema()).fields).map(accessFieldInWords);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toContain('Action: first due date');
+    expect(names).toContain('Partner’s system: name');
+    expect(names.filter((name) => /^Client:|: brag$/.test(name))).toEqual([]);
   });
 
   test('It says what somebody would read by an agreement in force, and what nobody would', async () => {

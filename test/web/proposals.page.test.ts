@@ -39,12 +39,14 @@ test('The chair finds what awaits them, with where it comes from, whatever is wr
 test('The background is for those with whom the partner shares, and others are told that it is not shared', async () => {
   const own = (await get(hub, 'policeOfficer', `/proposals/${proposal.id}`)).text;
   expect(own).toContain('Because the trail goes cold');
-  expect(own).toContain(`href="/redactions?text=Proposal.background&amp;id=${proposal.id}"`);
+  expect(own).toContain(`href="/redactions?in=proposal:${proposal.id}#take-out"`);
+  const shown = (await get(hub, 'policeOfficer', `/redactions?in=proposal:${proposal.id}`)).text;
+  expect(shown).toContain('Because the trail goes cold');
   for (const who of ['chair', 'councillor', 'housingLead'] as const) {
     const { text } = await get(hub, who, `/proposals/${proposal.id}`);
     expect(text, who).not.toContain('the trail goes cold');
     expect(text, who).toContain('Not shared with you.');
-    expect(text, who).not.toContain('/redactions?text=');
+    expect(text, who).not.toContain('/redactions?in=');
   }
 });
 

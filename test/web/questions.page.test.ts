@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { questionPage } from '../../src/web/pages/questions/question.page.js';
 import { questionsPage } from '../../src/web/pages/questions/questions.page.js';
-import { done } from '../support/a.js';
+import { done, tryTo } from '../support/a.js';
 import { get, saysWhatTheGraphSays, send, SOME_VIEWERS } from '../support/pages.js';
 import { world, type World } from '../support/world.js';
 
@@ -47,6 +47,23 @@ test('A member asks another agency and is led to the question; a form that lacks
   const page = await get(hub, 'councillor', sent.headers.get('location') ?? '');
   expect(page.text).toContain('Your question is asked.');
   expect(page.text).toContain('Who holds the &lt;keys&gt;?');
+});
+
+test('What looks as if it identified a child is quoted to whoever wrote it, and by the graph to nobody', async () => {
+  const path = `${LIST}?do=challengeAgency`;
+  const typed = { ofAgencyId: hub.ids.agencies.housing, subject: 'housing', ...DUE };
+  const asks = { ...typed, text: 'Why does she wait, born on 4 March 2005?', evidence: 'Her letter' };
+  const refused = await send(hub, 'fosteringChair', path, 'challengeAgency', asks);
+  expect(refused.status).toBe(422);
+  expect(refused.text).toMatch(/href="#text">This looks like a date of birth \(“4 March 2005”\)\. Say it/);
+  expect(refused.text).not.toContain('at characters');
+  const shows = { ...typed, text: 'Why do they wait?', evidence: 'Her mobile is 07700 900123' };
+  const again = await send(hub, 'fosteringChair', path, 'challengeAgency', shows);
+  expect(again.text).toMatch(/href="#evidence">This looks like [^“]*\(“07700 900123”\)\. Say it/);
+  // The graph itself quotes nothing.
+  const told = await tryTo(hub, 'fosteringChair', 'challengeAgency', { ...asking(), text: asks.text, evidence: 'x' });
+  expect(JSON.stringify(told.errors)).toContain('at characters');
+  expect(JSON.stringify(told.errors)).not.toContain('March 2005');
 });
 
 test('A challenge says what shows it, and one without is not taken', async () => {

@@ -200,8 +200,10 @@ describe('The update of an officer', () => {
       expect(text).not.toContain('missing <script>');
     }
     const { text } = await get(hub, 'policeOfficer', path);
-    for (const field of ['narrative', 'note'])
-      expect(text).toContain(`href="/redactions?text=Contribution.${field}&amp;id=`);
+    const [, link = ''] = /href="(\/redactions\?in=update:[0-9a-f-]{36})#take-out"/.exec(text) ?? [];
+    const shown = (await get(hub, 'policeOfficer', link)).text;
+    for (const written of ['Fewer went missing &lt;script&gt;', 'For the named &lt;script&gt;'])
+      expect(shown).toContain(written);
   });
 
   test('proposes an action, and a form that lacks something comes back as it was typed', async () => {

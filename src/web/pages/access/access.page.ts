@@ -1,4 +1,5 @@
 /** Who may see what: the matrix of roles and fields, searched, and what somebody would read of an agency’s data. */
+import { furtherOf } from '../../deed.js';
 import { definePage, documentIn, type Asked, type Page } from '../../page.js';
 import { tableOf } from '../../table.js';
 import { counted } from '../../words.js';
@@ -24,7 +25,23 @@ interface Data {
 const NARROW = 'narrow';
 const AT_ONCE = 100;
 
-const isAsked = ({ query }: Asked): boolean => Boolean(query['asRole'] && query['of'] && query['field']);
+/** What must be chosen before it can be said what somebody would read. */
+const WONDERED = {
+  asRole: 'Choose their role',
+  of: 'Choose whose data it is',
+  field: 'Choose which field',
+} as const;
+/** Every name of that form, which the other one hands on: to look for a field does not take the answer away. */
+const ASKING = ['ask', 'asRole', 'asAgency', 'of', 'field'] as const;
+const LOOKING = ['role', 'type', 'class', 'word'] as const;
+
+const lackingIn = ({ query }: Asked) =>
+  Object.entries(WONDERED).flatMap(([field, text]) => (query[field] ? [] : [{ text, href: `#${field}` }]));
+
+const isAsked = (asked: Asked): boolean => lackingIn(asked).length === 0;
+
+const kept = ({ query }: Asked, names: readonly string[]) =>
+  names.flatMap((name) => (query[name] === undefined ? [] : [{ name, value: query[name] }]));
 
 /** The page of a matrix. It is handed in, because the pages know nothing of how access is decided. */
 export function accessPage(matrix: Matrix): Page {
@@ -45,10 +62,15 @@ export function accessPage(matrix: Matrix): Page {
     view: ({ agencies, agreements }, asked) => {
       const { query } = asked;
       const found = all.filter((one) => isLike(one, asked));
-      const from = Math.max(0, Number.parseInt(query['from'] ?? '0', 10) || 0);
+      const from = Math.max(0, Number.parseInt(query['after'] ?? '0', 10) || 0);
+      const wrong = query['ask'] ? lackingIn(asked) : [];
       const roles = ROLES.filter(({ value }) => !query['role'] || value === query['role']);
       return {
         title: 'Who may see what',
+        wrong: wrong.length > 0 ? wrong : null,
+        faults: Object.fromEntries(wrong.map(({ text, href }) => [href.slice(1), { text }])),
+        asking: kept(asked, ASKING),
+        looking: kept(asked, LOOKING),
         found: `${counted(found.length, 'field')}.`,
         chosen: { ...query, class: query['class'] ?? NARROW },
         roles: ROLES,
@@ -57,10 +79,11 @@ export function accessPage(matrix: Matrix): Page {
         narrow,
         agencies,
         answer: isAsked(asked) ? answerOf(asked, matrix, agencies, agreements?.nodes ?? []) : null,
-        next: found.length > from + AT_ONCE ? furtherIn(asked, from + AT_ONCE) : null,
         tables: {
           access: tableOf({
             caption: 'Fields, and who reads them',
+            next: found.length > from + AT_ONCE ? furtherOf(asked, String(from + AT_ONCE)) : null,
+            total: found.length,
             columns: [
               { key: 'field', title: 'Field' },
               { key: 'class', title: 'Who reads this' },
@@ -108,6 +131,3 @@ function answerOf(
   };
   return explained(wondered, field, agencies, inForce);
 }
-
-const furtherIn = ({ path, query }: Asked, from: number): string =>
-  `${path}?${new URLSearchParams({ ...query, from: String(from) })}`;

@@ -10,6 +10,7 @@ import { amountInWords, capital, dayInWords, inWords, timeInWords } from '../../
 
 interface Piece {
   readonly id: string;
+  readonly viewerCanRedact: boolean;
   readonly title: string | Withheld;
 }
 
@@ -32,7 +33,14 @@ interface Action {
     readonly meetings?: { readonly nodes: readonly Meeting[] };
   };
   readonly changes: readonly Change[] | Withheld;
-  readonly updates: { readonly nodes: readonly { readonly evidence: readonly Piece[] | Withheld }[] } | Withheld;
+  readonly updates:
+    | {
+        readonly nodes: readonly {
+          readonly viewerCanRedact: boolean;
+          readonly evidence: readonly Piece[] | Withheld;
+        }[];
+      }
+    | Withheld;
   readonly viewerCanReport: boolean;
   readonly viewerCanRespond: boolean;
   readonly viewerCanAnswerDate: boolean;
@@ -246,6 +254,7 @@ export const actionPage = definePage<Data>({
     subjects: SUBJECTS,
     pieces: PIECES,
     ...evidenceIn(action),
+    mayTakeOut: mayTakeOut(action),
     meetings: (action.body.meetings?.nodes ?? [])
       .filter(({ status }) => status === 'held')
       .map(({ id, heldOn }) => ({ id, day: dayInWords(heldOn) })),
@@ -271,6 +280,14 @@ export const actionPage = definePage<Data>({
 
 const measureInWords = ({ comparison, value, indicator: { title, unit, precision } }: Measure): string =>
   `${title}: ${comparison === 'atLeast' ? 'at least' : 'at most'} ${amountInWords(value, unit, precision)}`;
+
+/** Whether a text of what was said of it can be taken out, which stands on its page for all of them once. */
+const mayTakeOut = ({ updates }: Action): boolean =>
+  !(updates instanceof Withheld) &&
+  updates.nodes.some(
+    ({ viewerCanRedact, evidence }) =>
+      viewerCanRedact || (!(evidence instanceof Withheld) && evidence.some((piece) => piece.viewerCanRedact)),
+  );
 
 /** The evidence on which the reader could close it. What they may not read they could not judge. */
 function evidenceIn({ updates }: Action): { evidence: { value: string; text: string }[]; unreadable: number } {

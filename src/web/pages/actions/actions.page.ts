@@ -1,5 +1,5 @@
 /** The actions of a body, as many or few as one looks for: overdue first. */
-import { furtherOf } from '../../deed.js';
+import { nextOf } from '../../deed.js';
 import { definePage, documentIn, type Asked } from '../../page.js';
 import { tableOf, type Cell } from '../../table.js';
 import { Withheld } from '../../withheld.js';
@@ -76,10 +76,11 @@ export const actionsPage = definePage<Data>({
     brag: BRAG,
     statuses: STATUSES,
     orders: ORDERS,
-    next: actions.pageInfo.hasNextPage ? furtherOf(asked, actions.pageInfo.endCursor ?? '') : null,
     tables: {
       actions: tableOf({
         caption: 'Actions',
+        next: nextOf(asked, actions.pageInfo),
+        total: actions.totalCount,
         columns: [
           { key: 'title', title: 'Action' },
           { key: 'brag', title: 'How it stands' },

@@ -1,5 +1,6 @@
 /** The sharing agreements of a body: who shares what with whom, until when, and whose signature is awaited. */
-import { definePage, documentIn, type Asked } from '../../page.js';
+import { nextOf } from '../../deed.js';
+import { definePage, documentIn } from '../../page.js';
 import { tableOf } from '../../table.js';
 import { capital, counted, dayInWords } from '../../words.js';
 import { awaited, recipientInWords, STATUSES, statusInWords, SUBJECTS, subjectInWords, type Parties } from './words.js';
@@ -44,10 +45,11 @@ export const agreementsPage = definePage<Data>({
     statuses: STATUSES,
     subjects: SUBJECTS,
     toSign: agreements.nodes.filter((one) => one.viewerCanSign).length,
-    next: agreements.pageInfo.hasNextPage ? furtherIn(asked, agreements.pageInfo.endCursor ?? '') : null,
     tables: {
       agreements: tableOf({
         caption: 'Sharing agreements',
+        next: nextOf(asked, agreements.pageInfo),
+        total: agreements.totalCount,
         columns: [
           { key: 'agreement', title: 'Agreement' },
           { key: 'status', title: 'How far it is' },
@@ -71,6 +73,3 @@ export const agreementsPage = definePage<Data>({
     },
   }),
 });
-
-const furtherIn = ({ path, query }: Asked, after: string): string =>
-  `${path}?${new URLSearchParams({ status: query['status'] ?? '', subject: query['subject'] ?? '', after })}`;

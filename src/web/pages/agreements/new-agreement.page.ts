@@ -1,5 +1,6 @@
 /** A sharing agreement to be drafted. It opens nothing until both parties have signed. */
-import { definePage, documentIn, type Deed } from '../../page.js';
+import type { Form } from '../../form.js';
+import { definePage, documentIn, type Deed, type Problem } from '../../page.js';
 import { TERMS_NEEDED, TERMS_OFFERED, termsIn } from './terms.js';
 import { ROLES } from './words.js';
 
@@ -17,11 +18,36 @@ interface Data {
   readonly agencies: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** The ways of naming a recipient, as the input calls them. */
-const RECIPIENTS: readonly string[] = ['agencyId', 'role', 'priorityId', 'seatId'];
+/** The ways of naming a recipient, as the input calls them, and what is said where it is not named. */
+const RECIPIENTS: Readonly<Record<string, string>> = {
+  agencyId: 'Choose which agency receives it',
+  role: 'Choose which role receives it',
+  priorityId: 'Choose whose lead receives it',
+  seatId: 'Choose which seat receives it',
+};
+
+/** Of the ways one is chosen, and it alone says who: nobody is left to guess which of two was meant. */
+function faultsOf(form: Form): readonly Problem[] {
+  const kind = form.text('recipient') ?? '';
+  const lacking = RECIPIENTS[kind];
+  if (lacking === undefined) return [];
+  const others = Object.keys(RECIPIENTS).filter((one) => one !== kind && form.text(`recipient.${one}`) !== undefined);
+  return [
+    ...(form.text(`recipient.${kind}`) === undefined ? [{ field: `recipient.${kind}`, message: lacking }] : []),
+    ...(others.length > 0
+      ? [
+          {
+            field: 'recipient',
+            message: 'You chose somebody under another answer, too. Keep one, and put the other back to “Choose”',
+          },
+        ]
+      : []),
+  ];
+}
 
 const draftAgreement: Deed = {
   needs: { supplierAgencyId: 'Say whose data it opens', recipient: 'Say who receives it', ...TERMS_NEEDED },
+  faults: faultsOf,
   mutation:
     'mutation Deed($input: DraftAgreementInput!, $key: String) { draftAgreement(input: $input, idempotencyKey: $key) { id } }',
   variables: (form) => {
@@ -30,7 +56,7 @@ const draftAgreement: Deed = {
       input: {
         bodyId: form.text('bodyId'),
         supplierAgencyId: form.text('supplierAgencyId'),
-        recipient: RECIPIENTS.includes(kind) ? { [kind]: form.text(`recipient.${kind}`) ?? '' } : {},
+        recipient: Object.hasOwn(RECIPIENTS, kind) ? { [kind]: form.text(`recipient.${kind}`) ?? '' } : {},
         ...termsIn(form),
       },
     };

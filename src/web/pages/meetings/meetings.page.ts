@@ -1,5 +1,5 @@
 /** The meetings of a body: those to come and those that were; the clerk arranges one here, and agrees the calendar of a year. */
-import { mutationOf } from '../../deed.js';
+import { mutationOf, nextOf } from '../../deed.js';
 import { chosenDeed } from '../../doable.js';
 import { definePage, documentIn, type Deed } from '../../page.js';
 import { tableOf, type Table } from '../../table.js';
@@ -88,7 +88,6 @@ export const meetingsPage = definePage<Data>({
   }),
   view: ({ body }, asked) => {
     const {
-      path,
       today,
       params: { board = '' },
     } = asked;
@@ -103,14 +102,16 @@ export const meetingsPage = definePage<Data>({
       around: AROUND,
       board: `/boards/${board}`,
       years: yearsOf(body),
-      earlier: pageInfo.hasNextPage ? `${path}?after=${encodeURIComponent(pageInfo.endCursor ?? '')}` : null,
       tables: {
         toCome: listOf('To come', nodes.filter(isToCome).toReversed(), board),
-        past: listOf(
-          'Past',
-          nodes.filter((one) => !isToCome(one)),
-          board,
-        ),
+        past: {
+          ...listOf(
+            'Past',
+            nodes.filter((one) => !isToCome(one)),
+            board,
+          ),
+          next: nextOf(asked, pageInfo),
+        },
       },
     };
   },

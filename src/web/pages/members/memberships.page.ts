@@ -1,5 +1,5 @@
 /** Who may come in: an agency’s lead vouches for its people; and whoever must not come in any more is shut out here. */
-import { asRead, furtherOf, mutationOf } from '../../deed.js';
+import { asRead, nextOf, mutationOf } from '../../deed.js';
 import { chosenDeed } from '../../doable.js';
 import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
 import { tableOf } from '../../table.js';
@@ -79,7 +79,6 @@ export const membershipsPage = definePage<Data>({
       chosen: chosen && { ...chosen, named: whoIs(chosen, asked.today) },
       members: `/boards/${asked.params['board'] ?? ''}/members`,
       systems: `/boards/${asked.params['board'] ?? ''}/members/systems`,
-      further: members.pageInfo.hasNextPage ? furtherOf(asked, members.pageInfo.endCursor ?? '') : null,
       steps: members.nodes.flatMap((one) =>
         Object.entries(STEPS).flatMap(([deed, { field, text }]) =>
           one[field] ? [{ id: one.id, deed, text: `${text}: ${whoIs(one, asked.today)}, ${one.agency.name}` }] : [],
@@ -88,6 +87,7 @@ export const membershipsPage = definePage<Data>({
       tables: {
         memberships: tableOf({
           caption: 'Memberships',
+          next: nextOf(asked, members.pageInfo),
           columns: [
             { key: 'name', title: 'Who' },
             { key: 'agency', title: 'Agency' },

@@ -1,5 +1,5 @@
 /** Which partners’ systems may come in; and one that must not any more is shut out here. */
-import { asRead, furtherOf, mutationOf } from '../../deed.js';
+import { asRead, nextOf, mutationOf } from '../../deed.js';
 import { chosenDeed } from '../../doable.js';
 import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
 import { tableOf } from '../../table.js';
@@ -52,7 +52,6 @@ export const systemsPage = definePage<Data>({
       doing: chosen ? deed : null,
       chosen: chosen ? { ...chosen, named: nameOf(chosen), after: afterOf(asked) } : null,
       members: `/boards/${asked.params['board'] ?? ''}/members`,
-      further: clients.pageInfo.hasNextPage ? furtherOf(asked, clients.pageInfo.endCursor ?? '') : null,
       steps: clients.nodes.flatMap((one) =>
         Object.entries(STEPS).flatMap(([name, { field, text }]) =>
           one[field]
@@ -63,6 +62,7 @@ export const systemsPage = definePage<Data>({
       tables: {
         systems: tableOf({
           caption: 'Partners’ systems',
+          next: nextOf(asked, clients.pageInfo),
           columns: [
             { key: 'name', title: 'System' },
             { key: 'agency', title: 'Agency' },

@@ -1,5 +1,5 @@
 /** What partners propose to a body: first of all what awaits the chair. */
-import { furtherOf } from '../../deed.js';
+import { nextOf } from '../../deed.js';
 import { definePage, documentIn, type Asked } from '../../page.js';
 import { tableOf, type Cell } from '../../table.js';
 import { Withheld } from '../../withheld.js';
@@ -49,10 +49,11 @@ export const proposalsPage = definePage<Data>({
     agencies,
     outcomes: OUTCOMES,
     chosen: chosen(asked),
-    next: proposals.pageInfo.hasNextPage ? furtherOf(asked, proposals.pageInfo.endCursor ?? '') : null,
     tables: {
       proposals: tableOf({
         caption: 'Proposals',
+        next: nextOf(asked, proposals.pageInfo),
+        total: proposals.totalCount,
         columns: [
           { key: 'title', title: 'What is proposed' },
           { key: 'agency', title: 'By' },

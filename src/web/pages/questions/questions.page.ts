@@ -1,5 +1,5 @@
 /** What the members of a body asked each other, and asking or challenging another. */
-import { furtherOf, mutationOf } from '../../deed.js';
+import { nextOf, mutationOf } from '../../deed.js';
 import { doableOf } from '../../doable.js';
 import type { Form } from '../../form.js';
 import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
@@ -95,7 +95,6 @@ export const questionsPage = definePage<Data>({
       kinds: KINDS,
       chosen: chosen(asked),
       begun: begun(asked),
-      next: pageInfo.hasNextPage ? furtherOf(asked, pageInfo.endCursor ?? '') : null,
       ...doableOf(
         [
           { deed: 'askQuestion', text: 'Ask an agency', may: body.viewerCanAsk },
@@ -106,6 +105,8 @@ export const questionsPage = definePage<Data>({
       tables: {
         questions: tableOf({
           caption: 'Questions and challenges',
+          next: nextOf(asked, pageInfo),
+          total: totalCount,
           columns: [
             { key: 'text', title: 'What was asked' },
             { key: 'kind', title: 'What it is' },

@@ -1,10 +1,11 @@
 /** The record: who did what, and who was shown whose protected data; searched by agency, member and day. */
-import { definePage, documentIn, type Asked } from '../../page.js';
+import { furtherOf } from '../../deed.js';
+import { definePage, documentIn } from '../../page.js';
 import { dayOf, NO_DAY } from '../../search-day.js';
 import { tableOf } from '../../table.js';
 import { Withheld } from '../../withheld.js';
 import { timeInWords } from '../../words.js';
-import { deedInWords, fieldsInWords, nameIn, whoIn, type Entry } from './words.js';
+import { chainOf, deedInWords, fieldsInWords, nameIn, whoIn, type Entry } from './words.js';
 
 interface Data {
   readonly agencies: readonly { readonly id: string; readonly name: string }[];
@@ -14,23 +15,20 @@ interface Data {
 
 const AT_ONCE = 50;
 
-const chainOf = ({ query }: Asked): 'writes' | 'disclosures' =>
-  query['chain'] === 'disclosures' ? 'disclosures' : 'writes';
-
 export const recordPage = definePage<Data>({
   path: '/record',
   template: 'record/record.njk',
   question: documentIn(import.meta.url, 'record.graphql'),
   variables: (asked) => {
     const { query } = asked;
-    const { day: on } = dayOf(asked, 'on');
+    const { day } = dayOf(asked, 'on');
     return {
       filter: {
         chain: chainOf(asked),
         ...(query['agency'] ? { agencyId: query['agency'] } : {}),
         ...(query['member'] ? { memberId: query['member'] } : {}),
-        ...(on ? { on } : {}),
-        ...(query['before'] ? { before: Number(query['before']) } : {}),
+        ...(day ? { on: day } : {}),
+        ...(query['after'] ? { before: Number(query['after']) } : {}),
       },
     };
   },
@@ -51,10 +49,10 @@ export const recordPage = definePage<Data>({
         href: `${asked.path}?chain=${one}`,
         active: one === chain,
       })),
-      next: auditEntries.length === AT_ONCE && last ? earlierThan(asked, last.sequence) : null,
       tables: {
         record: tableOf({
           caption: chain === 'writes' ? 'What was done' : 'What was shown',
+          next: auditEntries.length === AT_ONCE && last ? furtherOf(asked, String(last.sequence)) : null,
           columns: [
             { key: 'at', title: 'When' },
             { key: 'who', title: chain === 'writes' ? 'Who did it' : 'Who was shown it' },
@@ -69,16 +67,13 @@ export const recordPage = definePage<Data>({
             what: deedInWords(entry.verb),
             whose: entry.supplierIds.map((id) => agencyOf(id, 'An agency that is here no more')).join(', '),
             fields: fieldsInWords(entry.fields),
-            entry:
-              chain === 'writes' ? { text: String(entry.sequence), href: `/record/${entry.sequence}` } : entry.sequence,
+            entry: {
+              text: String(entry.sequence),
+              href: `/record/${entry.sequence}${chain === 'writes' ? '' : `?chain=${chain}`}`,
+            },
           })),
         }),
       },
     };
   },
 });
-
-function earlierThan({ path, query }: Asked, before: number): string {
-  const kept = Object.entries(query).filter(([name]) => name !== 'before' && name !== 'done');
-  return `${path}?${new URLSearchParams([...kept, ['before', String(before)]])}`;
-}

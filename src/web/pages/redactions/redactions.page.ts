@@ -1,10 +1,13 @@
-/** Texts that should never have been written: taken out here, and listed without what they said. */
+/** Texts that should never have been written: read once more, taken out here, and listed without what they said. */
+import { nextOf } from '../../deed.js';
 import { definePage, documentIn, type Deed } from '../../page.js';
 import { tableOf } from '../../table.js';
+import { Withheld } from '../../withheld.js';
 import { counted, timeInWords } from '../../words.js';
+import { namedIn, placeIn, variablesOf, type Places } from './places.js';
 import { TEXTS, textInWords } from './texts.js';
 
-interface Data {
+interface Data extends Places {
   readonly redactions: {
     readonly totalCount: number;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
@@ -13,6 +16,7 @@ interface Data {
       readonly kind: string;
       readonly field: string;
       readonly redactedAt: string;
+      readonly reason: string | Withheld | null;
       readonly agency: { readonly name: string };
       readonly by: { readonly name: string };
     }[];
@@ -21,16 +25,24 @@ interface Data {
 
 const redactText: Deed = {
   needs: {
-    text: 'Choose which text it is',
-    id: 'Give the id of what it stands in',
     reason: 'Say why it is taken out',
     sure: 'Tick that it is to be taken out for good',
   },
   mutation:
     'mutation Deed($input: RedactTextInput!, $key: String) { redactText(input: $input, idempotencyKey: $key) { id } }',
+  faults: (form) => {
+    // Of a thing whose texts are shown one is chosen; of any other both must be said.
+    const asked = form.text('in')
+      ? { what: 'Choose which text it is' }
+      : { text: 'Choose which text it is', id: 'Give the id of what it stands in' };
+    return Object.entries(asked).flatMap(([field, message]) => (form.text(field) ? [] : [{ field, message }]));
+  },
   variables: (form) => {
-    const [kind, field] = (form.text('text') ?? '').split('.');
-    return { input: { kind, field, id: form.text('id'), reason: form.text('reason') } };
+    const [name = '', id] = form.text('in')
+      ? (form.text('what') ?? '').split(' ')
+      : [form.text('text') ?? '', form.text('id')];
+    const [kind, field] = name.split('.');
+    return { input: { kind, field, id, reason: form.text('reason') } };
   },
   then: (data) => `/redactions/${(data['redactText'] as { readonly id: string }).id}`,
   said: 'The text is taken out everywhere it stood. Tell whoever may have read it.',
@@ -40,27 +52,28 @@ export const redactionsPage = definePage<Data>({
   path: '/redactions',
   template: 'redactions/redactions.njk',
   question: documentIn(import.meta.url, 'redactions.graphql'),
-  variables: ({ query }) => ({ after: query['after'] || null }),
-  view: ({ redactions }, { path, query }) => ({
+  variables: (asked) => ({ after: asked.query['after'] || null, ...variablesOf(asked) }),
+  view: ({ redactions, ...places }, asked) => ({
     title: 'Texts taken out',
     found: `${counted(redactions.totalCount, 'text')} taken out.`,
     texts: TEXTS,
-    // Another page can lead here with the text already named.
-    named: { text: query['text'] ?? '', id: query['id'] ?? '' },
-    next: redactions.pageInfo.hasNextPage
-      ? `${path}?${new URLSearchParams({ after: redactions.pageInfo.endCursor ?? '' })}`
-      : null,
+    named: namedIn(asked) && (asked.refused?.form.text('in') ?? asked.query['in']),
+    place: placeIn(places),
     tables: {
       redactions: tableOf({
         caption: 'Taken out, the latest first',
+        next: nextOf(asked, redactions.pageInfo),
+        total: redactions.totalCount,
         columns: [
           { key: 'text', title: 'Text' },
+          { key: 'why', title: 'Why' },
           { key: 'agency', title: 'Whose it was' },
           { key: 'by', title: 'Taken out by' },
           { key: 'at', title: 'When' },
         ],
-        rows: redactions.nodes.map(({ id, kind, field, agency, by, redactedAt }) => ({
+        rows: redactions.nodes.map(({ id, kind, field, reason, agency, by, redactedAt }) => ({
           text: { text: textInWords(kind, field), href: `/redactions/${id}` },
+          why: reason,
           agency: agency.name,
           by: by.name,
           at: timeInWords(redactedAt),

@@ -124,7 +124,7 @@ export const indicatorPage = definePage<Data>({
     meeting: query['meeting'] || null,
     isMember: memberId !== null,
   }),
-  view: ({ indicator, agencies = [], body }, { params: { board = '' } }) => {
+  view: ({ indicator, agencies = [], body }, { params: { board = '', code } }) => {
     const { meeting } = body;
     const scorecard = meeting?.scorecard ?? null;
     const line = scorecard === null || scorecard instanceof Withheld ? null : (scorecard.lines[0] ?? null);
@@ -132,6 +132,7 @@ export const indicatorPage = definePage<Data>({
     return {
       title: indicator.title,
       board,
+      code,
       body,
       indicator,
       agencies,

@@ -52,6 +52,7 @@ interface Data {
       readonly key: string;
       readonly title: string;
       readonly narrative: Told<string>;
+      readonly viewerCanRedact: boolean;
       readonly figures: readonly SectionFigure[];
     }[];
     readonly priorities: Told<readonly Priority[]>;
@@ -106,6 +107,7 @@ export const reportPage = definePage<Data>({
       stage: STAGES[report.stage],
       isAuthor: report.preview !== null,
       sections: shown.filter(({ isEmpty }) => !isEmpty),
+      mayTakeOut: sections.some((section) => section.viewerCanRedact && typeof section.narrative === 'string'),
       empty: shown.filter(({ isEmpty }) => isEmpty).map(({ title }) => title),
       items: (body.nextMeeting?.agenda ?? [])
         .filter(({ kind }) => kind === 'report')

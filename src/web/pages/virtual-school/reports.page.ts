@@ -1,4 +1,5 @@
 /** The reports of the virtual school head to a body, and where its head begins one. */
+import { nextOf } from '../../deed.js';
 import { definePage, documentIn, type Deed } from '../../page.js';
 import { tableOf } from '../../table.js';
 import { capital } from '../../words.js';
@@ -54,16 +55,16 @@ export const reportsPage = definePage<Data>({
   template: 'virtual-school/reports.njk',
   question: documentIn(import.meta.url, 'reports.graphql'),
   variables: ({ params, query }) => ({ board: params['board'], after: query['after'] || null }),
-  view: ({ body }, { path, params }) => {
+  view: ({ body }, asked) => {
     const { nodes, pageInfo } = body.attainmentReports;
     return {
       title: 'Reports of the virtual school head',
       body,
-      board: params['board'],
-      next: pageInfo.hasNextPage ? `${path}?${new URLSearchParams({ after: pageInfo.endCursor ?? '' })}` : null,
+      board: asked.params['board'],
       tables: {
         reports: tableOf({
           caption: `Reports to the ${body.name}, the newest first`,
+          next: nextOf(asked, pageInfo),
           columns: [
             { key: 'title', title: 'Report' },
             { key: 'time', title: 'Of' },
