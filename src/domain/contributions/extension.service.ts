@@ -48,7 +48,10 @@ export const listExtensions = (context: Context, roundId: string): Promise<Exten
     })
     .load(roundId);
 
-/** Why a meeting takes no contribution of an agency any more: it was cancelled, or its round is closed, and the agency has no more time. */
+/**
+ * Why a meeting takes no contribution of an agency any more: it was cancelled, or its round is closed, and the agency has no
+ * more time.
+ */
 export async function whyNotTaken(
   context: Context,
   { meetingId, agencyId }: { readonly meetingId: string; readonly agencyId: string },

@@ -65,8 +65,10 @@ export async function recordAttendance(
     const problems = problemsOf(entries, seats, isBefore);
     if (problems.length > 0) throw badInput(problems);
     const { bodyId } = meeting;
+    // Of whoever sent no apologies there is nothing to take back.
+    const isSaid = (seatId: string): boolean => seats.get(seatId)?.status === 'apologies';
     const written = entries
-      .filter((entry) => !isBefore || entry.status === 'apologies' || seats.get(entry.seatId)?.status !== null)
+      .filter(({ seatId, status }) => !isBefore || status === 'apologies' || isSaid(seatId))
       .map(({ seatId, status, substituteId = null }) => {
         return { id: uuidv7(), bodyId, meetingId: meeting.id, satOn, seatId, status, substituteId };
       });
