@@ -69,12 +69,13 @@ export interface Problem {
 
 /**
  * What a template gets. `title` names the page; `tables` can be downloaded under their keys; `wrong` is what cannot be read of
- * a search, with the field to which it leads.
+ * a search, with the field to which it leads; `notice` says more closely what was just done than the deed alone can.
  */
 export interface View {
   readonly title: string;
   readonly wrong?: readonly { readonly text: string; readonly href: string }[] | null;
   readonly tables?: Readonly<Record<string, Table | null>>;
+  readonly notice?: string | undefined;
   readonly [name: string]: unknown;
 }
 

@@ -52,6 +52,7 @@ import { editPage } from './pages/virtual-school/edit.page.js';
 import { previewPage } from './pages/virtual-school/preview.page.js';
 import { reportPage } from './pages/virtual-school/report.page.js';
 import { reportsPage } from './pages/virtual-school/reports.page.js';
+import { sectionPage } from './pages/virtual-school/section.page.js';
 import { youngPage } from './pages/young/young.page.js';
 
 export const PAGES: readonly Page[] = [
@@ -82,6 +83,7 @@ export const PAGES: readonly Page[] = [
   reportsPage,
   reportPage,
   editPage,
+  sectionPage,
   previewPage,
   nextRoundPage,
   roundPage,

@@ -296,7 +296,13 @@ export function pageOf(
   return rendered(`pages/${page.template}`, {
     ...view,
     tables: downloadable(view.tables ?? {}, asked),
-    frame: frameOf(visitor, council, { path, today, boardId, said, assets: assetPaths() }),
+    frame: frameOf(visitor, council, {
+      path,
+      today,
+      boardId,
+      said: said && (view.notice ?? said),
+      assets: assetPaths(),
+    }),
     refused: asked.refused && shownRefusal(asked.refused),
     newKey: randomUUID,
   });

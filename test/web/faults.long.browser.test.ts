@@ -29,7 +29,8 @@ const QUESTIONS = ['/boards/:board/questions', '/questions/:id'];
 const PRIORITIES = ['/boards/:board/priorities', '/boards/:board/forward-plan/milestones', '/priorities/:id/feedback'];
 const MEMBERS = ['/boards/:board/members', '/boards/:board/members/memberships', '/boards/:board/members/systems'];
 const HANDED_IN = ['/boards/:board/update', '/boards/:board/update/receipt', '/updates/:id'];
-const REPORTS = ['/boards/:board/attainment', '/boards/:board/reports', '/reports/:id', '/reports/:id/edit'];
+const REPORT = ['', '/edit', '/sections/:section'].map((below) => `/reports/:id${below}`);
+const REPORTS = ['/boards/:board/attainment', '/boards/:board/reports', ...REPORT];
 const SCORECARD = ['/boards/:board/scorecard', '/boards/:board/indicators/:code'];
 const UPDATE = ['', '/figures', '/figures/:indicator', '/words', '/proposals', '/check', '/upload'].map(
   (step) => `/boards/:board/update${step}`,
