@@ -11,7 +11,7 @@ import { reportsPage } from '../../src/web/pages/virtual-school/reports.page.js'
 import { sectionPage } from '../../src/web/pages/virtual-school/section.page.js';
 import { aMeeting, asked, done } from '../support/a.js';
 import { deedsIn, type Given } from '../support/deeds.js';
-import { get, saysWhatTheGraphSays, send, type GotPage, SOME_VIEWERS } from '../support/pages.js';
+import { get, saysWhatTheGraphSays, send, typedDay, type GotPage, SOME_VIEWERS } from '../support/pages.js';
 import { layMeasures, YEAR } from '../support/virtual-school.js';
 import { world, type ViewerName, type World } from '../support/world.js';
 
@@ -166,6 +166,35 @@ describe('A report', () => {
     const written = await get(hub, HEAD, at('keyStage4'));
     expect(written.text).toContain('More passed &lt;script&gt;');
     expect(written.text).not.toContain(TAG);
+  });
+
+  test('gets another title', async () => {
+    const form = `${path}/edit?do=renameReport`;
+    const empty = await send(hub, HEAD, form, 'renameReport', { title: '' });
+    expect([empty.status, empty.text.includes('href="#title"')]).toEqual([422, true]);
+    expect((await send(hub, HEAD, form, 'renameReport', { title: 'How they learn' })).status).toBe(303);
+    expect((await get(hub, HEAD, LIST)).text).toContain('How they learn');
+  });
+
+  test('sets priorities, none for a day that is past, and changes them while nobody else has read them', async () => {
+    const set = at('priorities', 'setReportPriority');
+    const typed = { 'priority.title': 'A mentor for each', ...typedDay('priority.suggestedDueOn', '2016-02-01') };
+    const past = await send(hub, HEAD, set, 'setReportPriority', typed);
+    expect(past.status).toBe(422);
+    expect(past.text).toContain('This day is past. Name today or a later day, or none.');
+    expect(past.text).toContain('value="A mentor for each"');
+    const later = { ...typed, ...typedDay('priority.suggestedDueOn', '2018-06-30') };
+    expect((await send(hub, HEAD, set, 'setReportPriority', later)).status).toBe(303);
+    const page = await get(hub, HEAD, at('priorities'));
+    const [, change = ''] = /href="([^"]*)#what-you-can-do">Change “A mentor for each”/.exec(page.text) ?? [];
+    const form = change.replaceAll('&amp;', '&');
+    expect((await get(hub, HEAD, form)).text).toContain('value="A mentor for each"');
+    const other = { 'priority.title': 'A tutor for each' };
+    expect((await send(hub, HEAD, form, 'changeReportPriority', { ...other, version: '99' })).status).toBe(409);
+    expect((await send(hub, HEAD, form, 'changeReportPriority', other)).status).toBe(303);
+    const changed = await get(hub, HEAD, at('priorities'));
+    expect(changed.text).not.toContain('A mentor for each');
+    expect(cellsOf(changed, 'priorities', 'A tutor for each')).toEqual(['No day']);
   });
 
   test('is narrowed for good where its author was told so', async () => {
@@ -338,11 +367,17 @@ describe('A report', () => {
       },
       'id',
     );
-    const page = await get(hub, HEAD, path);
+    expect((await get(hub, HEAD, path)).text).not.toContain('_deed');
+    const present = `${path}?do=presentReport`;
+    const page = await get(hub, HEAD, present);
+    expect(page.text).toContain('This cannot be taken back');
     const [, itemId = ''] = /<option value="([0-9a-f-]{36})">Item/.exec(page.text) ?? [];
-    expect((await send(hub, HEAD, path, 'presentReport', { itemId: '' })).status).toBe(422);
-    expect((await send(hub, HEAD, path, 'presentReport', { itemId })).status).toBe(303);
-    expect((await send(hub, HEAD, path, 'sendReportToGovernors', {})).status).toBe(303);
+    expect((await send(hub, HEAD, present, 'presentReport', { itemId: '' })).status).toBe(422);
+    expect((await send(hub, HEAD, present, 'presentReport', { itemId })).status).toBe(303);
+    const governors = `${path}?do=sendReportToGovernors`;
+    expect((await get(hub, HEAD, governors)).text).toContain('cannot be taken back');
+    expect((await send(hub, HEAD, governors, 'sendReportToGovernors', {})).status).toBe(303);
+    expect((await get(hub, HEAD, path)).text).not.toContain('?do=sendReportToGovernors');
     expect((await get(hub, 'public', path)).status).toBe(404);
     const read = await get(hub, 'councillor', path);
     expect([read.status, read.text.includes('/redactions')]).toEqual([200, false]);

@@ -95,7 +95,7 @@ export interface NewProposal {
 
 const proposed = z.object({ title: line, background: maybe(passage) });
 
-/** What is wrong with what proposals name: the agency that should do it, and the priority of the body that it serves. */
+/** What is wrong with what proposals name: the agency that should do it, the priority of the body that it serves, and by when. */
 export async function faultsOfProposals(
   context: Context,
   bodyId: string,
@@ -103,13 +103,16 @@ export async function faultsOfProposals(
   at = 'input.proposals',
 ): Promise<Problem[]> {
   const faults = await Promise.all(
-    given.flatMap(({ suggestedOwnerId, priorityId }, index) => [
+    given.flatMap(({ suggestedOwnerId, priorityId, suggestedDueOn }, index) => [
       suggestedOwnerId ? faultsIn(must(findAgency(context, suggestedOwnerId), `${at}.${index}.suggestedOwnerId`)) : [],
       priorityId ? faultsIn(priorityOf(context, bodyId, priorityId, `${at}.${index}.priorityId`)) : [],
+      suggestedDueOn && suggestedDueOn < today(context) ? [tooLate(`${at}.${index}.suggestedDueOn`)] : [],
     ]),
   );
   return faults.flat();
 }
+
+const tooLate = (path: string): Problem => ({ path, message: 'This day is past. Name today or a later day, or none.' });
 
 const faultsIn = (asked: Promise<unknown>): Promise<readonly Problem[]> =>
   asked.then(
@@ -150,6 +153,19 @@ export async function propose(
     inside.changed('Proposal', { id, version: 1 }, { workPlan: workPlanId, agency: agencyId, ...fields });
   }
   return rows.map((row) => row.id);
+}
+
+/** Puts other words in the place of a proposal that its agency alone has read yet. They MUST have been checked for faults. */
+export async function reword(inside: Recording, proposal: ProposalRow, given: NewProposal, at: string): Promise<void> {
+  const fields = {
+    ...checked(proposed, given, at),
+    priorityId: given.priorityId ?? null,
+    suggestedOwnerId: given.suggestedOwnerId ?? null,
+    suggestedDueOn: given.suggestedDueOn ?? null,
+  };
+  const changed = await changeProposal(inside, proposal, fields);
+  if (!changed) throw await staleWrite(inside, proposal, proposal.version);
+  inside.changed('Proposal', changed, fields);
 }
 
 /** Widens a contribution's proposals with it. */

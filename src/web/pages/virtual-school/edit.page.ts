@@ -23,6 +23,13 @@ interface Data {
   };
 }
 
+const renameReport: Deed = {
+  mutation: mutationOf('renameAttainmentReport', 'RenameAttainmentReportInput'),
+  needs: { title: 'Give the report a title' },
+  variables: (form) => ({ input: { ...asRead(form), title: form.text('title') } }),
+  said: 'The report has its new title.',
+};
+
 const signOffReport: Deed = {
   mutation: mutationOf('signOffAttainmentReport', 'ReadAttainmentReportInput'),
   variables: (form) => ({ input: asRead(form) }),
@@ -50,8 +57,14 @@ export const editPage = definePage<Data>({
       sections,
       notice: savedInWords(sections, asked),
       lacking: sections.filter(({ isMandatory, isWritten }) => isMandatory && !isWritten).length,
-      ...doableOf([{ deed: 'signOffReport', text: 'Sign off this report', may: report.viewerCanSignOff }], asked),
+      ...doableOf(
+        [
+          { deed: 'renameReport', text: 'Give it another title', may: report.viewerCanWrite },
+          { deed: 'signOffReport', text: 'Sign off this report', may: report.viewerCanSignOff },
+        ],
+        asked,
+      ),
     };
   },
-  deeds: { signOffReport },
+  deeds: { renameReport, signOffReport },
 });

@@ -1,6 +1,7 @@
 /** A report of the virtual school head as one reader reads it, and the next step for whoever may take it. */
+import { asRead, mutationOf } from '../../deed.js';
+import { doableOf } from '../../doable.js';
 import { definePage, documentIn, type Deed } from '../../page.js';
-import type { Form } from '../../form.js';
 import { tableOf, type Table } from '../../table.js';
 import { Withheld } from '../../withheld.js';
 import { capital, dayInWords, inWords } from '../../words.js';
@@ -43,6 +44,10 @@ interface Data {
     readonly title: Told<string>;
     readonly academicYear: string;
     readonly stage: string;
+    readonly viewerCanPresent: boolean;
+    readonly viewerCanPublish: boolean;
+    readonly viewerCanSend: boolean;
+    readonly viewerCanRevise: boolean;
     readonly agency: { readonly name: string };
     readonly body: {
       readonly code: string;
@@ -66,20 +71,14 @@ interface Data {
 
 /** A step of a report as it was read. */
 const step = (field: string, said: string, more: Partial<Deed> = {}): Deed => ({
-  mutation: `mutation Deed($input: ReadAttainmentReportInput!, $key: String) {
-    ${field}(input: $input, idempotencyKey: $key) { id }
-  }`,
+  mutation: mutationOf(field, 'ReadAttainmentReportInput'),
   variables: (form) => ({ input: asRead(form) }),
   said,
   ...more,
 });
 
-const asRead = (form: Form) => ({ id: form.text('id'), version: form.number('version') });
-
 const presentReport: Deed = {
-  mutation: `mutation Deed($input: PresentAttainmentReportInput!, $key: String) {
-    presentAttainmentReport(input: $input, idempotencyKey: $key) { id }
-  }`,
+  mutation: mutationOf('presentAttainmentReport', 'PresentAttainmentReportInput'),
   needs: { itemId: 'Choose the item of the agenda' },
   variables: (form) => ({ input: { ...asRead(form), itemId: form.text('itemId') } }),
   said: 'The report is presented. The board reads it now.',
@@ -93,7 +92,7 @@ export const reportPage = definePage<Data>({
   question: documentIn(import.meta.url, 'report.graphql'),
   // What stands on the next agenda is asked for those alone who could present something there.
   variables: ({ params, roles }) => ({ id: params['id'], partner: roles.some((role) => PARTNERS.includes(role)) }),
-  view: ({ attainmentReport: report }) => {
+  view: ({ attainmentReport: report }, asked) => {
     const { sections, priorities, changesSincePresented: changes, body } = report;
     const shown = sections.map((section) => ({
       ...section,
@@ -104,6 +103,15 @@ export const reportPage = definePage<Data>({
       title: known(report.title) ?? `Report of ${report.agency.name}`,
       report,
       stage: STAGES[report.stage],
+      ...doableOf(
+        [
+          { deed: 'presentReport', text: 'Present it', may: report.viewerCanPresent },
+          { deed: 'publishAttainmentReport', text: 'Publish it', may: report.viewerCanPublish },
+          { deed: 'sendReportToGovernors', text: 'Record that the governors have it', may: report.viewerCanSend },
+          { deed: 'reviseAttainmentReport', text: 'Put something right', may: report.viewerCanRevise },
+        ],
+        asked,
+      ),
       isAuthor: report.preview !== null,
       sections: shown.filter(({ isEmpty }) => !isEmpty),
       empty: shown.filter(({ isEmpty }) => isEmpty).map(({ title }) => title),

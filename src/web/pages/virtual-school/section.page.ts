@@ -1,10 +1,10 @@
 /** One section of a report being written: what it says, which figures stand in it, and who will read it; of the priorities each. */
 import { refusal } from '../../../http/errors.js';
 import { asRead, mutationOf } from '../../deed.js';
-import { doableOf } from '../../doable.js';
+import { chosenDeed, doableOf } from '../../doable.js';
+import type { Form } from '../../form.js';
 import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
 import { tableOf } from '../../table.js';
-import { Withheld } from '../../withheld.js';
 import { dayInWords } from '../../words.js';
 import { known, type Told } from './told.js';
 
@@ -26,6 +26,8 @@ interface Section {
 
 interface Priority {
   readonly id: string;
+  readonly version: number;
+  readonly viewerCanChange: boolean;
   readonly title: Told<string>;
   readonly suggestedDueOn: Told<string>;
 }
@@ -81,20 +83,26 @@ const bindReportFigures: Deed = {
   said: 'It is saved which figures stand in the section.',
 };
 
+function priorityOf(form: Form) {
+  const priority = {
+    title: form.text('priority.title'),
+    background: form.text('priority.background'),
+    suggestedDueOn: form.date('priority.suggestedDueOn'),
+  };
+  return { input: { ...asRead(form), priority } };
+}
+
 const setReportPriority: Deed = {
   mutation: mutationOf('setReportPriority', 'SetReportPriorityInput'),
   needs: { 'priority.title': 'Say what should be done' },
-  variables: (form) => ({
-    input: {
-      ...asRead(form),
-      priority: {
-        title: form.text('priority.title'),
-        background: form.text('priority.background'),
-        suggestedDueOn: form.date('priority.suggestedDueOn'),
-      },
-    },
-  }),
+  variables: priorityOf,
   said: 'The priority is set. It goes to the work plan with the report.',
+};
+
+const changeReportPriority: Deed = {
+  ...setReportPriority,
+  mutation: mutationOf('changeReportPriority', 'ChangeReportPriorityInput'),
+  said: 'The priority is changed.',
 };
 
 /** To what the text of a section can be narrowed, for good. */
@@ -115,6 +123,12 @@ export const sectionPage = definePage<Data>({
     if (!section) throw refusal(404, 'NOT_FOUND', 'The report has no section of that name.');
     const figures = figuresOf(section, indicators.nodes, asked.refused);
     const hasPriorities = section.key === 'priorities';
+    const set = hasPriorities ? (known(priorities) ?? []) : [];
+    const changeable = set.filter(({ viewerCanChange }) => viewerCanChange);
+    const priority =
+      chosenDeed(asked) === 'changeReportPriority'
+        ? changeable.find(({ id }) => id === (asked.refused?.form.text('id') ?? asked.query['priority']))
+        : undefined;
     return {
       title: section.title,
       of: known(report.title) ?? `Report of ${report.agency.name}`,
@@ -124,20 +138,23 @@ export const sectionPage = definePage<Data>({
       notice: savedInWords(sections, asked),
       figures,
       narrower: NARROWER,
+      changeable,
+      priority,
       ...doableOf(
         [
           { deed: WRITE, text: 'Write it', may: true },
           { deed: 'bindReportFigures', text: 'Choose its figures', may: figures.isAny },
           { deed: 'setReportPriority', text: 'Set a priority', may: hasPriorities },
+          { deed: 'changeReportPriority', text: 'Change a priority', may: priority !== undefined },
           { deed: 'narrowReportSection', text: 'Narrow who reads it', may: true },
         ].map((one) => ({ ...one, may: one.may && report.viewerCanWrite })),
         // Whoever chose nothing came to write.
         { ...asked, query: { do: WRITE, ...asked.query } },
       ),
-      tables: hasPriorities ? { priorities: prioritiesIn(priorities) } : {},
+      tables: hasPriorities ? { priorities: prioritiesIn(set) } : {},
     };
   },
-  deeds: { writeReportSection, narrowReportSection, bindReportFigures, setReportPriority },
+  deeds: { writeReportSection, narrowReportSection, bindReportFigures, setReportPriority, changeReportPriority },
 });
 
 /** Which section was saved, where that was just done. */
@@ -149,14 +166,14 @@ export const savedInWords = (
   return saved && query['done'] === WRITE ? `“${saved.title}” is saved.` : undefined;
 };
 
-const prioritiesIn = (priorities: Told<readonly Priority[]>) =>
+const prioritiesIn = (priorities: readonly Priority[]) =>
   tableOf({
     caption: 'Priorities that are set',
     columns: [
       { key: 'title', title: 'Priority' },
       { key: 'due', title: 'By when' },
     ],
-    rows: (priorities instanceof Withheld ? [] : (priorities ?? [])).map(({ title, suggestedDueOn }) => ({
+    rows: priorities.map(({ title, suggestedDueOn }) => ({
       title,
       due: typeof suggestedDueOn === 'string' ? dayInWords(suggestedDueOn) : (suggestedDueOn ?? 'No day'),
     })),
