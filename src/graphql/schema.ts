@@ -49,6 +49,7 @@ import {
 } from '../domain/attainment/report.resolver.js';
 import {
   AttainmentFigurePreviewResolver,
+  AttainmentPriorityPreviewResolver,
   AttainmentPreviewResolver,
   AttainmentReportPreviewResolver,
   AttainmentSectionPreviewResolver,
@@ -398,6 +399,7 @@ const RESOLVERS: Resolvers = [
   AttainmentPreviewResolver,
   AttainmentSectionPreviewResolver,
   AttainmentFigurePreviewResolver,
+  AttainmentPriorityPreviewResolver,
   BodyAttainmentReportsResolver,
   AgendaItemReportsResolver,
   ProposalReportResolver,
