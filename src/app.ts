@@ -97,6 +97,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   attainmentReports(app, {
     identify: async (request, reply) => (await door.visitorOf(request, reply)).viewer,
     asks,
+    clock,
   });
   files(app, { identify: identified, asks, clock });
   return app;

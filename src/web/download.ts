@@ -122,7 +122,8 @@ export async function sendTable(
 
 const LONGEST_NAME = 80;
 
-const slugOf = (text: string): string =>
+/** A text as the name of a file. */
+export const slugOf = (text: string): string =>
   text
     .normalize('NFKD')
     .toLowerCase()

@@ -40,6 +40,9 @@ beforeAll(async () => {
     source: 'National statistics',
   };
   await done(hub, 'clerk', 'addComparator', { ...england, ...YEAR, indicatorCode: 'ks4-grade-4-english-maths' }, 'id');
+  const before = { periodStartOn: '2015-09-01', periodEndOn: '2016-08-31' };
+  const harder = { ...england, value: 7.4, definitionCode: 'dfe-ks4-grade-5-english-maths' };
+  await done(hub, 'clerk', 'addComparator', { ...harder, ...before, indicatorCode: 'ks4-grade-5-english-maths' }, 'id');
   meeting = await aMeeting(hub);
   given = await deeds.contributes(HEAD, {
     meetingId: meeting.id,
@@ -95,6 +98,9 @@ describe('The year', () => {
       'Fewer than three years',
       'Provisional',
     ]);
+    // Of another year it says of which.
+    expect(cellsOf(page, 'results-table', 'Grade 5')[3]).toBe('7.4 % (2015/16): 1 below');
+    expect(cellsOf(page, 'others-table', 'Grade 5')[1]).toBe('7.4 % (2015/16): 1 below');
     expect(page.text).toMatch(/<desc[^>]*>Bar chart from 0 to 100 %\.[^<]*25\.5 % of 47; England 17\.4 %/);
   });
 
@@ -284,7 +290,11 @@ describe('A report', () => {
     expect(everybody.text.match(/What partners may read/g)).toHaveLength(1);
     expect(everybody.text).toContain('Not shared with them.');
     expect(everybody.text.match(/More passed/g)).toHaveLength(2);
+    // The priority is for the members, why it is set for partners, and neither is published.
+    expect(cellsOf(everybody, 'to-improve', 'A tutor for each').slice(2)).toEqual([NOT_THEIRS, NOT_THEIRS]);
+    expect(cellsOf(councillor, 'to-improve', 'A tutor for each').slice(2)).toEqual(['Yes', NOT_THEIRS]);
     const partner = await get(hub, HEAD, `${path}/preview?as=partner`);
+    expect(cellsOf(partner, 'to-improve', 'A tutor for each').slice(2)).toEqual(['Yes', 'Yes']);
     expect(partner.text.match(/What partners may read/g)).toHaveLength(2);
   });
 
@@ -386,6 +396,8 @@ describe('A report', () => {
     );
   });
 });
+
+const NOT_THEIRS = 'No: not shared with them';
 
 /** The meeting that the page of the report leads to. */
 async function nextMeeting(): Promise<Given> {

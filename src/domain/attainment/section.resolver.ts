@@ -1,11 +1,12 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { Classified } from '../../policy/classification.js';
+import { Classified, type Classification } from '../../policy/classification.js';
 import { Permits } from '../../policy/permission.js';
 import type { Context } from '../context.js';
 import { Figure, FigureStatusEnum } from '../contributions/figure.type.js';
 import type { FigureRow } from '../contributions/figure.service.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { IdempotencyKey } from '../page.js';
+import { ClassificationEnum } from '../scalars.js';
 import type { AttainmentReportRow } from './report.service.js';
 import { AttainmentReport } from './report.type.js';
 import {
@@ -20,7 +21,13 @@ import {
   type SectionFigure,
 } from './section.figures.js';
 import { SECTIONS } from './section.keys.js';
-import { findSection, listSections, whoReadsInWords, type AttainmentSectionRow } from './section.service.js';
+import {
+  findSection,
+  listSections,
+  narrativeClassOf,
+  whoReadsInWords,
+  type AttainmentSectionRow,
+} from './section.service.js';
 import {
   AttainmentChange,
   AttainmentFigure,
@@ -79,6 +86,14 @@ export class AttainmentSectionResolver {
   @Classified('open')
   whoReads(@Root() section: AttainmentSectionRow): string {
     return whoReadsInWords(section);
+  }
+
+  @FieldResolver(() => ClassificationEnum, {
+    description: 'The class of its narrative then: the same, for a program.',
+  })
+  @Classified('open')
+  narrativeClass(@Root() section: AttainmentSectionRow): Classification {
+    return narrativeClassOf(section);
   }
 
   @FieldResolver(() => [Indicator], {
