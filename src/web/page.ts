@@ -55,16 +55,18 @@ export interface Refused {
   readonly deed: string;
   readonly form: Form;
   readonly problems: readonly Problem[];
-  /** Somebody else changed the thing meanwhile. */
+  /** It does not fit what stands now. */
   readonly isConflict: boolean;
+  /** Since somebody else changed the thing meanwhile. */
+  readonly isStale: boolean;
 }
 
 /** One fault: in which field of the form, and what to do. */
 export interface Problem {
   readonly field: string;
   readonly message: string;
-  /** Where it is in a file that was sent. */
-  readonly place?: { readonly sheet: string | null; readonly row: number | null; readonly column: string | null };
+  /** Where it is in a file that was sent; the same fault may be in many rows. */
+  readonly place?: { readonly sheet: string | null; readonly rows: readonly number[]; readonly column: string | null };
 }
 
 /**
