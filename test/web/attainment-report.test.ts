@@ -265,7 +265,7 @@ describe('A chart', () => {
     expect(wordsOf(chart)).toBe(
       `Bar chart from 0 to 100 %. ${GRADE_5}: 6.4 % of 47; were it chance alone, anything from 2.2 % to 17.2 %. ${GRADE_4}: 25.5 % of 47; ${BESIDE}; were it chance alone, anything from 15.3 % to 39.5 %.`,
     );
-    expect(chart).toContain('>What chance alone may make of it (95 %)<');
+    expect(chart).toContain('>By chance alone (95 %)<');
     expect(wordsOf(attainment)).toBe('Bar chart from 0 to 21. Attainment 8, average score: 20.7, the average of 9.');
     expect(wordsOf(progress)).toBe(PROGRESS_DRAWN);
     expect(wordsOf(absence)).toContain('7.3 % of 41; were it chance alone');

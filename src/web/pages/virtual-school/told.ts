@@ -4,7 +4,7 @@ import type { Cell } from '../../table.js';
 import { Withheld } from '../../withheld.js';
 import { dayInWords, figureText, withDaysInWords } from '../../words.js';
 import { chartsOf } from '../attainment-report/chart.js';
-import { pictureOf } from '../attainment-report/picture.js';
+import { NARROW, pictureOf } from '../attainment-report/picture.js';
 import { besideOf } from '../attainment-report/told.js';
 
 export type Told<Value> = Value | Withheld | null;
@@ -143,7 +143,7 @@ export const barsOf = (title: string, drawn: readonly Drawn[], id: string): read
         indicatorVersion: { title: measure, cohort },
       },
     })),
-  ).map((chart, at) => markupOf(pictureOf(chart, `${id}-${at}`).svg));
+  ).map((chart, at) => markupOf(pictureOf(chart, `${id}-${at}`, NARROW).svg));
 
 export const periodInWords = ({
   periodStartOn,
