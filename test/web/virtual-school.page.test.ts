@@ -95,9 +95,10 @@ describe('The year', () => {
       '47',
       '15.3 % to 39.5 %',
       '17.4 %: 8.1 above',
-      'Fewer than three years',
       'Provisional',
     ]);
+    // There are three years of none.
+    expect(page.text).not.toContain('Three years as one');
     // Of another year it says of which.
     expect(cellsOf(page, 'results-table', 'Grade 5')[3]).toBe('7.4 % (2015/16): 1 below');
     expect(cellsOf(page, 'others-table', 'Grade 5')[1]).toBe('7.4 % (2015/16): 1 below');
@@ -121,6 +122,10 @@ describe('The year', () => {
     expect(page.text).toContain('No figure was given yet.');
     expect(page.text).toContain('Attainment: Key stage 4, 2016/17');
     expect(cellsOf(page, 'results-table', 'Grade 4')[0]).toBe('Not given yet');
+    expect(page.text).not.toContain('its update');
+    expect((await get(hub, HEAD, '/boards/panel/attainment?stage=ks5')).text).toContain(
+      '/boards/panel/update">its update',
+    );
   });
 });
 
@@ -135,6 +140,12 @@ describe('A report', () => {
     expect(sent.status).toBe(303);
     path = (sent.headers.get('location') ?? '').replace('/edit?done=beginReport', '');
     expect(path).toMatch(/^\/reports\/[0-9a-f-]{36}$/);
+    // That there is one already is nobody else's doing.
+    const again = await send(hub, HEAD, LIST, 'beginReport', { ...typed, academicYear: '2016/17' });
+    expect(again.status).toBe(409);
+    expect(again.text).toContain('There is a report of this time already.');
+    expect(again.text).toContain('There is a problem');
+    expect(again.text).not.toContain('changed this meanwhile');
     for (const who of ['chair', 'policeLead', 'public'] as const) {
       expect((await get(hub, who, LIST)).text, who).not.toContain('beginReport');
     }
@@ -220,6 +231,7 @@ describe('A report', () => {
     const typed = { version: '1', narrative: 'What I typed long ago' };
     const stale = await send(hub, HEAD, at('keyStage4'), 'writeReportSection', typed);
     expect(stale.status).toBe(409);
+    expect(stale.text).toContain('Somebody changed this meanwhile');
     expect(stale.text).toContain('Somebody else wrote this meanwhile.');
     expect(stale.text).toMatch(/<textarea[^>]*>What I typed long ago<\/textarea>/);
     expect(stale.text).toContain('More passed');
@@ -334,6 +346,7 @@ describe('A report', () => {
     const page = await get(hub, HEAD, `${path}?done=signOffReport`);
     expect(page.text).toContain('The report is signed off.');
     expect(page.text).toContain('A tutor &lt;script&gt;');
+    expect(page.text).not.toMatch(/id="priorities">Priorities for improvement<\/h2>\s*<p[^>]*>Nothing written/);
     expect(page.text).toContain(`href="${path.replace('/reports', '/attainment-reports')}.docx"`);
     for (const written of [`${path}/edit`, at('keyStage4')]) {
       const { text } = await get(hub, HEAD, written);
@@ -377,10 +390,15 @@ describe('A report', () => {
       },
       'id',
     );
+    const meetingId = (await nextMeeting()).id;
+    const housing = { kind: 'report', title: 'Homes', supplyingAgencyId: hub.ids.agencies.housing };
+    await done(hub, 'clerk', 'addAgendaItem', { meetingId, ...housing }, 'id');
     expect((await get(hub, HEAD, path)).text).not.toContain('_deed');
     const present = `${path}?do=presentReport`;
     const page = await get(hub, HEAD, present);
     expect(page.text).toContain('This cannot be taken back');
+    // What is for another agency would be refused, and is not offered.
+    expect(page.text).not.toContain(': Homes<');
     const [, itemId = ''] = /<option value="([0-9a-f-]{36})">Item/.exec(page.text) ?? [];
     expect((await send(hub, HEAD, present, 'presentReport', { itemId: '' })).status).toBe(422);
     expect((await send(hub, HEAD, present, 'presentReport', { itemId })).status).toBe(303);
@@ -424,6 +442,15 @@ async function sends(deed: string, body: URLSearchParams, who: ViewerName = HEAD
   });
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
+
+test('What counting offline is stands on a page of its own, before anything is fetched', async () => {
+  const front = await get(hub, 'public', '/');
+  expect(front.text).toContain('href="/count-pupils">Count pupils offline');
+  expect(front.text).not.toContain('href="/attainment.html"');
+  const page = await get(hub, 'public', '/count-pupils');
+  expect(page.text).toContain('nothing of your list leaves your computer');
+  expect(page.text).toContain('href="/attainment.html" download');
+});
 
 test.each(SOME_VIEWERS)('%s reads on the pages of the virtual school what the graph tells them', async (name) => {
   await saysWhatTheGraphSays(hub, name, attainmentPage, YEAR_PAGE);

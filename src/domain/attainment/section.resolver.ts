@@ -154,8 +154,8 @@ export class AttainmentReportSectionsResolver {
 
   @FieldResolver(() => String, { description: 'The same, plainly in a sentence.' })
   @Classified('open')
-  async statusInWords(@Root() report: AttainmentReportRow, @Ctx() context: Context): Promise<string> {
-    return statusInWords(await statusOf(context, report));
+  statusInWords(@Root() report: AttainmentReportRow, @Ctx() context: Context): Promise<string> {
+    return statusInWords(context, report);
   }
 
   @FieldResolver(() => [AttainmentChange], {

@@ -119,6 +119,8 @@ describe('A draft', () => {
   });
 
   test('is signed off once every mandatory section is filled, and not before: each that is not is named', async () => {
+    const ask = `{ attainmentReport(id: "${report.id}") { statusInWords } }`;
+    expect((await asked(hub, HEAD, ask)).attainmentReport.statusInWords).toBe('No figure stands in this report yet.');
     await school.fills(report, ['attendance', 'priorities']);
     const read = await school.versionOf(report.id);
     expect(await refused(hub, HEAD, 'signOffAttainmentReport', read)).toBe(

@@ -36,6 +36,8 @@ interface Item {
   readonly number: number;
   readonly title: string;
   readonly kind: string;
+  readonly withdrawn: boolean;
+  readonly supplyingAgency: { readonly id: string } | null;
 }
 
 interface Data {
@@ -48,7 +50,7 @@ interface Data {
     readonly viewerCanPublish: boolean;
     readonly viewerCanSend: boolean;
     readonly viewerCanRevise: boolean;
-    readonly agency: { readonly name: string };
+    readonly agency: { readonly id: string; readonly name: string };
     readonly body: {
       readonly code: string;
       readonly nextMeeting?: { readonly heldOn: string; readonly agenda: readonly Item[] } | null;
@@ -116,7 +118,8 @@ export const reportPage = definePage<Data>({
       sections: shown.filter(({ isEmpty }) => !isEmpty),
       empty: shown.filter(({ isEmpty }) => isEmpty).map(({ title }) => title),
       items: (body.nextMeeting?.agenda ?? [])
-        .filter(({ kind }) => kind === 'report')
+        .filter(({ kind, withdrawn }) => kind === 'report' && !withdrawn)
+        .filter(({ supplyingAgency }) => supplyingAgency === null || supplyingAgency.id === report.agency.id)
         .map(({ id, number, title }) => ({ value: id, text: `Item ${number}: ${title}` })),
       tables: {
         ...Object.fromEntries(sections.map((section) => [section.key, figuresIn(section)])),
