@@ -1,6 +1,7 @@
 /** Every page that is a question to the graph, in the order of the navigation. */
 import type { Page } from './page.js';
 import { accessibilityPage } from './pages/about/accessibility.page.js';
+import { offlinePage } from './pages/about/offline.page.js';
 import { actionPage } from './pages/actions/action.page.js';
 import { actionsPage } from './pages/actions/actions.page.js';
 import { agendaPage } from './pages/agenda/agenda.page.js';
@@ -112,4 +113,5 @@ export const PAGES: readonly Page[] = [
   redactionsPage,
   redactionPage,
   accessibilityPage,
+  offlinePage,
 ];

@@ -122,8 +122,8 @@ describe.each([true, false])('With JavaScript: %s', (javaScriptEnabled) => {
       await page.goto(`${journey.address}/boards/panel/attainment?stage=ks4&year=2017`);
       expect(await page.getByText('47').count()).toBeGreaterThan(0);
       await page.goto(`${journey.address}/boards/panel/reports`);
-      await page.getByLabel('Of a school year').check();
-      await page.getByRole('textbox', { name: 'School year' }).fill('2016/17');
+      await page.getByLabel('Of an academic year').check();
+      await page.getByRole('textbox', { name: 'Academic year' }).fill('2016/17');
       await page.getByRole('button', { name: 'Begin' }).click();
       await page.getByRole('link', { name: 'Key stage 4' }).click();
       const section = page.getByLabel('What you say of “Key stage 4”');
