@@ -112,10 +112,9 @@ function tablesOf(title: string, figures: readonly ReportFigure[]): Table[] {
     const isJudged = ofCohort.some(({ figure }) => figure.judgement !== null);
     return {
       caption: `${title}. Who is counted: ${cohort}`,
-      header: [
-        ...['Measure', 'Period', 'Figure', 'n', 'By chance alone', 'England', 'Status', 'Given'],
-        ...(isJudged ? ['In words'] : []),
-      ],
+      header: ['Measure', 'Period', 'Figure', 'n', 'By chance alone', 'England', 'Status', 'Given'].concat(
+        isJudged ? ['In words'] : [],
+      ),
       widths: [30, 20, 10, 8, 14, 18, 12, 14, ...(isJudged ? [24] : [])],
       rows: ofCohort.map((one) => [
         one.figure.indicatorVersion.title,
