@@ -95,7 +95,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   servePages(app, pages, { ...door, asks, clock });
   calendar(app, { calendarOf: options.calendarOf, asks, clock });
   const seen = async (request: FastifyRequest, reply: FastifyReply) => (await door.visitorOf(request, reply)).viewer;
-  attainmentReports(app, { identify: seen, asks });
+  attainmentReports(app, { identify: seen, asks, clock });
   files(app, { identify: identified, seen, asks, clock });
   return app;
 }

@@ -105,7 +105,7 @@ function owedBy({ owed }: RoundAsked, cell: Cell<'return'>): Owed | undefined {
   if (ofCode.length === 0) {
     cell.fault(
       'indicatorCode',
-      'This round does not ask your agency for this indicator. Delete the row, or take the code from the template.',
+      'This round does not ask your agency for this indicator. Delete the row, or take the code from the template. Of counts made offline keep what the template of this round asks for; the command does so with --round next.',
     );
     return undefined;
   }

@@ -49,6 +49,7 @@ import {
 } from '../domain/attainment/report.resolver.js';
 import {
   AttainmentFigurePreviewResolver,
+  AttainmentPriorityPreviewResolver,
   AttainmentPreviewResolver,
   AttainmentReportPreviewResolver,
   AttainmentSectionPreviewResolver,
@@ -400,6 +401,7 @@ const RESOLVERS: Resolvers = [
   AttainmentPreviewResolver,
   AttainmentSectionPreviewResolver,
   AttainmentFigurePreviewResolver,
+  AttainmentPriorityPreviewResolver,
   BodyAttainmentReportsResolver,
   AgendaItemReportsResolver,
   ProposalReportResolver,

@@ -175,7 +175,8 @@ export async function sendTable(
 
 const LONGEST_NAME = 80;
 
-const slugOf = (text: string): string =>
+/** A text as the name of a file. */
+export const slugOf = (text: string): string =>
   text
     .replaceAll(/(?<=\d),(?=\d)/g, '')
     .normalize('NFKD')

@@ -59,14 +59,16 @@ export interface Refused {
   readonly deed: string;
   readonly form: Form;
   readonly problems: readonly Problem[];
-  /** Somebody else changed the thing meanwhile. */
+  /** It does not fit what stands now. */
   readonly isConflict: boolean;
+  /** Since somebody else changed the thing meanwhile. */
+  readonly isStale: boolean;
 }
 
-/** A cell of a file that was sent, with what its line is of and what was typed there. */
+/** Where in a file that was sent something is wrong; the same may be in many rows. Of one row it is told what it is of, and what was typed. */
 export interface Place {
   readonly sheet: string | null;
-  readonly row: number | null;
+  readonly rows: readonly number[];
   readonly column: string | null;
   readonly of: string;
   readonly typed: string;
@@ -84,12 +86,13 @@ export interface Problem {
 
 /**
  * What a template gets. `title` names the page; `tables` can be downloaded under their keys; `wrong` is what cannot be read of
- * a search, with the field to which it leads.
+ * a search, with the field to which it leads; `notice` says more closely what was just done than the deed alone can.
  */
 export interface View {
   readonly title: string;
   readonly wrong?: readonly { readonly text: string; readonly href: string }[] | null;
   readonly tables?: Readonly<Record<string, Table | null>>;
+  readonly notice?: string | undefined;
   readonly [name: string]: unknown;
 }
 

@@ -1,6 +1,7 @@
 /** Every page that is a question to the graph, in the order of the navigation. */
 import type { Page } from './page.js';
 import { accessibilityPage } from './pages/about/accessibility.page.js';
+import { offlinePage } from './pages/about/offline.page.js';
 import { actionPage } from './pages/actions/action.page.js';
 import { actionsPage } from './pages/actions/actions.page.js';
 import { agendaPage } from './pages/agenda/agenda.page.js';
@@ -63,6 +64,7 @@ import { editPage } from './pages/virtual-school/edit.page.js';
 import { previewPage } from './pages/virtual-school/preview.page.js';
 import { reportPage } from './pages/virtual-school/report.page.js';
 import { reportsPage } from './pages/virtual-school/reports.page.js';
+import { sectionPage } from './pages/virtual-school/section.page.js';
 import { youngPage } from './pages/young/young.page.js';
 
 export const PAGES: readonly Page[] = [
@@ -96,6 +98,7 @@ export const PAGES: readonly Page[] = [
   reportsPage,
   reportPage,
   editPage,
+  sectionPage,
   previewPage,
   nextRoundPage,
   roundPage,
@@ -132,4 +135,5 @@ export const PAGES: readonly Page[] = [
   redactionsPage,
   redactionPage,
   accessibilityPage,
+  offlinePage,
 ];

@@ -132,7 +132,10 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
         ask: (query, variables) => door.asks(visitor.viewer, request.id, query, variables),
       });
       if (problems.length === 0) return reply.redirect(withNotice(upload.then(asked), upload.name), 303);
-      return show(reply, page, request, { visitor, refused: { deed: upload.name, form, problems, isConflict: false } });
+      return show(reply, page, request, {
+        visitor,
+        refused: { deed: upload.name, form, problems, isConflict: false, isStale: false },
+      });
     };
 
     const doDeed = async (reply: FastifyReply, page: Page, { request, visitor }: Visit): Promise<FastifyReply> => {
@@ -143,12 +146,12 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
       const deed = Object.hasOwn(page.deeds, name) ? page.deeds[name] : undefined;
       if (!deed) throw refusal(400, 'BAD_USER_INPUT', 'Open the page again and use its own buttons.');
       const asked = askedBy(request, visitor, await councilOf({ request, visitor }), nowFor(visitor));
-      const refuse = (found: readonly Problem[], isConflict: boolean) => {
+      const refuse = (found: readonly Problem[], why: Pick<Refused, 'isConflict' | 'isStale'>) => {
         const problems = found.map((one) => ({ ...one, about: deed.aboutOf?.(one.field, form) }));
-        return show(reply, page, request, { visitor, refused: { deed: name, form, problems, isConflict } });
+        return show(reply, page, request, { visitor, refused: { deed: name, form, problems, ...why } });
       };
       const lacking = [...lackingIn(form, deed.needs ?? {}), ...(deed.faults?.(form) ?? [])];
-      if (lacking.length > 0) return refuse(lacking, false);
+      if (lacking.length > 0) return refuse(lacking, { isConflict: false, isStale: false });
       const { data, errors } = await door.asks(visitor.viewer, request.id, deed.mutation, {
         ...deed.variables(form, asked),
         key: form.text(KEY) ?? randomUUID(),
@@ -156,7 +159,7 @@ export function servePages(app: FastifyInstance, list: readonly Page[], door: Pa
       if (errors?.[0] && !(deed.mayStand && standsAlready(errors[0]))) {
         const problems = problemsOf(errors[0], deed, form);
         if (!problems) throw refusalOf(errors[0]);
-        return refuse(problems, errors[0].extensions?.['code'] === 'CONFLICT');
+        return refuse(problems, conflictIn(errors[0]));
       }
       if (deed.tells) {
         const told = { deed: name, data: data ?? {}, origin: door.originOf(request) };
@@ -368,7 +371,7 @@ export function pageOf(
       here: `${path}${searchOf(asked)}`,
       today,
       boardId,
-      said,
+      said: said && (view.notice ?? said),
       leftOut,
       assets: assetPaths(),
     }),
@@ -405,7 +408,7 @@ function searchOf({ all }: Asked): string {
 }
 
 /** What is wrong with a form, by field, and as the list at the head of the page. */
-function shownRefusal({ deed, form, problems: all, isConflict }: Refused): object {
+function shownRefusal({ deed, form, problems: all, isConflict, isStale }: Refused): object {
   // One box may stand for several values that are wrong alike.
   const problems = [...new Map(all.map((one) => [`${one.field} ${one.message}`, one])).values()].map((one) => ({
     ...one,
@@ -414,6 +417,7 @@ function shownRefusal({ deed, form, problems: all, isConflict }: Refused): objec
   return {
     deed,
     isConflict,
+    isStale,
     values: form.values,
     byField: Object.fromEntries(problems.map(({ field, message }) => [field, message])),
     list: problems.map(({ field, message, about }) => ({
@@ -435,6 +439,12 @@ const toldBy = ({ extensions }: AnswerError) =>
     readonly code?: string;
     readonly problems?: readonly { readonly path: string; readonly message: string; readonly isWarning?: boolean }[];
   };
+
+/** Whether it does not fit what stands, and whether that is since somebody changed it: the graph then says what changed. */
+function conflictIn({ extensions }: AnswerError): Pick<Refused, 'isConflict' | 'isStale'> {
+  const isConflict = extensions?.['code'] === 'CONFLICT';
+  return { isConflict, isStale: isConflict && extensions['changed'] !== undefined };
+}
 
 /** Whether nothing is wrong but that nothing is new, which the graph tells of the input as a whole. */
 function standsAlready(error: AnswerError): boolean {

@@ -360,8 +360,8 @@ describe('In the spring', () => {
     };
     expect(await gapsFor('head')).toEqual([
       // 50 − 17.4, and 44.4 − 41. A child is 100 / 12 = 8.3 points, and 100 / 9 = 11.1.
-      [17.4, 32.6, null, 'One child is 8 points. Were it chance alone, it could be anything from 25 % to 75 %.'],
-      [41, 3.4, null, 'One child is 11 points. Were it chance alone, it could be anything from 19 % to 73 %.'],
+      [17.4, 32.6, null, 'One child is 8.3 points. Were it chance alone, it could be anything from 25 % to 75 %.'],
+      [41, 3.4, null, 'One child is 11.1 points. Were it chance alone, it could be anything from 19 % to 73 %.'],
     ]);
     const why = 'The figure is suppressed for you.';
     for (const who of MEMBERS) {
@@ -412,7 +412,7 @@ describe('Of the year', () => {
       display: '24.1 %',
       cohortSize: 29,
       interval: { lower: 12.2, upper: 42.1, level: 95 },
-      inWords: 'One child is 3 points. Were it chance alone, it could be anything from 12 % to 42 %.',
+      inWords: 'One child is 3.4 points. Were it chance alone, it could be anything from 12 % to 42 %.',
     });
   });
 

@@ -42,6 +42,10 @@ export async function playAttainmentReports({ hub, deeds }: Scene): Promise<void
   });
   const open = await itemFor(meeting);
   const exempt = await itemFor(meeting, { exempt: { paragraph: 2, reason: 'Somebody could be told from it' } });
+  const prioritises = async ({ id }: Given, title: string): Promise<Given> => {
+    const priority = { title, background: 'They ask for it', suggestedDueOn: '2018-06-30' };
+    return does('virtualSchoolHead', 'setReportPriority', { ...(await versionOf(id)), priority });
+  };
   const aReport = async (term: string) => {
     const report = await begins({ kind: 'termly', term });
     const added = ['ks4-grade-4-english-maths', 'ks4-grade-5-english-maths'];
@@ -55,14 +59,13 @@ export async function playAttainmentReports({ hub, deeds }: Scene): Promise<void
     await fills(report, ['attendance', 'educationPlans']);
     await writes(report, 'attendance', { narrative: 'For some', raisedTo: 'agreement' });
     await does('virtualSchoolHead', 'writeReportSection', { ...plans, narrative: 'For fewer', raisedTo: 'named' });
-    const priority = { title: `More tutors, ${term}`, background: 'They ask for it', suggestedDueOn: '2018-06-30' };
-    await does('virtualSchoolHead', 'setReportPriority', { ...(await versionOf(report.id)), priority });
+    await prioritises(report, `More tutors, ${term}`);
     return report;
   };
   const summer = await presents(await signsOff(await aReport('summer')), open);
   await presents(await signsOff(await aReport('spring')), exempt);
   await signsOff(await aReport('autumn'));
-  await begins();
+  await prioritises(await begins(), 'A mentor for each');
   const agenda = await deeds.asks('clerk', `{ meeting(id: "${meeting.id}") { version } }`);
   await does('clerk', 'publishAgenda', { id: meeting.id, version: agenda.data.meeting.version });
   const published = await does('clerk', 'publishAttainmentReport', { ...summer });

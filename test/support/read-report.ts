@@ -18,6 +18,7 @@ const share = (title: string, cohort: string, read: Partial<Read>): ReportFigure
     symbol: null,
     status: 'provisional',
     judgement: null,
+    suppression: null,
     denominator: null,
     cohortSize: null,
     value: null,
@@ -53,6 +54,7 @@ const REPORT: Report = {
       key: 'keyStage4',
       title: 'Key stage 4',
       narrative: 'More pupils reached a strong pass.\nFewer were entered for single subjects.',
+      narrativeClass: 'open',
       figures: [
         share('Grade 4 or above in English and mathematics', AT_KS4, {
           value: 34.3,
@@ -74,12 +76,13 @@ const REPORT: Report = {
       key: 'attendance',
       title: 'Attendance',
       narrative: null,
+      narrativeClass: 'open',
       figures: [
         share('Severe absence', 'Children on the roll', { ...NOT_READ, judgement: 'Fewer than the year before' }),
         share('Overall absence', 'Children on the roll', { value: 5.5, judgement: null }),
       ],
     },
-    { key: 'priorities', title: 'Priorities for improvement', narrative: null, figures: [] },
+    { key: 'priorities', title: 'Priorities for improvement', narrative: null, narrativeClass: 'open', figures: [] },
   ],
   priorities: [
     {
@@ -94,4 +97,10 @@ const REPORT: Report = {
 };
 
 /** What stands in the copy of a reader of whom something is withheld. */
-export const aReadReport = (): Content => contentOf(REPORT, { withheld: [], isPublic: false });
+export const aReadReport = (): Content =>
+  contentOf(REPORT, {
+    withheld: [],
+    reader: { name: 'Seat of the chair', agency: { name: 'Members' } },
+    isPublic: false,
+    now: '2017-09-12T09:00:00Z',
+  });

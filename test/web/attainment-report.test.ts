@@ -162,9 +162,14 @@ describe('The copy of the public', () => {
       for (const { figure: one } of figures) {
         const at = shown.indexOf(one.indicatorVersion.title);
         const { lower, upper } = one.interval ?? {};
-        const within = one.indicator.unit === 'score' && one.interval ? ` (by chance alone ${lower} to ${upper})` : '';
-        const isSymbol = /^[a-z]+$/.test(one.display);
-        expect(shown[at + 2], one.indicatorVersion.title).toBe(isSymbol ? `[${one.display}]` : one.display + within);
+        const unit = one.indicator.unit === 'percent' ? ' %' : '';
+        const within = one.interval
+          ? `${lower}${unit} to ${upper}${unit}`
+          : one.indicator.unit === 'count'
+            ? 'does not apply'
+            : 'not shown';
+        const display = /^[a-z]+$/.test(one.display) ? `[${one.display}]` : one.display;
+        expect([shown[at + 2], shown[at + 4]], one.indicatorVersion.title).toEqual([display, within]);
       }
     }
     expect(sections.flatMap(({ figures }) => figures.map((one) => one.figure.display))).toEqual([
@@ -184,11 +189,13 @@ describe('The copy of the public', () => {
     const shown = textsOfPage(await page('public'));
     expect(shown).toContain('Published');
     const row = shown.indexOf('Grade 4 or above in English and mathematics');
-    expect(shown.slice(row, row + 6)).toEqual([
+    expect(shown.slice(row, row + 8)).toEqual([
       'Grade 4 or above in English and mathematics',
       '1 September 2016 to 31 August 2017',
       '25.5 %',
       '47',
+      '15.3 % to 39.5 %',
+      '17.4 %: 8.1 above',
       'provisional',
       '20 November 2017',
     ]);
@@ -196,7 +203,7 @@ describe('The copy of the public', () => {
       'Key stage 4. Who is counted: Pupils at this stage who were looked after continuously for 12 months or more at 31 March of the exam year',
     );
     const progress = shown.indexOf(PROGRESS);
-    expect(shown.slice(progress + 2, progress + 4)).toEqual(['-1.31 (by chance alone -1.83 to -0.79)', '24']);
+    expect(shown.slice(progress + 2, progress + 5)).toEqual(['-1.31', '24', '-1.83 to -0.79']);
     const attainment = shown.indexOf('Attainment 8, average score');
     expect(shown.slice(attainment + 2, attainment + 4)).toEqual(['[c]', '47']);
     expect(shown).toContain('Suppressed: it is a small number, or would tell one. It is neither nothing nor zero.');
@@ -258,7 +265,7 @@ describe('A chart', () => {
     expect(wordsOf(chart)).toBe(
       `Bar chart from 0 to 100 %. ${GRADE_5}: 6.4 % of 47; were it chance alone, anything from 2.2 % to 17.2 %. ${GRADE_4}: 25.5 % of 47; ${BESIDE}; were it chance alone, anything from 15.3 % to 39.5 %.`,
     );
-    expect(chart).toContain('>What chance alone may make of it (95 %)<');
+    expect(chart).toContain('>By chance alone (95 %)<');
     expect(wordsOf(attainment)).toBe('Bar chart from 0 to 21. Attainment 8, average score: 20.7, the average of 9.');
     expect(wordsOf(progress)).toBe(PROGRESS_DRAWN);
     expect(wordsOf(absence)).toContain('7.3 % of 41; were it chance alone');
@@ -335,6 +342,20 @@ describe('A copy in Word', () => {
     expect(await markingOf('councillor', exempt)).toMatch(/^OFFICIAL-SENSITIVE: not for publication, paragraph 3 of/);
     expect((await copyOf('policeSystem', exempt, 'html')).status).toBe(404);
     expect(await markingOf('councillor', report)).toMatch(/may say more than is public$/);
+  });
+
+  test('is marked by the narrowest of what stands in it, says for whom and when it was made, and is named after the report', async () => {
+    // A text that was narrowed, and a value that others read as [c].
+    const shown = textsOfPage(await page(HEAD));
+    expect(shown[0]).toMatch(/^OFFICIAL-SENSITIVE: for .* and those with whom it shares education only/);
+    expect(shown.find((one) => one.startsWith('This copy was made'))).toMatch(
+      / for \S.* of \S.* on 20 November 2017\.$/,
+    );
+    expect(textsOfPage(await page('public'))).toContain('This copy was made for the public on 20 November 2017.');
+    const { headers } = await copyOf(HEAD, report, 'docx');
+    expect(headers.get('content-disposition')).toBe(
+      'attachment; filename="annual-report-of-the-virtual-school-head-2016-17.docx"',
+    );
   });
 
   test('shows its members the priorities, and what the chair made of them', async () => {

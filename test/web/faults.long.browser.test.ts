@@ -38,7 +38,8 @@ const EVENTS = ['/boards/:board/events', '/events/:id'];
 const INITIATIVES = ['/boards/:board/initiatives', '/initiatives/:id'];
 const MEMBERS = ['/boards/:board/members', '/boards/:board/members/memberships', '/boards/:board/members/systems'];
 const HANDED_IN = ['/boards/:board/update', '/boards/:board/update/receipt', '/updates/:id'];
-const REPORTS = ['/boards/:board/attainment', '/boards/:board/reports', '/reports/:id', '/reports/:id/edit'];
+const REPORT = ['', '/edit', '/sections/:section'].map((below) => `/reports/:id${below}`);
+const REPORTS = ['/boards/:board/attainment', '/boards/:board/reports', ...REPORT];
 const SCORECARD = ['/boards/:board/scorecard', '/boards/:board/indicators/:code'];
 const CATALOGUE = ['/boards/:board/indicators', '/boards/:board/indicators/:code/definition', '/boards/:board/rules'];
 const UPDATE = ['', '/figures', '/figures/:indicator', '/words', '/proposals', '/check', '/upload'].map(

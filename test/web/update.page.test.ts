@@ -455,6 +455,21 @@ describe('A workbook', () => {
     expect(await given()).toEqual(before);
   });
 
+  test('says the same fault once, with all the rows in which it is, and what to do', async () => {
+    const lines = (await filled('41')).split('\r\n');
+    const at = lines.findIndex((line) => line.includes('mental-health-waits'));
+    const other = (code: string): string => lines[at]!.replace('mental-health-waits', code);
+    const counted = [lines[at]!, other('ks4-roll'), other('ks4-cohort'), other('roll')];
+    const page = await sends('healthLead', lines.toSpliced(at, 1, ...counted).join('\r\n'));
+    expect(page.status).toBe(422);
+    const told = [...page.text.matchAll(/href="#faults">([^<]*does not ask your agency[^<]*)</g)].map(
+      ([, text]) => text,
+    );
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain(`rows ${at + 2} to ${at + 4}, column `);
+    expect(told[0]).toContain('keep what the template of this round asks for');
+  });
+
   test('that lists children is refused in the words of the door for files, and one that is empty or too large is, too', async () => {
     const names = [
       'Name,Date of birth',

@@ -8,9 +8,10 @@ import { editPage } from '../../src/web/pages/virtual-school/edit.page.js';
 import { previewPage } from '../../src/web/pages/virtual-school/preview.page.js';
 import { reportPage } from '../../src/web/pages/virtual-school/report.page.js';
 import { reportsPage } from '../../src/web/pages/virtual-school/reports.page.js';
+import { sectionPage } from '../../src/web/pages/virtual-school/section.page.js';
 import { aMeeting, asked, done } from '../support/a.js';
 import { deedsIn, type Given } from '../support/deeds.js';
-import { get, saysWhatTheGraphSays, send, type GotPage, SOME_VIEWERS } from '../support/pages.js';
+import { get, saysWhatTheGraphSays, send, typedDay, type GotPage, SOME_VIEWERS } from '../support/pages.js';
 import { layMeasures, YEAR } from '../support/virtual-school.js';
 import { world, type ViewerName, type World } from '../support/world.js';
 
@@ -39,6 +40,9 @@ beforeAll(async () => {
     source: 'National statistics',
   };
   await done(hub, 'clerk', 'addComparator', { ...england, ...YEAR, indicatorCode: 'ks4-grade-4-english-maths' }, 'id');
+  const before = { periodStartOn: '2015-09-01', periodEndOn: '2016-08-31' };
+  const harder = { ...england, value: 7.4, definitionCode: 'dfe-ks4-grade-5-english-maths' };
+  await done(hub, 'clerk', 'addComparator', { ...harder, ...before, indicatorCode: 'ks4-grade-5-english-maths' }, 'id');
   meeting = await aMeeting(hub);
   given = await deeds.contributes(HEAD, {
     meetingId: meeting.id,
@@ -73,8 +77,11 @@ async function sectionsOf(): Promise<Record<string, { id: string; version: strin
   );
 }
 
+/** Where a section of the report is written. */
+const at = (key: string, deed = ''): string => `${path}/sections/${key}${deed && `?do=${deed}`}`;
+
 const writes = async (key: string, narrative: string, more: Record<string, string> = {}): Promise<GotPage> =>
-  send(hub, HEAD, `${path}/edit`, 'writeReportSection', { ...(await sectionsOf())[key]!, narrative, ...more });
+  send(hub, HEAD, at(key), 'writeReportSection', { narrative, ...more });
 
 describe('The year', () => {
   test('stands measure by measure, with n, what chance alone may make of it, England and whether it is final', async () => {
@@ -88,9 +95,13 @@ describe('The year', () => {
       '47',
       '15.3 % to 39.5 %',
       '17.4 %: 8.1 above',
-      'Fewer than three years',
       'Provisional',
     ]);
+    // There are three years of none.
+    expect(page.text).not.toContain('Three years as one');
+    // Of another year it says of which.
+    expect(cellsOf(page, 'results-table', 'Grade 5')[3]).toBe('7.4 % (2015/16): 1 below');
+    expect(cellsOf(page, 'others-table', 'Grade 5')[1]).toBe('7.4 % (2015/16): 1 below');
     expect(page.text).toMatch(/<desc[^>]*>Bar chart from 0 to 100 %\.[^<]*25\.5 % of 47; England 17\.4 %/);
   });
 
@@ -111,6 +122,10 @@ describe('The year', () => {
     expect(page.text).toContain('No figure was given yet.');
     expect(page.text).toContain('Attainment: Key stage 4, 2016/17');
     expect(cellsOf(page, 'results-table', 'Grade 4')[0]).toBe('Not given yet');
+    expect(page.text).not.toContain('its update');
+    expect((await get(hub, HEAD, '/boards/panel/attainment?stage=ks5')).text).toContain(
+      '/boards/panel/update">its update',
+    );
   });
 });
 
@@ -125,42 +140,102 @@ describe('A report', () => {
     expect(sent.status).toBe(303);
     path = (sent.headers.get('location') ?? '').replace('/edit?done=beginReport', '');
     expect(path).toMatch(/^\/reports\/[0-9a-f-]{36}$/);
+    // That there is one already is nobody else's doing.
+    const again = await send(hub, HEAD, LIST, 'beginReport', { ...typed, academicYear: '2016/17' });
+    expect(again.status).toBe(409);
+    expect(again.text).toContain('There is a report of this time already.');
+    expect(again.text).toContain('There is a problem');
+    expect(again.text).not.toContain('changed this meanwhile');
     for (const who of ['chair', 'policeLead', 'public'] as const) {
       expect((await get(hub, who, LIST)).text, who).not.toContain('beginReport');
     }
   });
 
-  test('is written section by section, and beside each text stands who will read it', async () => {
-    const page = await get(hub, HEAD, `${path}/edit`);
+  test('is written one section at a time, and beside its text stands who will read it', async () => {
+    const list = await get(hub, HEAD, `${path}/edit`);
+    expect(list.text).not.toContain('<textarea');
+    expect(list.text).toContain(`href="${at('keyStage4')}"`);
+    expect(statusOf(list, 'keyStage4')).toBe('Says nothing yet, and must');
+    expect(statusOf(list, 'keyStage5')).toBe('Says nothing yet');
+    const page = await get(hub, HEAD, at('keyStage4'));
+    expect(page.text.match(/<form method="post"/g)).toHaveLength(1);
     expect(page.text).toContain('Everybody reads this once the report is published');
     expect(page.text).toContain('Name no child.');
-    const ids = [...page.text.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
-    expect(new Set(ids).size).toBe(ids.length);
+    expect((await get(hub, HEAD, at('nothing'))).status).toBe(404);
     const named = await writes('keyStage4', 'Ring the foster mother on 07700 900123 about him');
     expect(named.status).toBe(422);
     expect(named.text).toMatch(/<textarea[^>]*id="narrative"[^>]*>Ring the foster mother on 07700 900123/);
-    // What was typed comes back in its own section alone.
-    expect(named.text.match(/07700 900123 about him/g)).toHaveLength(1);
     expect(named.text).toContain('href="#narrative"');
 
-    expect((await writes('keyStage4', `More passed ${TAG}`)).status).toBe(303);
-    expect((await writes('context', 'What partners may read', { raisedTo: 'agreement' })).status).toBe(303);
-    const again = await get(hub, HEAD, `${path}/edit`);
-    expect(again.text).toContain('More passed &lt;script&gt;');
-    expect(again.text).not.toContain(TAG);
-    expect(again.text).toContain('Your own agency reads this, and those with whom it shares the subject area.');
+    // Saved, it leads on to the next section, and says there which one it was.
+    const saved = await writes('keyStage4', `More passed ${TAG}`);
+    expect(saved.headers.get('location')).toBe(`${at('keyStage5')}?saved=keyStage4&done=writeReportSection`);
+    const next = await get(hub, HEAD, saved.headers.get('location')!);
+    expect(next.text).toContain('“Key stage 4” is saved.');
+    expect(next.text).toContain('What you say of “Key stage 5”');
+    expect((await get(hub, HEAD, `${at('keyStage5')}?saved=keyStage4`)).text).not.toContain('is saved.');
+    // Or to the list, for whoever leaves it there.
+    const left = await writes('context', 'What partners may read', { on: 'list' });
+    expect(left.headers.get('location')).toBe(`${path}/edit?saved=context&done=writeReportSection`);
+    const again = await get(hub, HEAD, left.headers.get('location')!);
+    expect(again.text).toContain('“Context” is saved.');
+    expect(statusOf(again, 'keyStage4')).toBe('Written');
+    const written = await get(hub, HEAD, at('keyStage4'));
+    expect(written.text).toContain('More passed &lt;script&gt;');
+    expect(written.text).not.toContain(TAG);
+  });
+
+  test('gets another title', async () => {
+    const form = `${path}/edit?do=renameReport`;
+    const empty = await send(hub, HEAD, form, 'renameReport', { title: '' });
+    expect([empty.status, empty.text.includes('href="#title"')]).toEqual([422, true]);
+    expect((await send(hub, HEAD, form, 'renameReport', { title: 'How they learn' })).status).toBe(303);
+    expect((await get(hub, HEAD, LIST)).text).toContain('How they learn');
+  });
+
+  test('sets priorities, none for a day that is past, and changes them while nobody else has read them', async () => {
+    const set = at('priorities', 'setReportPriority');
+    const typed = { 'priority.title': 'A mentor for each', ...typedDay('priority.suggestedDueOn', '2016-02-01') };
+    const past = await send(hub, HEAD, set, 'setReportPriority', typed);
+    expect(past.status).toBe(422);
+    expect(past.text).toContain('This day is past. Name today or a later day, or none.');
+    expect(past.text).toContain('value="A mentor for each"');
+    const later = { ...typed, ...typedDay('priority.suggestedDueOn', '2018-06-30') };
+    expect((await send(hub, HEAD, set, 'setReportPriority', later)).status).toBe(303);
+    const page = await get(hub, HEAD, at('priorities'));
+    const [, change = ''] = /href="([^"]*)#what-you-can-do">Change “A mentor for each”/.exec(page.text) ?? [];
+    const form = change.replaceAll('&amp;', '&');
+    expect((await get(hub, HEAD, form)).text).toContain('value="A mentor for each"');
+    const other = { 'priority.title': 'A tutor for each' };
+    expect((await send(hub, HEAD, form, 'changeReportPriority', { ...other, version: '99' })).status).toBe(409);
+    expect((await send(hub, HEAD, form, 'changeReportPriority', other)).status).toBe(303);
+    const changed = await get(hub, HEAD, at('priorities'));
+    expect(changed.text).not.toContain('A mentor for each');
+    expect(cellsOf(changed, 'priorities', 'A tutor for each')).toEqual(['No day']);
+  });
+
+  test('is narrowed for good where its author was told so', async () => {
+    expect((await get(hub, HEAD, at('context'))).text).not.toContain('name="raisedTo"');
+    const form = at('context', 'narrowReportSection');
+    expect((await get(hub, HEAD, form)).text).toContain('What is narrowed is never widened again');
+    const lacking = await send(hub, HEAD, form, 'narrowReportSection', {});
+    expect([lacking.status, lacking.text.includes('href="#raisedTo"')]).toEqual([422, true]);
+    expect((await send(hub, HEAD, form, 'narrowReportSection', { raisedTo: 'agreement' })).status).toBe(303);
+    const page = await get(hub, HEAD, at('context'));
+    expect(page.text).toContain('Your own agency reads this, and those with whom it shares the subject area.');
+    // What stands in it stays.
+    expect(page.text).toContain('What partners may read');
   });
 
   test('that somebody else wrote meanwhile says so, and keeps what was typed', async () => {
-    const { keyStage4 } = await sectionsOf();
-    const typed = { ...keyStage4!, version: '1', narrative: 'What I typed long ago' };
-    const stale = await send(hub, HEAD, `${path}/edit`, 'writeReportSection', typed);
+    const typed = { version: '1', narrative: 'What I typed long ago' };
+    const stale = await send(hub, HEAD, at('keyStage4'), 'writeReportSection', typed);
     expect(stale.status).toBe(409);
+    expect(stale.text).toContain('Somebody changed this meanwhile');
     expect(stale.text).toContain('Somebody else wrote this meanwhile.');
     expect(stale.text).toMatch(/<textarea[^>]*>What I typed long ago<\/textarea>/);
     expect(stale.text).toContain('More passed');
-    const page = await get(hub, HEAD, `${path}/edit`);
-    expect(page.text).not.toContain('What I typed long ago');
+    expect((await get(hub, HEAD, at('keyStage4'))).text).not.toContain('What I typed long ago');
   });
 
   test('leaves out a figure that its author unticks', async () => {
@@ -172,17 +247,18 @@ describe('A report', () => {
     }
     expect((await sends('bindReportFigures', body)).status).toBe(303);
     expect(cellsOf(await get(hub, HEAD, path), 'keyStage4-figures', 'Pupils')).toEqual([]);
-    expect((await get(hub, HEAD, `${path}/edit`)).text).toMatch(/value="ks4-cohort"(?! checked)>/);
+    expect((await get(hub, HEAD, FIGURES())).text).toMatch(/value="ks4-cohort"(?! checked)>/);
     const { keyStage4: now } = await sectionsOf();
     const unknown = new URLSearchParams({ ...now!, added: 'nothing-like-it' });
     const refused = await sends('bindReportFigures', unknown);
     expect(refused.status).toBe(422);
-    expect(refused.text).toContain('id="added.0"');
+    expect(refused.text).toContain('href="#added"');
+    expect(refused.text).toContain('id="added"');
   });
 
   test('takes further measures by name, of its own agency alone, until they are unticked', async () => {
-    const edit = await get(hub, HEAD, `${path}/edit`);
-    const offered = /<select[^>]*id="added-keyStage4"[^>]*>(.*?)<\/select>/s.exec(edit.text)?.[1] ?? '';
+    const edit = await get(hub, HEAD, FIGURES());
+    const offered = /<select[^>]*id="added"[^>]*>(.*?)<\/select>/s.exec(edit.text)?.[1] ?? '';
     const [, code = '', title = ''] = /<option value="([^"]+)">([^<]+)</.exec(offered) ?? [];
     expect(code).not.toBe('');
     // What stands in it by itself, and what others supply, is not offered.
@@ -191,12 +267,22 @@ describe('A report', () => {
     const { keyStage4 } = await sectionsOf();
     const body = new URLSearchParams([...Object.entries(keyStage4!), ['added', code]]);
     expect((await sends('bindReportFigures', body)).status).toBe(303);
-    const { text } = await get(hub, HEAD, `${path}/edit`);
-    expect(text).toContain(`id="further-keyStage4" name="added" type="checkbox" value="${code}" checked`);
+    const { text } = await get(hub, HEAD, FIGURES());
+    expect(text).toContain(`id="further" name="added" type="checkbox" value="${code}" checked`);
     expect(text).toContain(title);
     const { keyStage4: now } = await sectionsOf();
     expect((await sends('bindReportFigures', new URLSearchParams({ ...now!, added: '' }))).status).toBe(303);
-    expect((await get(hub, HEAD, `${path}/edit`)).text).not.toContain('id="further-keyStage4"');
+    expect((await get(hub, HEAD, FIGURES())).text).not.toContain('id="further"');
+  });
+
+  test('takes measures into a section that has none of its own', async () => {
+    const form = at('voice', 'bindReportFigures');
+    const page = await get(hub, HEAD, form);
+    expect(page.text).not.toContain('name="stands"');
+    const added = { added: 'ks4-grade-4-english-maths' };
+    expect((await send(hub, HEAD, form, 'bindReportFigures', added)).status).toBe(303);
+    expect(cellsOf(await get(hub, HEAD, path), 'voice-figures', 'Grade 4')[1]).toBe('25.5 %');
+    await send(hub, HEAD, form, 'bindReportFigures', {});
   });
 
   test('is previewed side by side: the head reads a small number, the councillor and the public [c]', async () => {
@@ -216,13 +302,17 @@ describe('A report', () => {
     expect(everybody.text.match(/What partners may read/g)).toHaveLength(1);
     expect(everybody.text).toContain('Not shared with them.');
     expect(everybody.text.match(/More passed/g)).toHaveLength(2);
+    // The priority is for the members, why it is set for partners, and neither is published.
+    expect(cellsOf(everybody, 'to-improve', 'A tutor for each').slice(2)).toEqual([NOT_THEIRS, NOT_THEIRS]);
+    expect(cellsOf(councillor, 'to-improve', 'A tutor for each').slice(2)).toEqual(['Yes', NOT_THEIRS]);
     const partner = await get(hub, HEAD, `${path}/preview?as=partner`);
+    expect(cellsOf(partner, 'to-improve', 'A tutor for each').slice(2)).toEqual(['Yes', 'Yes']);
     expect(partner.text.match(/What partners may read/g)).toHaveLength(2);
   });
 
   test('is not there for another agency while it is a draft, to read or to write', async () => {
     for (const who of ['policeLead', 'chair', 'councillor', 'public'] as const) {
-      for (const below of ['', '/edit', '/preview?as=councillor']) {
+      for (const below of ['', '/edit', '/sections/keyStage4', '/preview?as=councillor']) {
         expect((await get(hub, who, `${path}${below}`)).status, `${who} ${below}`).toBe(404);
       }
     }
@@ -232,10 +322,14 @@ describe('A report', () => {
   });
 
   test('is signed off once each mandatory section says something; those that do not are named and led to', async () => {
-    const lacking = await send(hub, HEAD, `${path}/edit`, 'signOffReport', {});
+    expect((await get(hub, HEAD, `${path}/edit`)).text).not.toContain('_deed');
+    const signOff = `${path}/edit?do=signOffReport`;
+    expect((await get(hub, HEAD, signOff)).text).toContain('It cannot be taken back');
+    const lacking = await send(hub, HEAD, signOff, 'signOffReport', {});
     expect(lacking.status).toBe(422);
     expect(lacking.text).toContain('href="#sections.attendance"');
     expect(lacking.text).toContain('id="sections.attendance"');
+    expect(statusOf(lacking, 'attendance')).toContain('“Attendance” is mandatory in an annual report');
     const id = path.split('/').at(-1);
     const { sections } = (
       await asked(hub, HEAD, `{ attainmentReport(id: "${id}") { sections { key isMandatory narrative } } }`)
@@ -244,16 +338,29 @@ describe('A report', () => {
       if (isMandatory && narrative === null && key !== 'priorities') await writes(key, 'What we say');
     }
     const priority = { 'priority.title': `A tutor ${TAG}`, 'priority.background': 'They asked for it' };
-    expect((await send(hub, HEAD, `${path}/edit`, 'setReportPriority', priority)).status).toBe(303);
-    const sent = await send(hub, HEAD, `${path}/edit`, 'signOffReport', {});
+    const priorities = at('priorities', 'setReportPriority');
+    expect((await send(hub, HEAD, priorities, 'setReportPriority', priority)).status).toBe(303);
+    expect(statusOf(await get(hub, HEAD, `${path}/edit`), 'priorities')).toBe('Written');
+    const sent = await send(hub, HEAD, signOff, 'signOffReport', {});
     expect([sent.status, sent.headers.get('location')]).toEqual([303, `${path}?done=signOffReport`]);
     const page = await get(hub, HEAD, `${path}?done=signOffReport`);
     expect(page.text).toContain('The report is signed off.');
     expect(page.text).toContain('A tutor &lt;script&gt;');
+    expect(page.text).not.toMatch(/id="priorities">Priorities for improvement<\/h2>\s*<p[^>]*>Nothing written/);
     expect(page.text).toContain(`href="${path.replace('/reports', '/attainment-reports')}.docx"`);
-    const edit = await get(hub, HEAD, `${path}/edit`);
-    expect(edit.text).toContain('cannot be written by you now');
-    expect(edit.text).not.toContain('_deed');
+    for (const written of [`${path}/edit`, at('keyStage4')]) {
+      const { text } = await get(hub, HEAD, written);
+      expect(text).toContain('cannot be written by you now');
+      expect(text).not.toContain('_deed');
+    }
+    // Nothing is lost of what was typed while somebody signed it off.
+    const late = await sends(
+      'writeReportSection',
+      new URLSearchParams({ ...(await sectionsOf())['keyStage4']!, narrative: 'Too late' }),
+    );
+    expect(late.status).toBe(409);
+    expect(late.text).toContain('What you typed was not saved:');
+    expect(late.text).toContain('Too late');
   });
 
   test('tells whoever prepares the meeting nothing of what others read of it, and lets them write nothing', async () => {
@@ -283,11 +390,22 @@ describe('A report', () => {
       },
       'id',
     );
-    const page = await get(hub, HEAD, path);
+    const meetingId = (await nextMeeting()).id;
+    const housing = { kind: 'report', title: 'Homes', supplyingAgencyId: hub.ids.agencies.housing };
+    await done(hub, 'clerk', 'addAgendaItem', { meetingId, ...housing }, 'id');
+    expect((await get(hub, HEAD, path)).text).not.toContain('_deed');
+    const present = `${path}?do=presentReport`;
+    const page = await get(hub, HEAD, present);
+    expect(page.text).toContain('This cannot be taken back');
+    // What is for another agency would be refused, and is not offered.
+    expect(page.text).not.toContain(': Homes<');
     const [, itemId = ''] = /<option value="([0-9a-f-]{36})">Item/.exec(page.text) ?? [];
-    expect((await send(hub, HEAD, path, 'presentReport', { itemId: '' })).status).toBe(422);
-    expect((await send(hub, HEAD, path, 'presentReport', { itemId })).status).toBe(303);
-    expect((await send(hub, HEAD, path, 'sendReportToGovernors', {})).status).toBe(303);
+    expect((await send(hub, HEAD, present, 'presentReport', { itemId: '' })).status).toBe(422);
+    expect((await send(hub, HEAD, present, 'presentReport', { itemId })).status).toBe(303);
+    const governors = `${path}?do=sendReportToGovernors`;
+    expect((await get(hub, HEAD, governors)).text).toContain('cannot be taken back');
+    expect((await send(hub, HEAD, governors, 'sendReportToGovernors', {})).status).toBe(303);
+    expect((await get(hub, HEAD, path)).text).not.toContain('?do=sendReportToGovernors');
     expect((await get(hub, 'public', path)).status).toBe(404);
     const read = await get(hub, 'councillor', path);
     expect([read.status, read.text.includes('/redactions')]).toEqual([200, false]);
@@ -297,6 +415,8 @@ describe('A report', () => {
   });
 });
 
+const NOT_THEIRS = 'No: not shared with them';
+
 /** The meeting that the page of the report leads to. */
 async function nextMeeting(): Promise<Given> {
   next ??= await aMeeting(hub, { heldOn: '2018-05-16' });
@@ -304,10 +424,17 @@ async function nextMeeting(): Promise<Given> {
 }
 let next: Given | undefined;
 
-/** Sends a form of the edit page as somebody, whatever the page shows them. */
+/** Where it is chosen which figures stand in the section. */
+const FIGURES = (): string => at('keyStage4', 'bindReportFigures');
+
+/** What the list of sections says of one. */
+const statusOf = ({ text }: GotPage, key: string): string =>
+  plain(new RegExp(`id="status-${key}">([^]*?)</div>`).exec(text)?.[1] ?? '');
+
+/** Sends a form of a section as somebody, whatever the page shows them. */
 async function sends(deed: string, body: URLSearchParams, who: ViewerName = HEAD): Promise<GotPage> {
   body.set('_deed', deed);
-  const response = await fetch(`${hub.address}${path}/edit`, {
+  const response = await fetch(`${hub.address}${at('keyStage4')}`, {
     method: 'POST',
     body,
     redirect: 'manual',
@@ -316,10 +443,20 @@ async function sends(deed: string, body: URLSearchParams, who: ViewerName = HEAD
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
+test('What counting offline is stands on a page of its own, before anything is fetched', async () => {
+  const front = await get(hub, 'public', '/');
+  expect(front.text).toContain('href="/count-pupils">Count pupils offline');
+  expect(front.text).not.toContain('href="/attainment.html"');
+  const page = await get(hub, 'public', '/count-pupils');
+  expect(page.text).toContain('nothing of your list leaves your computer');
+  expect(page.text).toContain('href="/attainment.html" download');
+});
+
 test.each(SOME_VIEWERS)('%s reads on the pages of the virtual school what the graph tells them', async (name) => {
   await saysWhatTheGraphSays(hub, name, attainmentPage, YEAR_PAGE);
   await saysWhatTheGraphSays(hub, name, reportsPage, LIST);
   await saysWhatTheGraphSays(hub, name, reportPage, path);
   await saysWhatTheGraphSays(hub, name, editPage, `${path}/edit`);
+  await saysWhatTheGraphSays(hub, name, sectionPage, at('keyStage4'));
   await saysWhatTheGraphSays(hub, name, previewPage, `${path}/preview?as=councillor`);
 });

@@ -103,20 +103,16 @@ export async function faultsOfProposals(
   at = 'input.proposals',
 ): Promise<Problem[]> {
   const faults = await Promise.all(
-    given.flatMap(({ suggestedOwnerId, priorityId }, index) => [
+    given.flatMap(({ suggestedOwnerId, priorityId, suggestedDueOn }, index) => [
       suggestedOwnerId ? faultsIn(must(findAgency(context, suggestedOwnerId), `${at}.${index}.suggestedOwnerId`)) : [],
       priorityId ? faultsIn(priorityOf(context, bodyId, priorityId, `${at}.${index}.priorityId`)) : [],
+      suggestedDueOn && suggestedDueOn < today(context) ? [tooLate(`${at}.${index}.suggestedDueOn`)] : [],
     ]),
   );
-  const past = given.flatMap(({ suggestedDueOn }, index) =>
-    suggestedDueOn && suggestedDueOn < today(context)
-      ? [{ path: `${at}.${index}.suggestedDueOn`, message: PAST }]
-      : [],
-  );
-  return [...faults.flat(), ...past];
+  return faults.flat();
 }
 
-const PAST = 'Name today or a later day.';
+const tooLate = (path: string): Problem => ({ path, message: 'This day is past. Name today or a later day, or none.' });
 
 const faultsIn = (asked: Promise<unknown>): Promise<readonly Problem[]> =>
   asked.then(
@@ -157,6 +153,19 @@ export async function propose(
     inside.changed('Proposal', { id, version: 1 }, { workPlan: workPlanId, agency: agencyId, ...fields });
   }
   return rows.map((row) => row.id);
+}
+
+/** Puts other words in the place of a proposal that its agency alone has read yet. They MUST have been checked for faults. */
+export async function reword(inside: Recording, proposal: ProposalRow, given: NewProposal, at: string): Promise<void> {
+  const fields = {
+    ...checked(proposed, given, at),
+    priorityId: given.priorityId ?? null,
+    suggestedOwnerId: given.suggestedOwnerId ?? null,
+    suggestedDueOn: given.suggestedDueOn ?? null,
+  };
+  const changed = await changeProposal(inside, proposal, fields);
+  if (!changed) throw await staleWrite(inside, proposal, proposal.version);
+  inside.changed('Proposal', changed, fields);
 }
 
 /** Widens a contribution's proposals with it. */
@@ -215,7 +224,7 @@ export const takeUpProposal = (context: Context, input: TakeUp, idempotencyKey: 
     await must(findAgency(inside, input.ownerAgencyId), 'input.ownerAgencyId');
     const priorityId = input.priorityId ?? proposal.priorityId;
     if (priorityId) await priorityOf(inside, proposal.bodyId, priorityId, 'input.priorityId');
-    if (input.dueOn < today(inside)) throw badField('input.dueOn', PAST);
+    if (input.dueOn < today(inside)) throw badField('input.dueOn', 'This day is past. Name today or a later day.');
     const fields = {
       ...checked(takenUp, input),
       priorityId,

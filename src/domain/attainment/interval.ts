@@ -46,7 +46,8 @@ export function wordsOf(share: Share, { isOfChildren }: { readonly isOfChildren:
   const { size } = share;
   const one = isOfChildren ? 'One child' : `One of the ${size}`;
   const [lower, upper] = [interval.lower, interval.upper].map(Math.round);
-  return `${one} is ${Math.round(100 / size)} points. Were it chance alone, it could be anything from ${lower} % to ${upper} %.`;
+  const points = (100 / size).toLocaleString('en-GB', { maximumFractionDigits: 1 });
+  return `${one} is ${points} points. Were it chance alone, it could be anything from ${lower} % to ${upper} %.`;
 }
 
 /** The interval of an average in words, and of how many it is, as far as that may be known. */

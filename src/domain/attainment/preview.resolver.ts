@@ -1,13 +1,17 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Classified } from '../../policy/classification.js';
+import type { ProposalRow } from '../actions/proposal.service.js';
+import { Proposal } from '../actions/proposal.type.js';
 import type { Context } from '../context.js';
 import type { FigureRow } from '../contributions/figure.service.js';
 import { Figure } from '../contributions/figure.type.js';
 import {
   previewOf,
+  previewPriorities,
   previewSections,
   willSeeReport,
   type FigurePreviewed,
+  type PriorityPreviewed,
   type ReportPreview,
   type SectionPreviewed,
 } from './preview.service.js';
@@ -15,6 +19,7 @@ import {
   AttainmentFigurePreview,
   AttainmentPreview,
   AttainmentPreviewFilter,
+  AttainmentPriorityPreview,
   AttainmentSectionPreview,
 } from './preview.type.js';
 import type { AttainmentReportRow } from './report.service.js';
@@ -53,6 +58,24 @@ export class AttainmentPreviewResolver {
   @Classified('open')
   sections(@Root() preview: ReportPreview, @Ctx() context: Context): Promise<SectionPreviewed[]> {
     return previewSections(context, preview);
+  }
+
+  @FieldResolver(() => [AttainmentPriorityPreview], {
+    description:
+      'Its priorities, as once it is presented; they go to the work plan of the body and are never published.',
+  })
+  @Classified('open')
+  priorities(@Root() preview: ReportPreview, @Ctx() context: Context): Promise<PriorityPreviewed[]> {
+    return previewPriorities(context, preview);
+  }
+}
+
+@Resolver(() => AttainmentPriorityPreview)
+export class AttainmentPriorityPreviewResolver {
+  @FieldResolver(() => Proposal, { description: 'The priority, as you read it.' })
+  @Classified('open')
+  priority(@Root() { priority }: PriorityPreviewed): ProposalRow {
+    return priority;
   }
 }
 

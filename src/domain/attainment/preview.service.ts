@@ -6,6 +6,8 @@ import { CLASSIFICATIONS, type Classification } from '../../policy/classificatio
 import { mayRead, maySee, narrower } from '../../policy/decide.js';
 import type { Role } from '../../policy/roles.js';
 import type { Grant, Viewer } from '../../policy/viewer.js';
+import { writtenStanding } from '../actions/action.access.js';
+import type { ProposalRow } from '../actions/proposal.service.js';
 import { asFoundBy, type Context } from '../context.js';
 import {
   displayOf,
@@ -18,7 +20,7 @@ import {
 import { cohortSizeOf } from '../contributions/pooled.service.js';
 import type { PreviewReading } from '../contributions/preview.service.js';
 import { reportStanding } from './report.access.js';
-import type { AttainmentReportRow } from './report.service.js';
+import { listPriorityProposals, type AttainmentReportRow } from './report.service.js';
 import { whyNotAuthorOf } from './report.step.js';
 import { figuresOf, isOfSameTime } from './section.figures.js';
 import { listSections, type AttainmentSectionRow } from './section.service.js';
@@ -43,6 +45,12 @@ export interface SectionPreviewed {
   readonly section: AttainmentSectionRow;
   readonly readsNarrative: boolean;
   readonly figures: readonly FigurePreviewed[];
+}
+
+export interface PriorityPreviewed {
+  readonly priority: ProposalRow;
+  readonly readsTitle: boolean;
+  readonly readsBackground: boolean;
 }
 
 /** The preview of a report for an audience; null for whoever does not write it. */
@@ -128,6 +136,20 @@ export async function previewSections(
       return { section, readsNarrative: willReadNarrative(context, section, audience), figures };
     }),
   );
+}
+
+/** The priorities of a report with what an audience reads of each once the report is presented. Why they are set is for fewer. */
+export async function previewPriorities(
+  context: Context,
+  { report, audience }: ReportPreview,
+): Promise<PriorityPreviewed[]> {
+  const reader = someoneOf(context, audience, report);
+  return (await listPriorityProposals(context, report.id)).map((priority) => {
+    const standing = writtenStanding({ ...priority, stage: 'accepted' });
+    const reads = (classification: Classification): boolean =>
+      maySee(reader, standing) && mayRead(reader, narrower(classification, standing.raisedTo), standing);
+    return { priority, readsTitle: reads('members'), readsBackground: reads('agreement') };
+  });
 }
 
 /** What stands for an audience in the place of a figure: of an earlier revision, where the newest is not there for them yet. */

@@ -61,6 +61,18 @@ export class AttainmentFigurePreview {
   cohortSize!: number | null;
 }
 
+@Shape()
+@ObjectType({ description: 'What one audience will read of a priority for improvement.', simpleResolvers: true })
+export class AttainmentPriorityPreview {
+  @Field(() => Boolean, { description: 'Whether they will read what should be done, by when, and what became of it.' })
+  @Classified('open')
+  readsTitle!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether they will read why.' })
+  @Classified('open')
+  readsBackground!: boolean;
+}
+
 @InputType({ description: 'For whom a report is previewed.' })
 export class AttainmentPreviewFilter {
   @Field(() => ClassificationEnum, {

@@ -25,7 +25,7 @@ export class FigureAttainmentResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'The same in words, and how much one child is, or of how many an average is: "One child is 8 points. Were it chance alone, it could be anything from 14 % to 61 %." Null where there is no interval.',
+      'The same in words, and how much one child is, or of how many an average is: "One child is 8.3 points. Were it chance alone, it could be anything from 14 % to 61 %." Null where there is no interval.',
   })
   @Classified('open', { raisable: true })
   inWords(@Root() figure: FigureRow, @Ctx() context: Context): Promise<string | null> {

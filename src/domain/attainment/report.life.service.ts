@@ -16,7 +16,7 @@ import { listOwnSeats } from '../members/seat.service.js';
 import { badField, badInput, conflict, forbidden, type Problem, type Refusal } from '../refusals.js';
 import { academicYearOf, periodOf, titleOf, type ReportKind, type SchoolTerm } from './report.period.js';
 import { findAttainmentReport, listPriorityProposals, type AttainmentReportRow } from './report.service.js';
-import { PRESENT, PUBLISH, refuseStepUnless, REVISE, SEND, SIGN_OFF, whyNotAuthor } from './report.step.js';
+import { PRESENT, PUBLISH, refuseStepUnless, REVISE, SEND, SIGN_OFF, whyNotAuthor, WRITE } from './report.step.js';
 import { changeAttainmentReport, holdReport, insertAttainmentReport, insertPriorities } from './report.store.js';
 import { figuresOf, indicatorsOf } from './section.figures.js';
 import { SECTION_KEYS, SECTIONS } from './section.keys.js';
@@ -94,6 +94,19 @@ export const beginAttainmentReport = (context: Context, input: NewReport, idempo
       SECTION_KEYS.map((key) => ({ id: uuidv7(), reportId: id, key })),
     );
     return id;
+  });
+};
+
+/** The virtual school gives a draft another title. */
+export const renameAttainmentReport = (
+  context: Context,
+  input: ReadReport & { readonly title: string },
+  idempotencyKey: Key,
+): Promise<string> => {
+  const act = { verb: 'report:write', operation: 'renameAttainmentReport', input, idempotencyKey } as const;
+  return recorded(context, act, async (inside) => {
+    const report = await reportFor(inside, WRITE, input);
+    return change(inside, report, checked(z.object({ title: line }), input));
   });
 };
 

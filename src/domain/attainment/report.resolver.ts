@@ -20,12 +20,13 @@ import {
   mayBeginReport,
   presentAttainmentReport,
   publishAttainmentReport,
+  renameAttainmentReport,
   reviseAttainmentReport,
   sendReportToGovernors,
   signOffAttainmentReport,
 } from './report.life.service.js';
 import { academicYearInWords } from './report.period.js';
-import { setReportPriority } from './report.priority.service.js';
+import { changeReportPriority, mayChangePriority, setReportPriority } from './report.priority.service.js';
 import {
   findAttainmentReport,
   findReportBehind,
@@ -40,8 +41,10 @@ import {
   AttainmentReport,
   AttainmentReportConnection,
   BeginAttainmentReportInput,
+  ChangeReportPriorityInput,
   PresentAttainmentReportInput,
   ReadAttainmentReportInput,
+  RenameAttainmentReportInput,
   SetReportPriorityInput,
 } from './report.type.js';
 
@@ -68,6 +71,17 @@ export class AttainmentReportResolver {
     return findAttainmentReport(context, await beginAttainmentReport(context, input, idempotencyKey ?? undefined));
   }
 
+  @Mutation(() => AttainmentReport, { description: 'Gives a draft of your virtual school another title.' })
+  @Permits('report:write')
+  async renameAttainmentReport(
+    @Ctx() context: Context,
+    @Arg('input', () => RenameAttainmentReportInput, { description: 'The report, and its title.' })
+    input: RenameAttainmentReportInput,
+    @IdempotencyKey() idempotencyKey: string | null,
+  ): Promise<AttainmentReportRow> {
+    return findAttainmentReport(context, await renameAttainmentReport(context, input, idempotencyKey ?? undefined));
+  }
+
   @Mutation(() => AttainmentReport, {
     description: 'Sets a priority for improvement in a draft: it goes to the work plan as a proposal, with the report.',
   })
@@ -78,6 +92,19 @@ export class AttainmentReportResolver {
     @IdempotencyKey() idempotencyKey: string | null,
   ): Promise<AttainmentReportRow> {
     return findAttainmentReport(context, await setReportPriority(context, input, idempotencyKey ?? undefined));
+  }
+
+  @Mutation(() => AttainmentReport, {
+    description:
+      'Changes a priority in the draft that sets it first. What an earlier revision has shown to others stays as it is.',
+  })
+  @Permits('report:write')
+  async changeReportPriority(
+    @Ctx() context: Context,
+    @Arg('input', () => ChangeReportPriorityInput, { description: 'The priority.' }) input: ChangeReportPriorityInput,
+    @IdempotencyKey() idempotencyKey: string | null,
+  ): Promise<AttainmentReportRow> {
+    return findAttainmentReport(context, await changeReportPriority(context, input, idempotencyKey ?? undefined));
   }
 
   @Mutation(() => AttainmentReport, {
@@ -290,5 +317,13 @@ export class ProposalReportResolver {
   @Classified('members')
   attainmentReport(@Root() proposal: ProposalRow, @Ctx() context: Context): Promise<AttainmentReportRow | null> {
     return findReportBehind(context, proposal.id);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether you may change what it says now, as a priority of a draft of your virtual school.',
+  })
+  @Classified('open')
+  viewerCanChange(@Root() proposal: ProposalRow, @Ctx() context: Context): Promise<boolean> {
+    return mayChangePriority(context, proposal);
   }
 }

@@ -145,6 +145,21 @@ export class ReadAttainmentReportInput {
   version!: number;
 }
 
+@InputType({ description: 'A draft that gets another title.' })
+export class RenameAttainmentReportInput {
+  @Field(() => Uuid, { description: 'The report, which must be a draft.' })
+  @Classified('open')
+  id!: string;
+
+  @Field(() => Int, { description: 'The version that you read.' })
+  @Classified('open')
+  version!: number;
+
+  @Field(() => String, { description: 'Its title, in up to 200 characters. Name no child.' })
+  @Classified('open')
+  title!: string;
+}
+
 @InputType({ description: 'A report that is presented at a meeting.' })
 export class PresentAttainmentReportInput {
   @Field(() => Uuid, { description: 'The report, which must be signed off.' })
@@ -171,6 +186,21 @@ export class SetReportPriorityInput {
   version!: number;
 
   @Field(() => ProposalInput, { description: 'What is proposed.' })
+  @Classified('members')
+  priority!: ProposalInput;
+}
+
+@InputType({ description: 'A priority of a draft that is put otherwise; it takes the place of what stood there.' })
+export class ChangeReportPriorityInput {
+  @Field(() => Uuid, { description: 'The priority: the proposal that it is.' })
+  @Classified('open')
+  id!: string;
+
+  @Field(() => Int, { description: 'The version of it that you read.' })
+  @Classified('open')
+  version!: number;
+
+  @Field(() => ProposalInput, { description: 'What is proposed in its place.' })
   @Classified('members')
   priority!: ProposalInput;
 }

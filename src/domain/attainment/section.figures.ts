@@ -153,8 +153,11 @@ const figuresOfReport = async (context: Context, { id }: Pick<AttainmentReportRo
 };
 
 /** How settled a report is: as its least settled figure is, of those that the viewer sees. Null where none says so. */
-export async function statusOf(context: Context, report: AttainmentReportRow): Promise<FigureStatus | null> {
-  const said = new Set((await figuresOfReport(context, report)).map(({ figure }) => figure.status));
+export const statusOf = async (context: Context, report: AttainmentReportRow): Promise<FigureStatus | null> =>
+  leastSettled(await figuresOfReport(context, report));
+
+function leastSettled(figures: readonly SectionFigure[]): FigureStatus | null {
+  const said = new Set(figures.map(({ figure }) => figure.status));
   return (['provisional', 'revised', 'final'] as const).find((status) => said.has(status)) ?? null;
 }
 
@@ -165,8 +168,12 @@ const STATUS_IN_WORDS: Readonly<Record<FigureStatus, string>> = {
 };
 
 /** The same, plainly in a sentence. */
-export const statusInWords = (status: FigureStatus | null): string =>
-  status === null ? 'It is not said how settled these figures are.' : STATUS_IN_WORDS[status];
+export async function statusInWords(context: Context, report: AttainmentReportRow): Promise<string> {
+  const figures = await figuresOfReport(context, report);
+  if (figures.length === 0) return 'No figure stands in this report yet.';
+  const status = leastSettled(figures);
+  return status === null ? 'It is not said how settled these figures are.' : STATUS_IN_WORDS[status];
+}
 
 /**
  * What stands otherwise than when the board last saw the report, as the viewer reads it then and now. Where both are suppressed

@@ -1,11 +1,12 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { Classified } from '../../policy/classification.js';
+import { Classified, type Classification } from '../../policy/classification.js';
 import { Permits } from '../../policy/permission.js';
 import type { Context } from '../context.js';
 import { Figure, FigureStatusEnum } from '../contributions/figure.type.js';
 import type { FigureRow } from '../contributions/figure.service.js';
 import { Indicator } from '../indicators/indicator.type.js';
 import { IdempotencyKey } from '../page.js';
+import { ClassificationEnum } from '../scalars.js';
 import type { AttainmentReportRow } from './report.service.js';
 import { AttainmentReport } from './report.type.js';
 import {
@@ -20,7 +21,13 @@ import {
   type SectionFigure,
 } from './section.figures.js';
 import { SECTIONS } from './section.keys.js';
-import { findSection, listSections, whoReadsInWords, type AttainmentSectionRow } from './section.service.js';
+import {
+  findSection,
+  listSections,
+  narrativeClassOf,
+  whoReadsInWords,
+  type AttainmentSectionRow,
+} from './section.service.js';
 import {
   AttainmentChange,
   AttainmentFigure,
@@ -81,6 +88,14 @@ export class AttainmentSectionResolver {
     return whoReadsInWords(section);
   }
 
+  @FieldResolver(() => ClassificationEnum, {
+    description: 'The class of its narrative then: the same, for a program.',
+  })
+  @Classified('open')
+  narrativeClass(@Root() section: AttainmentSectionRow): Classification {
+    return narrativeClassOf(section);
+  }
+
   @FieldResolver(() => [Indicator], {
     description: 'What its author added to what belongs there; empty for whoever does not write it.',
   })
@@ -139,8 +154,8 @@ export class AttainmentReportSectionsResolver {
 
   @FieldResolver(() => String, { description: 'The same, plainly in a sentence.' })
   @Classified('open')
-  async statusInWords(@Root() report: AttainmentReportRow, @Ctx() context: Context): Promise<string> {
-    return statusInWords(await statusOf(context, report));
+  statusInWords(@Root() report: AttainmentReportRow, @Ctx() context: Context): Promise<string> {
+    return statusInWords(context, report);
   }
 
   @FieldResolver(() => [AttainmentChange], {

@@ -1,4 +1,6 @@
 /** The sections of a report as they are read. */
+import type { Classification } from '../../policy/classification.js';
+import { narrower } from '../../policy/decide.js';
 import type { Context } from '../context.js';
 import { notFound } from '../refusals.js';
 import { reportStanding } from './report.access.js';
@@ -27,10 +29,13 @@ export const listSections = (context: Context, reportId: string): Promise<Attain
     })
     .load(reportId);
 
+/** The class of the narrative of a section: from whom on it is read once its report has come as far as it goes. */
+export const narrativeClassOf = (section: AttainmentSectionRow): Classification =>
+  narrower('open', reportStanding(section).raisedTo);
+
 /** Who reads the narrative of a section once its report has come as far as it goes. It depends on its class alone, not on what is written. */
 export function whoReadsInWords(section: AttainmentSectionRow): string {
-  const { raisedTo } = reportStanding(section);
-  switch (raisedTo) {
+  switch (narrativeClassOf(section)) {
     case 'named':
       return 'Your own agency reads this, and those whom a sharing agreement names for notes.';
     case 'agreement':

@@ -11,7 +11,7 @@ import { findAttainmentReport } from './report.service.js';
 import { refuseStepUnless, WRITE } from './report.step.js';
 import { holdReport } from './report.store.js';
 import { indicatorsBelongingIn } from './section.figures.js';
-import { findSection, type AttainmentSectionRow } from './section.service.js';
+import { findSection, whoReadsInWords, type AttainmentSectionRow } from './section.service.js';
 import { changeSection, type NewSection } from './section.store.js';
 
 type Key = string | undefined;
@@ -56,7 +56,10 @@ export const writeReportSection = (
     const { narrative } = checked(written, input);
     const raisedTo = input.raisedTo ?? section.raisedTo;
     if (raisedTo !== null && narrower(raisedTo, section.raisedTo) !== raisedTo) {
-      throw badField('input.raisedTo', `This section is raised to ${section.raisedTo} already, and is never lowered.`);
+      throw badField(
+        'input.raisedTo',
+        `This is narrowed further already, and is never widened again. ${whoReadsInWords(section)}`,
+      );
     }
     return change(inside, section, {
       ...(input.narrative === undefined ? {} : { narrative }),

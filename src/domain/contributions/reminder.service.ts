@@ -236,10 +236,7 @@ export const listReminders = (context: Context, meetingId: string): Promise<Remi
     .load(meetingId);
 
 /** The agencies that were reminded in vain, for the chair to ask: what they owe is late, and owed still; by code. */
-export async function listSilent(
-  context: Context,
-  meeting: Pick<MeetingRow, 'id' | 'status'>,
-): Promise<AgencyRow[]> {
+export async function listSilent(context: Context, meeting: Pick<MeetingRow, 'id' | 'status'>): Promise<AgencyRow[]> {
   const late = (await listReminders(context, meeting.id)).filter(({ step }) => step === 'late');
   if (late.length === 0) return [];
   const silent = (await listOwing(context, meeting)).filter((owing) =>

@@ -2,7 +2,7 @@
 import { may } from '../../policy/decide.js';
 import { findAction, orNull, type ColouredActionRow } from '../actions/action.service.js';
 import { raise } from '../actions/source.service.js';
-import { recorded } from '../audit/audit.service.js';
+import { recorded, staleWrite } from '../audit/audit.service.js';
 import { findBody } from '../authorities/authority.service.js';
 import type { Context } from '../context.js';
 import {
@@ -66,8 +66,12 @@ export const measureAction = (
     const { comparison, value } = input;
     const fields = { indicatorId: indicator.id, comparison, value, setAt: inside.clock() };
     const row = await putMeasure(inside, { actionId: action.id, ...fields }, input.version ?? null);
-    if (!row)
-      throw conflict('A measure is set already, or was set anew. Read it, and give its version to set it anew.');
+    if (!row) {
+      const stands = await findMeasureOf(inside, action.id);
+      throw stands && input.version
+        ? await staleWrite(inside, stands, input.version)
+        : conflict('A measure is set already. Read it, and give its version to set it anew.');
+    }
     const { indicatorId, ...said } = fields;
     inside.changed('ActionMeasure', row, { action: action.id, indicator: indicatorId, ...said });
     return action.id;

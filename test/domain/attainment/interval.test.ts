@@ -60,14 +60,15 @@ describe('The interval of a percentage', () => {
 describe('In words', () => {
   test('one child is so many points, and chance alone could have made so much of it', () => {
     expect(wordsOf(of(4, 12), { isOfChildren: true })).toBe(
-      'One child is 8 points. Were it chance alone, it could be anything from 14 % to 61 %.',
+      'One child is 8.3 points. Were it chance alone, it could be anything from 14 % to 61 %.',
     );
+    expect(wordsOf(of(2, 40), { isOfChildren: true })).toMatch(/^One child is 2\.5 points\./);
     expect(wordsOf(of(0, 9), { isOfChildren: true })).toBe(
-      'One child is 11 points. Were it chance alone, it could be anything from 0 % to 30 %.',
+      'One child is 11.1 points. Were it chance alone, it could be anything from 0 % to 30 %.',
     );
   });
 
   test('what counts no children says so', () => {
-    expect(wordsOf(of(4, 12), { isOfChildren: false })).toMatch(/^One of the 12 is 8 points\./);
+    expect(wordsOf(of(4, 12), { isOfChildren: false })).toMatch(/^One of the 12 is 8.3 points\./);
   });
 });

@@ -23,6 +23,7 @@ const parts = (numerator: number, denominator: number) => ({ parts: { numerator,
 interface Previewed {
   readonly audience: string;
   readonly isThere: boolean;
+  readonly priorities: readonly object[];
   readonly sections: readonly {
     readonly section: { readonly key: string; readonly narrative: string | null };
     readonly readsNarrative: boolean;
@@ -36,7 +37,7 @@ interface Previewed {
   }[];
 }
 
-const PREVIEW = `audience isThere sections { section { key narrative } readsNarrative
+const PREVIEW = `audience isThere priorities { readsTitle readsBackground priority { title } } sections { section { key narrative } readsNarrative
   figures { figure { display indicator { code } } reads display symbol cohortSize } }`;
 
 const AUDIENCES = ['open', 'members', 'agreement', 'named'] as const;
@@ -110,6 +111,21 @@ test('The author is told which texts each audience will read, whatever is writte
   ]);
 });
 
+test('The author is told what each audience will read of a priority', async () => {
+  const priority = { title: 'A tutor in every home', background: 'They asked for it' };
+  await done(hub, HEAD, 'setReportPriority', { ...(await school.versionOf(report.id)), priority });
+  const told = (await previewsFor()).map(({ audience, priorities }) => [audience, priorities]);
+  const reads = (readsTitle: boolean, readsBackground: boolean) => [
+    { priority: { title: priority.title }, readsTitle, readsBackground },
+  ];
+  expect(told).toEqual([
+    ['open', reads(false, false)],
+    ['members', reads(true, false)],
+    ['agreement', reads(true, true)],
+    ['named', reads(true, true)],
+  ]);
+});
+
 test('The author is told who reads a text before it is written', async () => {
   const ask = `{ attainmentReport(id: "${report.id}") { sections { key whoReads } } }`;
   const { sections } = (await asked(hub, HEAD, ask)).attainmentReport;
@@ -165,6 +181,10 @@ test('Nobody but who writes the report is told what others read of it', async ()
     for (const { added, leftOut } of data.attainmentReport.sections) expect([added, leftOut], who).toEqual([[], []]);
   }
   expect((await previewsFor()).length).toBe(4);
+  const [read] = (
+    await asked(hub, 'councillor', `{ attainmentReport(id: "${report.id}") { priorities { title background } } }`)
+  ).attainmentReport.priorities;
+  expect(read).toEqual({ title: 'A tutor in every home', background: null });
 });
 
 test('A report under an exempt item will not be there for the public', async () => {

@@ -152,7 +152,7 @@ describe('The virtual school reads of its own four in twelve', () => {
         figure: {
           display: '33.3 %',
           interval: { lower: 13.8, upper: 60.9, level: 95 },
-          inWords: 'One child is 8 points. Were it chance alone, it could be anything from 14 % to 61 %.',
+          inWords: 'One child is 8.3 points. Were it chance alone, it could be anything from 14 % to 61 %.',
         },
         figureBefore: { display: '50 %' },
       });

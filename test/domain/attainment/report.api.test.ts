@@ -119,18 +119,32 @@ describe('A draft', () => {
   });
 
   test('is signed off once every mandatory section is filled, and not before: each that is not is named', async () => {
+    const ask = `{ attainmentReport(id: "${report.id}") { statusInWords } }`;
+    expect((await asked(hub, HEAD, ask)).attainmentReport.statusInWords).toBe('No figure stands in this report yet.');
     await school.fills(report, ['attendance', 'priorities']);
     const read = await school.versionOf(report.id);
     expect(await refused(hub, HEAD, 'signOffAttainmentReport', read)).toBe(
       'BAD_USER_INPUT sections.attendance sections.priorities',
     );
     await school.writes(report, 'attendance', { narrative: 'Of 41 pupils 3 were severely absent' });
-    const priority = { title: 'A tutor in every home', background: 'They asked for it' };
+    const priority = { title: 'A tutor for some', background: 'They asked for it' };
     const input = { ...read, priority };
     expect(await refused(hub, HEAD, 'setReportPriority', { ...input, priority: { title: '' } })).toBe(
       'BAD_USER_INPUT input.priority.title',
     );
+    const past = { ...input, priority: { ...priority, suggestedDueOn: '2016-02-01' } };
+    expect(await refused(hub, HEAD, 'setReportPriority', past)).toBe('BAD_USER_INPUT input.priority.suggestedDueOn');
     await done(hub, HEAD, 'setReportPriority', input);
+    const { viewerCanChange, ...set } = await priorityOf(hub);
+    expect(viewerCanChange).toBe(true);
+    const change = { ...set, priority: { title: 'A tutor in every home' } };
+    const other = { ...change, priority: { ...change.priority, suggestedDueOn: '2016-02-01' } };
+    expect(await refused(hub, HEAD, 'changeReportPriority', other)).toBe(
+      'BAD_USER_INPUT input.priority.suggestedDueOn',
+    );
+    expect(await refused(hub, 'policeLead', 'changeReportPriority', change)).toBe('NOT_FOUND');
+    await done(hub, HEAD, 'changeReportPriority', change);
+    expect(await refused(hub, HEAD, 'changeReportPriority', change)).toBe('CONFLICT');
     expect((await asked(hub, 'chair', '{ proposals { nodes { id } } }')).proposals.nodes).toEqual([]);
   });
 
@@ -157,6 +171,12 @@ describe('A draft', () => {
   });
 });
 
+/** The priority of the report, as its head reads it. */
+async function priorityOf({ as }: World): Promise<Given & { readonly viewerCanChange?: boolean }> {
+  const ask = `{ attainmentReport(id: "${report.id}") { priorities { id version viewerCanChange } } }`;
+  return (await as(HEAD).ask(ask)).data.attainmentReport.priorities[0];
+}
+
 describe('A report that is signed off', () => {
   test('is there for those who prepare the meeting, and no longer changes', async () => {
     expect(await readers(report.id)).toEqual(['chair', 'deputyChair', 'clerk', 'informationGovernance', HEAD]);
@@ -167,6 +187,13 @@ describe('A report that is signed off', () => {
     expect(await refused(hub, HEAD, 'writeReportSection', { id, version, narrative: 'Something else' })).toBe(
       'CONFLICT',
     );
+    const { viewerCanChange, ...priority } = await priorityOf(hub);
+    expect(viewerCanChange).toBe(false);
+    expect(await refused(hub, HEAD, 'changeReportPriority', { ...priority, priority: { title: 'Less' } })).toBe(
+      'CONFLICT',
+    );
+    const title = { ...(await school.versionOf(report.id)), title: 'Another' };
+    expect(await refused(hub, HEAD, 'renameAttainmentReport', title)).toBe('CONFLICT');
   });
 
   test('is presented at a meeting as an item that is for it, by its own school', async () => {

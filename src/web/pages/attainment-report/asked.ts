@@ -1,18 +1,19 @@
 /** What a copy of a report asks the graph, in one question, as the one for whom it is made. */
 export const REPORT = `query AttainmentReport($id: UUID!) {
+  viewer { name agency { name } }
   attainmentReport(id: $id) {
     id title kind academicYear term stage revision signedOffAt presentedAt statusInWords
     agency { name } body { name }
     meeting { heldOn }
     agendaItem { number marking exemptParagraph }
     sections {
-      key title narrative
+      key title narrative narrativeClass
       figures {
         givenAt
         indicator { title unit }
         countedBy { display symbol }
         figure {
-          periodStartOn periodEndOn display symbol status judgement denominator cohortSize
+          periodStartOn periodEndOn display symbol status judgement suppression denominator cohortSize
           value qualifier interval { lower upper level } gaps { against value difference periodEndOn }
           indicatorVersion { title cohort }
         }
@@ -26,6 +27,12 @@ export const REPORT = `query AttainmentReport($id: UUID!) {
     }
   }
 }`;
+
+/** For whom it is made; of the public neither is known. */
+export interface Reader {
+  readonly name: string | null;
+  readonly agency: { readonly name: string } | null;
+}
 
 export interface ToldFigure {
   readonly display: string | null;
@@ -48,6 +55,8 @@ export interface ReportFigure {
     readonly periodStartOn: string;
     readonly periodEndOn: string;
     readonly judgement: string | null;
+    /** Why others read no value where this reader does; null where they read it too. */
+    readonly suppression: string | null;
     readonly denominator: number | null;
     readonly cohortSize: number | null;
     readonly value: number | null;
@@ -57,6 +66,9 @@ export interface ReportFigure {
     readonly indicatorVersion: { readonly title: string; readonly cohort: string };
   };
 }
+
+/** From whom on something is read, the widest first. */
+export type Audience = 'open' | 'members' | 'agreement' | 'named';
 
 export interface ReportPriority {
   readonly title: string | null;
@@ -89,6 +101,7 @@ export interface Report {
     readonly key: string;
     readonly title: string;
     readonly narrative: string | null;
+    readonly narrativeClass: Audience;
     readonly figures: readonly ReportFigure[];
   }[];
   readonly priorities: readonly ReportPriority[] | null;

@@ -1,8 +1,8 @@
 /** What a copy of a report says, whether it is read as a page or in Word: the same words and tables, of what one reader may read. */
 import type { Answer } from '../../../graphql/ask.js';
-import type { Report, ReportFigure, ReportPriority, ToldFigure } from './asked.js';
+import type { Reader, Report, ReportFigure, ReportPriority, ToldFigure } from './asked.js';
 import { chartsOf, type Chart } from './chart.js';
-import { countOf, inWords, periodOf, SYMBOLS, told, toldWithin } from './told.js';
+import { countOf, englandOf, inWords, periodOf, SYMBOLS, told, withinOf } from './told.js';
 
 export interface Table {
   readonly caption: string;
@@ -32,11 +32,16 @@ export interface Content {
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** The content of a copy: `isPublic` says that it is for whoever carries no token. */
-export function contentOf(
-  report: Report,
-  { withheld, isPublic }: { withheld: Answer['withheld']; isPublic: boolean },
-): Content {
+/** For whom a copy is made, and when; `isPublic` says that it is for whoever carries no token. */
+export interface Made {
+  readonly withheld: Answer['withheld'];
+  readonly reader: Reader;
+  readonly isPublic: boolean;
+  readonly now: string;
+}
+
+/** The content of a copy. */
+export function contentOf(report: Report, { withheld, reader, isPublic, now }: Made): Content {
   const { title, agency, body, revision, statusInWords, signedOffAt, meeting, agendaItem } = report;
   return {
     title: title ?? `Report of ${agency.name}`,
@@ -50,6 +55,7 @@ export function contentOf(
         ? [`Presented to the meeting on ${inWords(meeting.heldOn)}${agendaItem ? `, item ${agendaItem.number}` : ''}.`]
         : []),
       statusInWords,
+      `This copy was made for ${isPublic ? 'the public' : whoIs(reader)} on ${inWords(now)}.`,
     ],
     parts: [
       ...report.sections.flatMap((section) => partOf(section, report.priorities)),
@@ -60,12 +66,31 @@ export function contentOf(
   };
 }
 
+const whoIs = ({ name, agency }: Reader): string =>
+  [name ?? 'a reader', ...(agency ? [`of ${agency.name}`] : [])].join(' ');
+
+/** Whom the narrowest of what stands in this copy is for, where it is for fewer than the members: a text, or a value that others read as [c]. */
+function narrowestIn({ sections }: Report): 'agreement' | 'named' | null {
+  const texts = sections.filter(({ narrative }) => narrative !== null).map(({ narrativeClass }) => narrativeClass);
+  if (texts.includes('named')) return 'named';
+  const isExact = sections.some(({ figures }) => figures.some(({ figure }) => figure.suppression !== null));
+  return isExact || texts.includes('agreement') ? 'agreement' : null;
+}
+
 /** The originator’s markings of the council: what is not public is marked, with how it is handled. */
-function markingOf({ stage, agency, body, agendaItem }: Report, isPublic: boolean): string {
+function markingOf(report: Report, isPublic: boolean): string {
+  const { stage, agency, body, agendaItem } = report;
+  const narrowest = narrowestIn(report);
+  const forFewer =
+    narrowest === 'named'
+      ? `for ${agency.name} and those whom a sharing agreement names for its notes`
+      : `for ${agency.name} and those with whom it shares education`;
   if (stage === 'draft') return `OFFICIAL-SENSITIVE: draft of ${agency.name}, for its own people only`;
   if (agendaItem?.marking === 'exempt') {
-    return `OFFICIAL-SENSITIVE: not for publication, paragraph ${agendaItem.exemptParagraph} of Schedule 12A to the Local Government Act 1972`;
+    const exempt = `OFFICIAL-SENSITIVE: not for publication, paragraph ${agendaItem.exemptParagraph} of Schedule 12A to the Local Government Act 1972`;
+    return narrowest === null ? exempt : `${exempt}; ${forFewer} only`;
   }
+  if (narrowest !== null) return `OFFICIAL-SENSITIVE: ${forFewer} only, since parts of it are not shared with others`;
   if (stage !== 'published') return `OFFICIAL: for the members of ${body.name} and its partners, not published`;
   return isPublic ? 'Published' : 'OFFICIAL: a member’s copy of a published report, which may say more than is public';
 }
@@ -87,13 +112,17 @@ function tablesOf(title: string, figures: readonly ReportFigure[]): Table[] {
     const isJudged = ofCohort.some(({ figure }) => figure.judgement !== null);
     return {
       caption: `${title}. Who is counted: ${cohort}`,
-      header: ['Measure', 'Period', 'Figure', 'n', 'Status', 'Given', ...(isJudged ? ['In words'] : [])],
-      widths: [30, 22, 10, 10, 12, 16, ...(isJudged ? [24] : [])],
+      header: ['Measure', 'Period', 'Figure', 'n', 'By chance alone', 'England', 'Status', 'Given'].concat(
+        isJudged ? ['In words'] : [],
+      ),
+      widths: [30, 20, 10, 8, 14, 18, 12, 14, ...(isJudged ? [24] : [])],
       rows: ofCohort.map((one) => [
         one.figure.indicatorVersion.title,
         periodOf(one.figure),
-        toldWithin(one),
+        told(one.figure),
         countOf(one),
+        withinOf(one),
+        englandOf(one),
         one.figure.status ?? 'not said',
         one.givenAt === null ? 'not yet' : inWords(one.givenAt),
         ...(isJudged ? [one.figure.judgement ?? ''] : []),
@@ -162,7 +191,8 @@ function leftOut(withheld: Answer['withheld']): Part[] {
 const NOTES: Part = {
   heading: 'Notes',
   paragraphs: [
-    'n is the number of pupils, or of what else a share is of. With few pupils one child moves a percentage by several points: read it beside n.',
+    'n is the number of pupils, or of what else a share is of. With few pupils one child moves a percentage by several points: read it beside n. By chance alone: between what a result of so few may lie, had all been the same (95 %).',
+    'England: children looked after in England, with how many points the figure lies above or below it; the year stands there where it is another.',
     'Provisional: not validated, and may still change. Revised: changed since it was first given. Final: validated.',
   ],
   tables: [

@@ -8,32 +8,41 @@ export interface Picture {
   readonly height: number;
 }
 
-const WIDTH = 560;
+/** How much room there is: how wide it is, and how many letters stand in a line, even where each is wide. */
+export interface Room {
+  readonly width: number;
+  readonly letters: number;
+}
+
+/** A page of the Word document. */
+const WIDE: Room = { width: 560, letters: 50 };
+/** What a telephone shows in letters that can be read; a wider screen makes it no wider. */
+export const NARROW: Room = { width: 345, letters: 31 };
+
 const LEFT = 20;
-const RIGHT = WIDTH - 40;
+const rightOf = ({ width }: Room): number => width - 40;
 const LINE = 22;
 const THICK = 22;
-/** As many letters stand in a line, even where each is wide. */
-const LETTERS = 50;
 const INK = '#0b0c0c';
 
 /** Where a value lies. Nothing is drawn beyond the scale. */
 const acrossOf =
-  ({ from, to }: Scale) =>
+  ({ from, to }: Scale, room: Room) =>
   (value: number): number =>
-    Number((LEFT + ((RIGHT - LEFT) * (Math.min(Math.max(value, from), to) - from)) / (to - from)).toFixed(1));
+    Number((LEFT + ((rightOf(room) - LEFT) * (Math.min(Math.max(value, from), to) - from)) / (to - from)).toFixed(1));
 
 /** The picture of a chart; `id` tells it from others on the same page. */
-export function pictureOf({ title, scale, description, bars }: Chart, id: string): Picture {
-  const parts: Html[] = [scaleAt(LINE, scale)];
+export function pictureOf({ title, scale, description, bars }: Chart, id: string, room = WIDE): Picture {
+  const across = acrossOf(scale, room);
+  const parts: Html[] = [scaleAt(LINE, scale, across)];
   let top = 2 * LINE;
   for (const bar of bars) {
-    const label = linesOf(bar.label);
-    const said = linesOf(bar.said);
+    const label = linesOf(bar.label, room.letters);
+    const said = linesOf(bar.said, room.letters);
     parts.push(textAt(top + 16, label, 'bold'));
     top += label.length * LINE + 4;
     if (bar.value !== null) {
-      parts.push(barAt(top, scale, bar, bar.value));
+      parts.push(barAt(top, { scale, across }, bar, bar.value));
       top += THICK + 6;
     }
     parts.push(textAt(top + 16, said, 'normal'));
@@ -48,8 +57,8 @@ export function pictureOf({ title, scale, description, bars }: Chart, id: string
   const height = top + key.length * LINE + 10;
   const svg = html`<svg
     xmlns="http://www.w3.org/2000/svg"
-    viewBox="0 0 ${WIDTH} ${height}"
-    width="${WIDTH}"
+    viewBox="0 0 ${room.width} ${height}"
+    width="${room.width}"
     height="${height}"
     role="img"
     aria-labelledby="${id}-title ${id}-description"
@@ -61,15 +70,15 @@ export function pictureOf({ title, scale, description, bars }: Chart, id: string
     <desc id="${id}-description">${description}</desc>
     ${parts}
   </svg>`;
-  return { svg, width: WIDTH, height };
+  return { svg, width: room.width, height };
 }
 
 /** The text in lines, broken between words. */
-function linesOf(text: string): string[] {
+export function linesOf(text: string, letters: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);
-    if (last === undefined || last.length + word.length >= LETTERS) lines.push(word);
+    if (last === undefined || last.length + word.length >= letters) lines.push(word);
     else lines[lines.length - 1] = `${last} ${word}`;
   }
   return lines;
@@ -78,17 +87,21 @@ function linesOf(text: string): string[] {
 const textAt = (y: number, lines: readonly string[], weight: 'bold' | 'normal', x = LEFT): Html =>
   html`${lines.map((line, at) => html`<text x="${x}" y="${y + at * LINE}" font-weight="${weight}">${line}</text>`)}`;
 
-const scaleAt = (y: number, scale: Scale): Html =>
+type Across = (value: number) => number;
+
+const scaleAt = (y: number, scale: Scale, across: Across): Html =>
   html`${scale.marks.map(
     (value) =>
-      html`<text x="${acrossOf(scale)(value)}" y="${y}" text-anchor="middle" font-size="15"
-        >${value}${scale.unit}</text
-      >`,
+      html`<text x="${across(value)}" y="${y}" text-anchor="middle" font-size="15">${value}${scale.unit}</text>`,
   )}`;
 
 /** The bar on its scale, with the interval and England upon it, each with a white edge so that it shows on grey and white alike. */
-function barAt(y: number, scale: Scale, { england, interval }: Bar, value: number): Html {
-  const across = acrossOf(scale);
+function barAt(
+  y: number,
+  { scale, across }: { readonly scale: Scale; readonly across: Across },
+  { england, interval }: Bar,
+  value: number,
+): Html {
   const [from, to] = [Math.min(0, value), Math.max(0, value)].map(across) as [number, number];
   return html`${scale.marks.map((mark) => stroke(`M${across(mark)} ${y - 2}v${THICK + 4}`, 1))}
     <rect x="${from}" y="${y}" width="${to - from}" height="${THICK}" fill="#b9bfc3" stroke="${INK}" />
@@ -118,7 +131,7 @@ function keyOf(bars: readonly Bar[]): Sign[] {
   const diamond: Sign = { sign: (y) => diamondAt(LEFT + 20, y), said: 'England' };
   const whisker: Sign = {
     sign: (y) => intervalAt(y, LEFT, LEFT + 40),
-    said: 'What chance alone may make of it (95 %)',
+    said: 'By chance alone (95 %)',
   };
   return [
     ...(drawn.some(({ england }) => england !== null) ? [diamond] : []),

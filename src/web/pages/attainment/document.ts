@@ -25,7 +25,6 @@ caption { text-align: left; font-weight: bold; padding: 0.5rem 0; }
 th, td { text-align: left; vertical-align: top; padding: 0.4rem 0.75rem 0.4rem 0; border-bottom: 1px solid #6f777b; }
 tbody th { font-weight: normal; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
-code { display: block; font-family: ui-monospace, monospace; font-size: 0.875rem; color: #484c4f; overflow-wrap: anywhere; }
 summary { cursor: pointer; padding: 0.5rem 0; color: #1a4f8b; text-decoration: underline; }
 [hidden] { display: none !important; }
 @media print { form, button, details { display: none; } }
@@ -34,10 +33,10 @@ summary { cursor: pointer; padding: 0.5rem 0; color: #1a4f8b; text-decoration: u
 const BODY = `<header>Corporate parenting hub</header>
 <main>
 <h1>Count a list of pupils</h1>
-<p class="first"><strong>Nothing leaves this computer.</strong> This page has no connection to anything. It reads the file that you choose, shows what is wrong with it or what it counts, and saves counts only when you say so. No row, name or pupil number is kept or saved.</p>
+<p class="first"><strong>Nothing leaves this computer.</strong> This page has no connection to anything. It reads the file that you choose, shows what is wrong with it or what it counts, and saves counts only when you say so. No line of it, no name and no pupil number is kept or saved.</p>
 <noscript><p>This page counts with JavaScript, which is switched off in this browser. Use the command of the hub instead, or switch it on for this file.</p></noscript>
 <form id="form" novalidate>
-<div class="field"><label for="list">List of pupils <span class="hint">A CSV file with one row a pupil. From Excel, save it as “CSV UTF-8”.</span></label>
+<div class="field"><label for="list">List of pupils <span class="hint">A CSV file with one line for each pupil. From Excel, save it as “CSV UTF-8”.</span></label>
 <input id="list" aria-describedby="status-line" type="file" accept=".csv,text/csv" required></div>
 <div class="field"><label for="mapping">Mapping, if you have one <span class="hint">A JSON file that says what your system calls the columns and values.</span></label>
 <input id="mapping" type="file" accept=".json,application/json"></div>

@@ -48,7 +48,7 @@ export function faultsTable(faults: Computed['faults']): HTMLElement[] {
     .map(({ row, column, message }) => [row === null ? 'The file' : String(row), column ?? '', message]);
   const more = faults.length - MOST_FAULTS;
   return [
-    table('What to mend in the file', [{ title: 'Row' }, { title: 'Column' }, { title: 'What to do' }], rows),
+    table('What to mend in the file', [{ title: 'Line' }, { title: 'Column' }, { title: 'What to do' }], rows),
     ...(more > 0 ? [element('p', [`And ${more} more.`])] : []),
   ];
 }
@@ -67,7 +67,7 @@ export const figuresTables = (figures: readonly AttainmentFigure[]): HTMLElement
     const rows = figures
       .filter(({ measure }) => measure.cohort === cohort)
       .map((figure) => [
-        element('span', [figure.measure.title, ' ', element('code', [figure.indicatorCode])]),
+        figure.measure.title,
         String(figure.numerator ?? ''),
         String(figure.denominator ?? ''),
         figure.value ?? figure.symbol ?? '',

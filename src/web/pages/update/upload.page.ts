@@ -1,5 +1,5 @@
 /** The workbook of a round, to be fetched and sent back: what is wrong with it is said at its rows, and no byte of it is kept. */
-import { MOST_BYTES, standingAt, takeReturn } from '../../../files/take.js';
+import { MOST_BYTES, standingAt, takeReturn, type ToldFault } from '../../../files/take.js';
 import { definePage, documentIn, type Asked, type Place, type Problem } from '../../page.js';
 import { tableOf } from '../../table.js';
 import { dayInWords, refusalInWords } from '../../words.js';
@@ -35,7 +35,7 @@ export const uploadPage = definePage<Data>({
           caption: 'What to mend in the workbook',
           columns: [
             { key: 'sheet', title: 'Sheet' },
-            { key: 'row', title: 'Row', numeric: true },
+            { key: 'rows', title: 'Row' },
             { key: 'column', title: 'Column' },
             { key: 'of', title: 'Figure' },
             { key: 'typed', title: 'What you wrote' },
@@ -43,7 +43,7 @@ export const uploadPage = definePage<Data>({
           ],
           rows: faults.map(({ place, message }) => ({
             sheet: place?.sheet ?? 'The file as a whole',
-            row: place?.row,
+            rows: place && rangesOf(place.rows),
             column: place?.column,
             of: place?.of,
             typed: place?.typed,
@@ -64,24 +64,53 @@ export const uploadPage = definePage<Data>({
       if (roundId === undefined) return [{ field: 'workbook', message: NOTHING_OWED }];
       const wish = { roundId, today: asked.today, dryRun: false, draft: true, key, ...reasonIn(form) };
       const { faults, reading } = await takeReturn(ask, file, wish);
-      return faults.map(({ message, sheet, row, column }) =>
-        sheet === null && row === null
-          ? { field: 'workbook', message }
-          : {
-              field: 'faults',
-              about: placeText({ sheet, row, column }),
-              message,
-              place: { sheet, row, column, ...standingAt(reading, { sheet, row, column }) },
-            },
-      );
+      return grouped(faults, (fault) => standingAt(reading, fault));
     },
     then: (asked) => `${update(asked)}/check`,
     said: 'Your workbook is saved as a draft of your agency. Check it here.',
   },
 });
 
-/** "Return, row 5, column F" */
-function placeText({ sheet, row, column }: Omit<Place, 'of' | 'typed'>): string {
-  const parts = [sheet, row === null ? null : `row ${row}`, column === null ? null : `column ${column}`];
-  return parts.filter((part) => part !== null).join(', ');
+/** Each fault once, with all the rows in which it is. */
+function grouped(
+  faults: readonly ToldFault[],
+  standing: (fault: ToldFault) => Pick<Place, 'of' | 'typed'>,
+): readonly Problem[] {
+  const places = new Map<string, { readonly first: ToldFault; readonly rows: number[] }>();
+  for (const fault of faults) {
+    const { sheet, row, column, message } = fault;
+    const key = JSON.stringify([sheet, column, message]);
+    const found = places.get(key) ?? { first: fault, rows: [] };
+    places.set(key, found);
+    if (row !== null && !found.rows.includes(row)) found.rows.push(row);
+  }
+  return [...places.values()].map(({ first, rows: found }) => {
+    const { sheet, row, column, message } = first;
+    if (sheet === null && row === null) return { field: 'workbook', message };
+    const rows = found.toSorted((a, b) => a - b);
+    const told = rows.length > 1 ? { of: '', typed: '' } : standing(first);
+    return {
+      field: 'faults',
+      about: placeText({ sheet, rows, column }),
+      message,
+      place: { sheet, rows, column, ...told },
+    };
+  });
+}
+
+/** "Return, rows 5 to 12, column F" */
+function placeText({ sheet, rows, column }: Omit<Place, 'of' | 'typed'>): string {
+  const row = rows.length === 0 ? null : `${rows.length === 1 ? 'row' : 'rows'} ${rangesOf(rows)}`;
+  return [sheet, row, column === null ? null : `column ${column}`].filter((part) => part !== null).join(', ');
+}
+
+/** "5 to 12, 20" */
+function rangesOf(rows: readonly number[]): string {
+  const ranges: (readonly [from: number, to: number])[] = [];
+  for (const row of rows) {
+    const last = ranges.at(-1);
+    if (last && row === last[1] + 1) ranges[ranges.length - 1] = [last[0], row];
+    else ranges.push([row, row]);
+  }
+  return ranges.map(([from, to]) => (from === to ? String(from) : `${from} to ${to}`)).join(', ');
 }

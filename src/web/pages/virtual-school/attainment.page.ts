@@ -66,6 +66,8 @@ export const STAGES = [
   { value: 'roll', text: 'All on the roll' },
 ] as const;
 
+const PARTNERS: readonly string[] = ['partnerOfficer', 'partnerLead'];
+
 /** How many years can be chosen, from the last that has ended back. */
 const YEARS = 6;
 
@@ -159,6 +161,8 @@ export const attainmentPage = definePage<Data>({
       takable: { stages: STAGES.filter(({ value }) => value !== 'roll'), cohorts: COHORTS },
       cohort: rows[0]?.cohortText ?? null,
       settled: settledInWords(given),
+      // Said to whoever may have one to give.
+      canGive: asked.roles.some((role) => PARTNERS.includes(role)) && rows.some(({ figure }) => figure === null),
       awaited: awaitedOf(rows, asked.today),
       chosen: { stage: stage.value, year },
       stages: STAGES,
@@ -213,7 +217,10 @@ function resultsOf(caption: string, rows: readonly Row[]): Table {
       { key: 'size', title: 'n', numeric: true },
       { key: 'interval', title: 'By chance alone', numeric: true },
       { key: 'england', title: 'England', numeric: true },
-      { key: 'pooled', title: 'Three years as one', numeric: true },
+      // Where there are three years of none there is nothing to say.
+      ...(rows.some(({ figure }) => figure?.pooled)
+        ? [{ key: 'pooled', title: 'Three years as one', numeric: true }]
+        : []),
       { key: 'status', title: 'How settled' },
     ],
     rows: rows.map((row) => {
@@ -329,7 +336,7 @@ function awaitedOf(rows: readonly Row[], today: string): readonly string[] {
   ];
 }
 
-/** School years end in August; a year is known by the one in which it ends. */
+/** Academic years end in August; a year is known by the one in which it ends. */
 function yearsFrom(today: string): readonly number[] {
   const last = Number(today.slice(0, 4)) - (today.slice(5) >= '09-01' ? 0 : 1);
   return Array.from({ length: YEARS }, (_, at) => last - at);

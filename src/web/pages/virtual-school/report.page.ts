@@ -1,6 +1,7 @@
 /** A report of the virtual school head as one reader reads it, and the next step for whoever may take it. */
+import { asRead, mutationOf } from '../../deed.js';
+import { doableOf } from '../../doable.js';
 import { definePage, documentIn, type Deed } from '../../page.js';
-import type { Form } from '../../form.js';
 import { tableOf, type Table } from '../../table.js';
 import { Withheld } from '../../withheld.js';
 import { capital, dayInWords, inWords } from '../../words.js';
@@ -35,6 +36,8 @@ interface Item {
   readonly number: number;
   readonly title: string;
   readonly kind: string;
+  readonly withdrawn: boolean;
+  readonly supplyingAgency: { readonly id: string } | null;
 }
 
 interface Data {
@@ -43,7 +46,11 @@ interface Data {
     readonly title: Told<string>;
     readonly academicYear: string;
     readonly stage: string;
-    readonly agency: { readonly name: string };
+    readonly viewerCanPresent: boolean;
+    readonly viewerCanPublish: boolean;
+    readonly viewerCanSend: boolean;
+    readonly viewerCanRevise: boolean;
+    readonly agency: { readonly id: string; readonly name: string };
     readonly body: {
       readonly code: string;
       readonly nextMeeting?: { readonly heldOn: string; readonly agenda: readonly Item[] } | null;
@@ -67,20 +74,14 @@ interface Data {
 
 /** A step of a report as it was read. */
 const step = (field: string, said: string, more: Partial<Deed> = {}): Deed => ({
-  mutation: `mutation Deed($input: ReadAttainmentReportInput!, $key: String) {
-    ${field}(input: $input, idempotencyKey: $key) { id }
-  }`,
+  mutation: mutationOf(field, 'ReadAttainmentReportInput'),
   variables: (form) => ({ input: asRead(form) }),
   said,
   ...more,
 });
 
-const asRead = (form: Form) => ({ id: form.text('id'), version: form.number('version') });
-
 const presentReport: Deed = {
-  mutation: `mutation Deed($input: PresentAttainmentReportInput!, $key: String) {
-    presentAttainmentReport(input: $input, idempotencyKey: $key) { id }
-  }`,
+  mutation: mutationOf('presentAttainmentReport', 'PresentAttainmentReportInput'),
   needs: { itemId: 'Choose the item of the agenda' },
   variables: (form) => ({ input: { ...asRead(form), itemId: form.text('itemId') } }),
   said: 'The report is presented. The board reads it now.',
@@ -94,7 +95,7 @@ export const reportPage = definePage<Data>({
   question: documentIn(import.meta.url, 'report.graphql'),
   // What stands on the next agenda is asked for those alone who could present something there.
   variables: ({ params, roles }) => ({ id: params['id'], partner: roles.some((role) => PARTNERS.includes(role)) }),
-  view: ({ attainmentReport: report }) => {
+  view: ({ attainmentReport: report }, asked) => {
     const { sections, priorities, changesSincePresented: changes, body } = report;
     const shown = sections.map((section) => ({
       ...section,
@@ -105,12 +106,22 @@ export const reportPage = definePage<Data>({
       title: known(report.title) ?? `Report of ${report.agency.name}`,
       report,
       stage: STAGES[report.stage],
+      ...doableOf(
+        [
+          { deed: 'presentReport', text: 'Present it', may: report.viewerCanPresent },
+          { deed: 'publishAttainmentReport', text: 'Publish it', may: report.viewerCanPublish },
+          { deed: 'sendReportToGovernors', text: 'Record that the governors have it', may: report.viewerCanSend },
+          { deed: 'reviseAttainmentReport', text: 'Put something right', may: report.viewerCanRevise },
+        ],
+        asked,
+      ),
       isAuthor: report.preview !== null,
       sections: shown.filter(({ isEmpty }) => !isEmpty),
       mayTakeOut: sections.some((section) => section.viewerCanRedact && typeof section.narrative === 'string'),
       empty: shown.filter(({ isEmpty }) => isEmpty).map(({ title }) => title),
       items: (body.nextMeeting?.agenda ?? [])
-        .filter(({ kind }) => kind === 'report')
+        .filter(({ kind, withdrawn }) => kind === 'report' && !withdrawn)
+        .filter(({ supplyingAgency }) => supplyingAgency === null || supplyingAgency.id === report.agency.id)
         .map(({ id, number, title }) => ({ value: id, text: `Item ${number}: ${title}` })),
       tables: {
         ...Object.fromEntries(sections.map((section) => [section.key, figuresIn(section)])),

@@ -36,7 +36,7 @@ const beginReport: Deed = {
   mutation: `mutation Deed($input: BeginAttainmentReportInput!, $key: String) {
     beginAttainmentReport(input: $input, idempotencyKey: $key) { id }
   }`,
-  needs: { kind: 'Say whether it is of a year or of a term', academicYear: 'Give the school year, such as 2016/17' },
+  needs: { kind: 'Say whether it is of a year or of a term', academicYear: 'Give the academic year, such as 2016/17' },
   variables: (form, { boardId }) => ({
     input: {
       bodyId: boardId,

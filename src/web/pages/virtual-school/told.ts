@@ -4,7 +4,8 @@ import type { Cell } from '../../table.js';
 import { Withheld } from '../../withheld.js';
 import { dayInWords, figureText, withDaysInWords } from '../../words.js';
 import { chartsOf } from '../attainment-report/chart.js';
-import { pictureOf } from '../attainment-report/picture.js';
+import { NARROW, pictureOf } from '../attainment-report/picture.js';
+import { besideOf } from '../attainment-report/told.js';
 
 export type Told<Value> = Value | Withheld | null;
 
@@ -81,15 +82,19 @@ export function settledInWords(figures: readonly Pick<ToldFigure, 'status'>[]): 
 }
 
 /** What it is held against, and how far it lies from that. */
-export function gapCell({ gaps }: Pick<ToldFigure, 'gaps'>, against: string, unit: string): Cell {
+export function gapCell(
+  { gaps, periodEndOn }: Pick<ToldFigure, 'gaps' | 'periodEndOn'>,
+  against: string,
+  unit: string,
+): Cell {
   if (gaps === null || gaps instanceof Withheld) return gaps;
   const gap = gaps.find((one) => one.against === against);
   if (!gap) return null;
-  if (gap.value === null) return gap.symbol === null ? 'No comparison' : `[${gap.symbol}]`;
-  const other = unit === 'percent' ? percent(gap.value) : number(gap.value);
-  if (gap.difference === null) return other;
-  if (gap.difference === 0) return `${other}: the same`;
-  return `${other}: ${number(Math.abs(gap.difference))} ${gap.difference > 0 ? 'above' : 'below'}`;
+  const { value, symbol } = gap;
+  if (value === null) return symbol === null ? 'No comparison' : `[${symbol}]`;
+  // A year before is of another time always, as its column says.
+  const ownEndOn = against === 'yearBefore' ? (gap.periodEndOn ?? periodEndOn) : periodEndOn;
+  return besideOf({ ...gap, value }, { unit, ownEndOn });
 }
 
 /** Why there is nothing to compare with, each once. */
@@ -134,10 +139,11 @@ export const barsOf = (title: string, drawn: readonly Drawn[], id: string): read
         interval: known(figure.interval),
         gaps: known(figure.gaps),
         judgement: null,
+        suppression: null,
         indicatorVersion: { title: measure, cohort },
       },
     })),
-  ).map((chart, at) => markupOf(pictureOf(chart, `${id}-${at}`).svg));
+  ).map((chart, at) => markupOf(pictureOf(chart, `${id}-${at}`, NARROW).svg));
 
 export const periodInWords = ({
   periodStartOn,
@@ -145,5 +151,4 @@ export const periodInWords = ({
 }: Pick<ToldFigure, 'periodStartOn' | 'periodEndOn'>): string =>
   `${dayInWords(periodStartOn)} to ${dayInWords(periodEndOn)}`;
 
-const number = (value: number): string => value.toLocaleString('en-GB', { maximumFractionDigits: 2 });
 const percent = (value: number): string => `${value.toLocaleString('en-GB', { maximumFractionDigits: 1 })} %`;
