@@ -188,6 +188,7 @@ async function mendsIn(bytes: Buffer): Promise<[sheet: string, row: number, mend
 const RIGHT: readonly Filled[] = [
   ['Return', 'children-looked-after', 'Value', 'about 780'],
   ['Return', 'unaccompanied-change', 'Value', '-42'],
+  ['Return', 'unaccompanied-change', 'Justification', 'It is a net growth: fewer came than went.'],
   ['Return', 'local-change', 'Value', '40'],
   ['Return', 'long-term-stability', 'Numerator', '168'],
   ['Return', 'long-term-stability', 'Denominator', '210'],

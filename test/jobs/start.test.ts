@@ -82,7 +82,12 @@ test('What fails is done again, up to its patience, and says nothing of what wen
 test('A process reminds when it starts, and stops after what it is doing', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'jobs-'));
   try {
-    await deedsIn(hub).does('housingOfficer', 'setMyAddress', { address: 'housing@example.org' });
+    const deeds = deedsIn(hub);
+    await deeds.does('housingOfficer', 'setMyAddress', { address: 'housing@example.org' });
+    await deeds.does('clerk', 'openRound', {
+      meetingId: hub.ids.meetings.november,
+      narratives: [{ agencyId: hub.ids.agencies.housing, subject: 'housing' }],
+    });
     const { authorities, viewerOfMember } = createLookups(hub.database, hub.clock.now);
     const stop = await startJobs({
       connection: hub.connection,

@@ -217,7 +217,7 @@ describe('The update of an officer', () => {
     const past = { 'suggestedDueOn-day': '1', 'suggestedDueOn-month': '2', 'suggestedDueOn-year': '2001' };
     const gone = await send(hub, 'policeOfficer', path, 'proposeAction', { ...typed, ...past, title: 'Count weekly' });
     expect(gone.status).toBe(422);
-    expect(gone.text).toContain('href="#suggestedDueOn">Name today or a later day.');
+    expect(gone.text).toContain('href="#suggestedDueOn">This day is past. Name today or a later day, or none.');
     const sent = await send(hub, 'policeOfficer', path, 'proposeAction', {
       ...typed,
       title: 'Count <script> weekly',

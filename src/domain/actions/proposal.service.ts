@@ -224,7 +224,7 @@ export const takeUpProposal = (context: Context, input: TakeUp, idempotencyKey: 
     await must(findAgency(inside, input.ownerAgencyId), 'input.ownerAgencyId');
     const priorityId = input.priorityId ?? proposal.priorityId;
     if (priorityId) await priorityOf(inside, proposal.bodyId, priorityId, 'input.priorityId');
-    if (input.dueOn < today(inside)) throw badField('input.dueOn', 'This day is past. Name today or a later day.');
+    if (input.dueOn < today(inside)) throw badField('input.dueOn', 'Name today or a later day.');
     const fields = {
       ...checked(takenUp, input),
       priorityId,

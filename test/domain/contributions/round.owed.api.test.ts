@@ -75,7 +75,7 @@ describe('The round that is owed', () => {
     expect(await told('policeOfficer')).toEqual([
       {
         agency: { code: 'police' },
-        figure: 'Everybody reads this once it is published; the members of the board before that.',
+        figure: 'Everybody reads this once it is published; the members of the panel before that.',
         note: 'Your own agency alone reads this: no sharing agreement opens it to anybody.',
       },
     ]);
