@@ -56,6 +56,7 @@ describe('The seeds', () => {
       'round_disputes',
       'round_extensions',
       'sign_off_deputies',
+      'sign_outs',
     ];
     expect(left.map(([name]) => name)).toEqual([...filledLater, ...imported, ...notYet].toSorted());
     expect(counts['audit_entries']).toBeGreaterThan(counts['actions']!);

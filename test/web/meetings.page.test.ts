@@ -365,7 +365,7 @@ describe('While a meeting sits', () => {
     const body = new URLSearchParams({ _deed: 'recordAttendance', id: sitting.id, version: '2', satOn: '2018-01-10' });
     const { status, text } = await request(hub, 'clerk', path, { method: 'POST', body });
     expect([status, wordsIn(text).includes('Choose at least one seat')]).toEqual([422, true]);
-    expect(text).toContain('href="#entries"');
+    expect(text).toContain('href="#seat.');
   });
 
   test('the clerk names who stands in for a seat, of its agency, and withdraws them before they sit', async () => {

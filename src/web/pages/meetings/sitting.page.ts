@@ -92,6 +92,9 @@ function entriesIn(form: Form): object[] {
   });
 }
 
+/** At which what is wrong with all of them is said. */
+const firstSeat = (form: Form): string => `seat.${(form.text('among') ?? '').split(' ')[0] ?? ''}`;
+
 const recordAttendance: Deed = {
   mutation:
     'mutation Deed($input: RecordAttendanceInput!, $key: String) { recordAttendance(input: $input, idempotencyKey: $key) { id } }',
@@ -103,7 +106,9 @@ const recordAttendance: Deed = {
       entries: entriesIn(form),
     },
   }),
-  faults: (form) => (entriesIn(form).length === 0 ? [{ field: 'entries', message: 'Choose at least one seat' }] : []),
+  faults: (form) =>
+    entriesIn(form).length === 0 ? [{ field: firstSeat(form), message: 'Choose at least one seat' }] : [],
+  fieldOf: (path, form) => (path.startsWith('input.entries') ? firstSeat(form) : path.replace(/^input\.?/, '')),
   said: 'The attendance is recorded.',
 };
 
