@@ -13,6 +13,7 @@ import { everything } from '../support/everything.js';
 import { deedsOf, keyOf, meetForms, type Refusal } from '../support/forms.js';
 import { get, request, send } from '../support/pages.js';
 import { opened } from '../support/journey.js';
+import { reportsOf } from '../support/virtual-school.js';
 import { aCouncil, world, type ViewerName, type World } from '../support/world.js';
 
 const TYPES = ['Query', 'Mutation', 'Action', 'Subject', 'CloseActionInput', 'UUID'].map(
@@ -96,6 +97,16 @@ async function meetFormsOfPeople(hub: World): Promise<void> {
   await does('clerk', 'suspendMember', { id: left.id, version: left.version, reason: 'Lost a telephone' });
   await meetForms(hub, 'policeLead', MEMBERS, met);
   await meetForms(hub, 'clerk', MEMBERS, met);
+}
+
+/** A report that is signed off, and the next meeting has an item for it. */
+async function meetFormsOfAReport(hub: World): Promise<void> {
+  const { begins, fills, signsOff, itemFor } = reportsOf(hub, deedsIn(hub));
+  await itemFor(await anAgenda(hub, { heldOn: '2017-11-22' }));
+  const report = await begins();
+  await fills(report);
+  await signsOff(report);
+  await meetForms(hub, 'virtualSchoolHead', REPORTS, met);
 }
 
 /** What can be done only while a board sits, or right after: a meeting of today, kicked off, closed to the public, and held. */
@@ -191,6 +202,7 @@ async function meetFormsAtAMeeting(hub: World): Promise<void> {
   });
   await does('clerk', 'ratifyConstitution', { ...adopted, inForceFrom: '2017-11-20' });
   await meetForms(hub, 'clerk', MEETING, met);
+  await meetFormsOfAReport(hub);
 }
 
 let browser: Browser;
