@@ -95,9 +95,19 @@ async function meetFormsOfAReturn(hub: World, given: Given): Promise<void> {
   await meetForms(hub, 'policeLead', HANDED_IN, met);
 }
 
-/** Somebody who is reminded and has a calendar, somebody who was shut out, and a deputy. */
+/** Something that an agency says it does not owe, which the clerk has not settled. */
+async function meetFormOfADispute(hub: World, roundId: string): Promise<void> {
+  const { asks, does } = deedsIn(hub);
+  const { data } = await asks('housingLead', `{ collectionRound(id: "${roundId}") { items { id viewerCanDispute } } }`);
+  const items: { id: string; viewerCanDispute: boolean }[] = data.collectionRound.items;
+  const itemId = items.find(({ viewerCanDispute }) => viewerCanDispute)?.id;
+  await does('housingLead', 'disputeItem', { itemId, reason: 'Leaving care holds these' });
+  await meetForms(hub, 'housingLead', UPDATE, met);
+}
+
+/** Somebody who is reminded and has a calendar, somebody and a system who were shut out, and a deputy. */
 async function meetFormsOfPeople(hub: World): Promise<void> {
-  const { does } = deedsIn(hub);
+  const { asks, does } = deedsIn(hub);
   const { people, seats } = hub.ids;
   await hub.as('chair').ask('mutation { setMyAddress(input: { address: "chair@council.example" }) { kind } }');
   await hub.as('chair').ask(`mutation { openCalendarFeed(input: { seatId: "${seats['chair chair']}" }) { path } }`);
@@ -108,6 +118,9 @@ async function meetFormsOfPeople(hub: World): Promise<void> {
   await does('clerk', 'suspendMember', { id: left.id, version: left.version, reason: 'Lost a telephone' });
   await meetForms(hub, 'policeLead', MEMBERS, met);
   await does('clerk', 'suspendClient', { id: people.policeSystem, version: 1, reason: 'Its secret got out' });
+  await meetForms(hub, 'clerk', MEMBERS, met);
+  const { data } = await asks('clerk', '{ clients(first: 1) { nodes { id version } } }');
+  await does('clerk', 'suspendClient', { ...data.clients.nodes[0], reason: 'Its secret stood in an e-mail' });
   await meetForms(hub, 'clerk', MEMBERS, met);
 }
 
@@ -144,7 +157,7 @@ async function meetFormsAtAMeeting(hub: World): Promise<void> {
   const accepted = await does('clerk', 'acceptContribution', { id: given.id, version: given.version });
   const narratives = [{ agencyId: agencies.housing, subject: 'housing' }];
   const figure = { indicatorCode: 'suitable-accommodation-19-21', ...QUARTER };
-  await does('clerk', 'openRound', { meetingId: meetings.november, indicators: [figure], narratives });
+  const round = await does('clerk', 'openRound', { meetingId: meetings.november, indicators: [figure], narratives });
   await submits('housingOfficer', { draft: true, subject: 'housing', narrative: 'A draft' });
   await meetFormsOfAReturn(hub, accepted);
   await meetFormsOfPeople(hub);
@@ -157,6 +170,7 @@ async function meetFormsAtAMeeting(hub: World): Promise<void> {
   await meetForms(hub, 'housingOfficer', ['/boards/:board/update'], met);
   await submits('housingOfficer', { subject: 'careLeavers', narrative: 'With the lead' });
   await meetForms(hub, 'housingLead', UPDATE, met);
+  await meetFormOfADispute(hub, round.id);
 
   await meetForms(hub, 'policeLead', SCORECARD, met);
   const priority = `/priorities/${hub.ids.priorities[0]}/feedback`;

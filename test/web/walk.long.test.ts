@@ -95,7 +95,7 @@ const NOT_SAID = /\b(contributions?|classifications?)\b/i;
 
 /** An example of a program speaks as programs do. */
 function faultsOf(text: string): string[] {
-  const words = text.replaceAll(/<(script|style|code)[^>]*>.*?<\/\1>/gs, '').replaceAll(/<[^>]*>/g, ' ');
+  const words = text.replaceAll(/<(script|style|pre)[^>]*>.*?<\/\1>/gs, '').replaceAll(/<[^>]*>/g, ' ');
   const said = NOT_SAID.exec(words)?.[0];
   const ids = [...text.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
   const twice = ids.find((id, at) => ids.indexOf(id) !== at);

@@ -116,22 +116,24 @@ export const listBodies = (context: Context): Promise<BodyRow[]> =>
     })
     .load('all');
 
+const bodiesById = (context: Context) =>
+  context.batched<string, BodyRow | undefined>('bodies', async (ids) => {
+    const found = new Map((await selectBodies(context, { ids })).map((row) => [row.id, row]));
+    return ids.map((one) => found.get(one));
+  });
+
 /** A body by id; asked for many at once in one statement. */
 export async function findBody(context: Context, id: string): Promise<BodyRow> {
-  const body = await context
-    .batched<string, BodyRow | undefined>('bodies', async (ids) => {
-      const found = new Map((await selectBodies(context, { ids })).map((row) => [row.id, row]));
-      return ids.map((one) => found.get(one));
-    })
-    .load(id);
+  const body = await bodiesById(context).load(id);
   if (!body) throw notFound('body');
   return body;
 }
 
-/** A body by the code the council gave it. */
+/** A body by the code the council gave it, which is known by its id from then on. */
 export async function findBodyByCode(context: Context, code: string): Promise<BodyRow> {
   const [body] = await selectBodies(context, { code });
   if (!body) throw notFound('body');
+  bodiesById(context).prime(body.id, body);
   return body;
 }
 
