@@ -5,25 +5,21 @@ import { recordSent, takeDigests, type Owed } from '../../src/domain/contributio
 import { theHub } from '../../src/policy/viewer.js';
 import type { Scene } from './added.js';
 
-/** What the hub reminds of on some day, as nobody. */
-export async function remind(hub: Scene['hub'], at: string, more: readonly Owed[] = []): Promise<void> {
-  hub.clock.set(at);
+/** Some have given their address; health is asked for its words and is late, and the police owe a report. */
+export async function playReminders({ hub, ids, deeds: { does, asks } }: Scene): Promise<void> {
+  const { clock } = hub;
+  for (const who of ['housingOfficer', 'policeLead', 'healthLead'] as const) {
+    await does(who, 'setMyAddress', { address: `${who}@example.org` });
+  }
+  const narratives = [{ agencyId: hub.ids.agencies.health, subject: 'health' }];
+  await does('clerk', 'openRound', { meetingId: hub.ids.meetings.november, narratives });
   const asTheHub = () =>
     createContext({
       database: hub.database,
       viewer: theHub(hub.ids.authority),
       requestId: uuidv7(),
-      clock: hub.clock.now,
+      clock: clock.now,
     });
-  for (const digest of (await takeDigests(asTheHub(), more)).slice(0, 1)) await recordSent(asTheHub(), digest);
-  hub.clock.set('2017-11-20T12:00:00Z');
-}
-
-/** Some have given their address; they are reminded of contributions, the police of a report as well, and others are late. */
-export async function playReminders({ hub, ids, deeds: { does, asks } }: Scene): Promise<void> {
-  for (const who of ['housingOfficer', 'policeLead', 'healthLead'] as const) {
-    await does(who, 'setMyAddress', { address: `${who}@example.org` });
-  }
   const filter = `{ meetingId: "${ids.today}", agencyId: "${hub.ids.agencies.police}" }`;
   const { data } = await asks('policeLead', `{ contributions(filter: ${filter}) { nodes { figures { id } } } }`);
   const ofMeeting = { bodyId: hub.ids.body, meetingId: ids.today, agencyId: hub.ids.agencies.police };
@@ -33,5 +29,9 @@ export async function playReminders({ hub, ids, deeds: { does, asks } }: Scene):
     ...ofMeeting,
     dueOn: '2017-11-20',
   };
-  for (const day of ['2017-11-20', '2017-11-30']) await remind(hub, `${day}T09:00:00Z`, [report]);
+  for (const day of ['2017-11-20', '2017-11-30']) {
+    clock.set(`${day}T09:00:00Z`);
+    for (const digest of (await takeDigests(asTheHub(), [report])).slice(0, 1)) await recordSent(asTheHub(), digest);
+  }
+  clock.set('2017-11-20T12:00:00Z');
 }

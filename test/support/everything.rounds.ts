@@ -2,7 +2,6 @@
 import type { Scene } from './added.js';
 import { QUARTER } from './a.js';
 import type { Given } from './deeds.js';
-import { remind } from './everything.reminders.js';
 
 export async function playRounds({ hub, ids, as, deeds: { does, asks } }: Scene): Promise<void> {
   const { agencies, body: bodyId, people } = hub.ids;
@@ -35,8 +34,6 @@ export async function playRounds({ hub, ids, as, deeds: { does, asks } }: Scene)
   });
   const settlement = 'They hold them';
   await does('clerk', 'settleDispute', { ...dispute, settlement, reassignToId: agencies.socialCare });
-  // On the eve of its meeting some are late.
-  await remind(hub, '2018-05-16T09:00:00Z');
   await does('clerk', 'closeRound', { ...round });
   const days = { fromOn: '2017-11-20', untilOn: '2018-01-31' };
   await does('housingLead', 'nameDeputy', { bodyId, memberId: people.housingOfficer, ...days });

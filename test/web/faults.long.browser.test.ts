@@ -117,8 +117,6 @@ async function meetFormsOfPeople(hub: World): Promise<void> {
   const left = await aMember(hub, 'policeLead');
   await does('clerk', 'suspendMember', { id: left.id, version: left.version, reason: 'Lost a telephone' });
   await meetForms(hub, 'policeLead', MEMBERS, met);
-  await does('clerk', 'suspendClient', { id: people.policeSystem, version: 1, reason: 'Its secret got out' });
-  await meetForms(hub, 'clerk', MEMBERS, met);
   const { data } = await asks('clerk', '{ clients(first: 1) { nodes { id version } } }');
   await does('clerk', 'suspendClient', { ...data.clients.nodes[0], reason: 'Its secret stood in an e-mail' });
   await meetForms(hub, 'clerk', MEMBERS, met);
@@ -164,10 +162,6 @@ async function meetFormsAtAMeeting(hub: World): Promise<void> {
   // Nobody has said yet which area the council is.
   await meetForms(hub, 'clerk', ['/council'], met);
   await meetForms(hub, 'housingOfficer', UPDATE, met);
-  const { data } = await asks('clerk', `{ meeting(id: "${meetings.november}") { round { items { id subject } } } }`);
-  const words = data.meeting.round.items.find((one: { subject: string }) => one.subject === 'housing');
-  await does('housingOfficer', 'disputeItem', { itemId: words.id, reason: 'Not ours' });
-  await meetForms(hub, 'housingOfficer', ['/boards/:board/update'], met);
   await submits('housingOfficer', { subject: 'careLeavers', narrative: 'With the lead' });
   await meetForms(hub, 'housingLead', UPDATE, met);
   await meetFormOfADispute(hub, round.id);

@@ -122,8 +122,6 @@ export async function readersOfItem(
   const [{ meetingId }, indicator] = await Promise.all([
     findRound(context, item.roundId),
     item.indicatorId === null ? null : findIndicator(context, item.indicatorId),
-    // In the same breath what the sentence calls it by.
-    findBody(context, item.bodyId),
   ]);
   const field = RETURN_BOXES[box];
   const indicatorCode = field.startsWith('Figure.') ? indicator?.code : null;

@@ -1,7 +1,7 @@
 /** The round before a meeting: what is owed to it, who has contributed, who has not, and who was on time. */
 import { findAgency } from '../authorities/authority.service.js';
 import { today, type Context } from '../context.js';
-import { findMeeting } from '../meetings/meeting.service.js';
+import { findMeeting, readPlannedAhead } from '../meetings/meeting.service.js';
 import { afterId, checkedFirst, connection, pageOf, type Connection } from '../page.js';
 import { notFound } from '../refusals.js';
 import {
@@ -80,7 +80,10 @@ export async function findRoundOwed(context: Context, bodyId: string): Promise<R
   if (agencyId === null) return null;
   return context
     .batched<string, RoundRow | null>('rounds owed', async (bodyIds) => {
-      const found = await selectRoundsOwed(context, bodyIds, agencyId);
+      const [found] = await Promise.all([
+        selectRoundsOwed(context, bodyIds, agencyId),
+        readPlannedAhead(context, bodyIds),
+      ]);
       for (const row of found) {
         roundsById(context).prime(row.id, row);
         roundsOfMeetings(context).prime(row.meetingId, row);

@@ -18,6 +18,7 @@ import {
   meetsOn,
   selectLast,
   selectMeetings,
+  selectPlanned,
   selectNext,
   selectPages,
   updateMeeting,
@@ -45,14 +46,20 @@ export interface ReadMeeting {
   readonly version: number;
 }
 
+const meetingsById = (context: Context) =>
+  context.batched<string, MeetingRow | undefined>('meetings', async (ids) => {
+    const found = new Map((await selectMeetings(context, ids)).map((row) => [row.id, row]));
+    return ids.map((one) => found.get(one));
+  });
+
+/** Reads the planned meetings of bodies ahead, in the breath in which it is found which of them is meant. */
+export async function readPlannedAhead(context: Context, bodyIds: readonly string[]): Promise<void> {
+  for (const row of await selectPlanned(context, bodyIds)) meetingsById(context).prime(row.id, row);
+}
+
 /** A meeting by id; asked for many at once in one statement. */
 export async function findMeeting(context: Context, id: string): Promise<MeetingRow> {
-  const meeting = await context
-    .batched<string, MeetingRow | undefined>('meetings', async (ids) => {
-      const found = new Map((await selectMeetings(context, ids)).map((row) => [row.id, row]));
-      return ids.map((one) => found.get(one));
-    })
-    .load(id);
+  const meeting = await meetingsById(context).load(id);
   if (!meeting) throw notFound('meeting');
   return meeting;
 }

@@ -31,6 +31,12 @@ export async function selectMeetings(context: Context, ids: readonly string[]): 
   return disclosed(context, rows);
 }
 
+/** The meetings of these bodies that are planned. */
+export async function selectPlanned(context: Context, bodyIds: readonly string[]): Promise<MeetingRow[]> {
+  const isPlanned = and(oneOf(meetings.bodyId, bodyIds), eq(meetings.status, 'planned'));
+  return disclosed(context, await (await context.read()).select().from(meetings).where(isPlanned));
+}
+
 /** The newest meetings of each body behind a meeting, up to `limit` a body, newest first. */
 export async function selectPages(
   context: Context,
