@@ -61,6 +61,7 @@ const doing = (id: string, deed: string): string => `/actions/${id}?do=${deed}`;
 
 test('The owner reports progress with its evidence, is told so, and a form that lacks something comes back as it was typed', async () => {
   const path = doing(action.id, 'reportProgress');
+  expect((await get(hub, 'housingLead', path)).text).toContain('Nothing reported yet');
   const lacking = await send(hub, 'housingLead', path, 'reportProgress', { ...words, rating: '' });
   expect(lacking.status).toBe(422);
   expect(lacking.text).toContain('There is a problem');
@@ -79,6 +80,7 @@ test('The owner reports progress with its evidence, is told so, and a form that 
   expect([sent.status, sent.headers.get('location')]).toEqual([303, `${path}&done=reportProgress`]);
   const page = await get(hub, 'housingLead', `/actions/${action.id}?done=reportProgress`);
   expect(page.text).toContain('Your progress is reported.');
+  expect(page.text).not.toContain('Nothing reported yet');
   expect(page.text).toContain('Twelve &lt;script&gt;alert(1)&lt;/script&gt; of them');
   expect(page.text).toContain('Minutes of the &lt;em&gt;dentists&lt;/em&gt;');
   expect(page.text).toContain('A list of places');
@@ -293,7 +295,7 @@ test('From an action one asks or challenges its owner, with what is known of it 
   const [, href = ''] = /href="([^"]*do=challengeAgency[^"]*)"/.exec(text) ?? [];
   const form = (await get(hub, 'councillor', href.replaceAll('&amp;', '&'))).text;
   expect(form).toContain('About the action “Set flats aside”:');
-  expect(form).toContain('was due on 31 March 2018; a later date was agreed 2 times.');
+  expect(form).toContain('is due on 31 March 2018; a later date was agreed 2 times.');
   expect(form).toMatch(new RegExp(`<option value="${hub.ids.agencies.housing}" selected>`));
   // Nor does the owner ask itself.
   for (const who of ['noSeat', 'housingLead'] as const)

@@ -247,7 +247,9 @@ describe('Under an item', () => {
     expect(faulty.text).toContain('href="#addressee"');
     expect(faulty.text).toContain('set &lt;i&gt;aside&lt;/i&gt;</textarea>');
     expect((await send(hub, 'clerk', itemAt(open), 'recordDecision', decision)).status).toBe(303);
-    expect((await get(hub, 'chair', itemAt(open))).text).toContain('set &lt;i&gt;aside&lt;/i&gt;');
+    const read = (await get(hub, 'chair', itemAt(open))).text;
+    expect(read).toContain('set &lt;i&gt;aside&lt;/i&gt;');
+    expect(read).toContain('Decision 1: Agreed. Carried.</h3>');
     expect((await get(hub, 'chair', pathOf(meeting))).text).toContain('set &lt;i&gt;aside&lt;/i&gt;');
   });
 

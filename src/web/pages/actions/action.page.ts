@@ -36,6 +36,7 @@ interface Action {
   readonly updates:
     | {
         readonly nodes: readonly {
+          readonly kind: string;
           readonly viewerCanRedact: boolean;
           readonly evidence: readonly Piece[] | Withheld;
         }[];
@@ -255,13 +256,14 @@ export const actionPage = definePage<Data>({
     pieces: PIECES,
     ...evidenceIn(action),
     mayTakeOut: mayTakeOut(action),
+    isReportedOn: action.updates instanceof Withheld || action.updates.nodes.some(({ kind }) => kind === 'progress'),
     meetings: (action.body.meetings?.nodes ?? [])
       .filter(({ status }) => status === 'held')
       .map(({ id, heldOn }) => ({ id, day: dayInWords(heldOn) })),
     indicators: indicators?.nodes ?? [],
     measure: action.measure && !(action.measure instanceof Withheld) ? measureInWords(action.measure) : action.measure,
     // Nobody asks their own agency.
-    asks: action.body.viewerCanAsk && action.ownerAgency.id !== asked.agencyId ? askingOf(action) : null,
+    asks: action.body.viewerCanAsk && action.ownerAgency.id !== asked.agencyId ? askingOf(action, asked.today) : null,
     tables: { changes: changesOf(action.changes) },
   }),
   deeds: {
@@ -298,7 +300,10 @@ function evidenceIn({ updates }: Action): { evidence: { value: string; text: str
 }
 
 /** Where one asks its owner, or challenges them, about this action. */
-function askingOf({ title, dueOn, slips, ownerAgency, body }: Action): { ask: string; challenge: string } {
+function askingOf(
+  { title, dueOn, slips, ownerAgency, body }: Action,
+  today: string,
+): { ask: string; challenge: string } {
   const to = (deed: string, more: Readonly<Record<string, string>>) =>
     `/boards/${body.code}/questions?${new URLSearchParams({ do: deed, of: ownerAgency.id, ...more })}#what-you-can-do`;
   const about = `About the action “${title}”: `;
@@ -307,7 +312,7 @@ function askingOf({ title, dueOn, slips, ownerAgency, body }: Action): { ask: st
     ask: to('askQuestion', { text: about }),
     challenge: to('challengeAgency', {
       text: about,
-      evidence: `The action “${title}” was due on ${dayInWords(dueOn)}${moved}.`,
+      evidence: `The action “${title}” ${dueOn < today ? 'was' : 'is'} due on ${dayInWords(dueOn)}${moved}.`,
     }),
   };
 }

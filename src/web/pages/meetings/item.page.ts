@@ -6,7 +6,7 @@ import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
 import { Withheld } from '../../withheld.js';
 import { capital, inWords } from '../../words.js';
 import { REPLIES, REPLY, REPLY_CHOICES } from './replying.js';
-import { VERBS } from './said.js';
+import { decided, VERBS } from './said.js';
 
 interface Data {
   readonly bodies?: readonly { readonly id: string; readonly name: string }[];
@@ -149,6 +149,7 @@ export const itemPage = definePage<Data>({
     return {
       title: `${agendaItem.number}. ${agendaItem.title}`,
       item: { ...agendaItem, decisions },
+      decided,
       agencies,
       boards: bodies.filter(({ id }) => id !== meeting.body.id),
       replying: replying ?? null,

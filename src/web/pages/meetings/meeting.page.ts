@@ -5,7 +5,7 @@ import { definePage, documentIn, type Deed } from '../../page.js';
 import { tableOf, type Table } from '../../table.js';
 import { Withheld } from '../../withheld.js';
 import { capital, counted, dayInWords } from '../../words.js';
-import { KINDS, STATUSES } from './said.js';
+import { decided, KINDS, STATUSES } from './said.js';
 
 interface Named {
   readonly name: string;
@@ -71,6 +71,7 @@ export const meetingPage = definePage<Data>({
     return {
       title: `Meeting of ${dayInWords(meeting.heldOn)}`,
       meeting,
+      decided,
       kind: KINDS[meeting.kind],
       status: STATUSES[meeting.status],
       parts: partsOf(meeting.agenda),

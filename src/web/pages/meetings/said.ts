@@ -15,6 +15,22 @@ export const VERBS = [
   'support',
 ].map((value) => ({ value, text: capital(value) }));
 
+/** What the meeting did with what was put to it, as two words: "Recommended. Carried." */
+export const decided = ({ verb, outcome }: { readonly verb: string; readonly outcome: string }): string =>
+  `${DONE[verb] ?? capital(verb)}. ${capital(outcome)}.`;
+
+const DONE: Readonly<Record<string, string>> = {
+  agree: 'Agreed',
+  comment: 'Commented',
+  consider: 'Considered',
+  endorse: 'Endorsed',
+  note: 'Noted',
+  receive: 'Received',
+  recommend: 'Recommended',
+  request: 'Requested',
+  support: 'Supported',
+};
+
 export const KINDS: Readonly<Record<string, string>> = {
   ordinary: 'Ordinary',
   kickOff: 'Kick-off of the year',
