@@ -90,6 +90,7 @@ test('A draft that lacks something comes back as it was typed, and then is draft
   const lacking = await send(hub, 'clerk', NEW, 'draftAgreement', typed);
   expect(lacking.status).toBe(422);
   expect(lacking.text).toContain('href="#recipient.agencyId">Choose which agency receives it</a>');
+  expect(lacking.text).toMatch(/data-aria-controls="conditional-recipient"[\s\S]*id="recipient.agencyId"/);
   expect(lacking.text).toMatch(/value="agencyId" checked/);
   expect(lacking.text).toMatch(/name="purpose"[^>]*>To find dentists<\/textarea>/);
   expect(lacking.text).toMatch(/name="startsOn-month"[^>]*value="12"/);
