@@ -127,13 +127,11 @@ export const definitionPage = definePage<Data>({
         .filter(({ status }) => status !== 'cancelled')
         .map(({ id, heldOn }) => ({ id, day: dayInWords(heldOn) })),
       toSet: body.viewerCanSetTargets ? targets.nodes.map((one) => ({ id: one.id, period: periodInWords(one) })) : [],
-      furtherTargets: furtherIn(targets, 'targets', asked),
-      furtherPublished: furtherIn(comparators, 'published', asked),
       tables: {
         versions: versionsIn(indicator.versions),
         thresholds: earlierIn(line?.earlier ?? [], indicator),
-        targets: targetsIn(targets.nodes, indicator),
-        published: publishedIn(comparators.nodes, indicator),
+        targets: { ...targetsIn(targets.nodes, indicator), next: furtherIn(targets, 'targets', asked) },
+        published: { ...publishedIn(comparators.nodes, indicator), next: furtherIn(comparators, 'published', asked) },
       },
     };
   },

@@ -1,5 +1,5 @@
 /** The catalogue of the council: what is measured, who gives it, how often, and what a body makes of it. */
-import { furtherOf, mutationOf } from '../../deed.js';
+import { mutationOf, nextOf } from '../../deed.js';
 import { chosenDeed, doableOf } from '../../doable.js';
 import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
 import { tableOf, type Cell } from '../../table.js';
@@ -138,10 +138,10 @@ function listOf({ scorecardSettings }: Data['body'], found: Data['indicators'], 
   return {
     chosen: { text: query['text'] ?? '', agency: query['agency'] ?? '' },
     found: `${counted(totalCount, 'indicator')}.`,
-    next: pageInfo.hasNextPage ? furtherOf(asked, pageInfo.endCursor ?? '') : null,
     tables: {
       indicators: tableOf({
         caption: 'What is measured',
+        next: nextOf(asked, pageInfo),
         // Whoever reads no line of the scorecard is not told that nothing stands on it.
         columns: COLUMNS.filter(({ key }) => key !== 'scorecard' || rated.size > 0),
         rows: nodes.map((one) => rowOf(one, rated.has(one.code), asked)),

@@ -40,13 +40,19 @@ export const bodyReportsPage = definePage<Data>({
   view: ({ body }, asked) => ({
     title: `Reports of the ${body.name}, and to it`,
     body,
-    further: {
-      sent: furtherIn(body.reportsSent, 'sentAfter', asked),
-      received: furtherIn(body.reportsReceived, 'receivedAfter', asked),
-    },
     tables: {
-      sent: tableOfReports('Reported to other boards', 'To', body.reportsSent, ({ toBody }) => toBody.name),
-      received: tableOfReports('Reported by other boards', 'By', body.reportsReceived, ({ fromBody }) => fromBody.name),
+      sent: tableOfReports(
+        { caption: 'Reported to other boards', next: furtherIn(body.reportsSent, 'sentAfter', asked) },
+        'To',
+        body.reportsSent,
+        ({ toBody }) => toBody.name,
+      ),
+      received: tableOfReports(
+        { caption: 'Reported by other boards', next: furtherIn(body.reportsReceived, 'receivedAfter', asked) },
+        'By',
+        body.reportsReceived,
+        ({ fromBody }) => fromBody.name,
+      ),
     },
   }),
 });
@@ -57,9 +63,14 @@ const furtherIn = ({ pageInfo }: Reports, name: string, { path }: Asked): string
     ? `${path}?${new URLSearchParams({ [name]: pageInfo.endCursor })}`
     : null;
 
-const tableOfReports = (caption: string, who: string, { nodes }: Reports, other: (report: Report) => string): Table =>
+const tableOfReports = (
+  list: Pick<Table, 'caption' | 'next'>,
+  who: string,
+  { nodes }: Reports,
+  other: (report: Report) => string,
+): Table =>
   tableOf({
-    caption,
+    ...list,
     columns: [
       { key: 'title', title: 'Report' },
       { key: 'who', title: who },

@@ -1,5 +1,5 @@
 /** What a body does with young people between its meetings, and to what each elected member is invited; one is planned here. */
-import { furtherOf, mutationOf } from '../../deed.js';
+import { mutationOf, nextOf } from '../../deed.js';
 import { doableOf } from '../../doable.js';
 import { definePage, documentIn, type Deed } from '../../page.js';
 import { tableOf, type Cell } from '../../table.js';
@@ -49,7 +49,6 @@ export const eventsPage = definePage<Data>({
       readers: readersIn(body),
       kinds: KIND_CHOICES,
       young: `/boards/${asked.params['board'] ?? ''}/from-young-people`,
-      further: pageInfo.hasNextPage ? furtherOf(asked, pageInfo.endCursor ?? '') : null,
       ...doableOf([{ deed: 'planEvent', text: 'Plan an event', may: body.viewerCanPlanEvents }], asked),
       tables: {
         invitations: tableOf({
@@ -69,6 +68,7 @@ export const eventsPage = definePage<Data>({
         }),
         events: tableOf({
           caption: 'Events, the latest first',
+          next: nextOf(asked, pageInfo),
           columns: [
             { key: 'title', title: 'Event' },
             { key: 'kind', title: 'Kind' },

@@ -1,5 +1,5 @@
 /** What members did between meetings: visits, meetings with officers, training; each logs their own, the clerk for anybody. */
-import { furtherOf, mutationOf } from '../../deed.js';
+import { mutationOf, nextOf } from '../../deed.js';
 import { doableOf } from '../../doable.js';
 import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
 import { dayOf, NO_DAY } from '../../search-day.js';
@@ -122,11 +122,11 @@ export const logPage = definePage<Data>({
       isSearch: SEARCHED.some((name) => asked.query[name]),
       wrong: wrong.length > 0 ? wrong.map((field) => ({ text: NO_DAY, href: `#${field}-day` })) : null,
       faults: Object.fromEntries(wrong.map((field) => [field, NO_DAY])),
-      further: pageInfo.hasNextPage ? furtherOf(asked, pageInfo.endCursor ?? '') : null,
       ...doableOf([{ deed: 'logActivity', text: 'Log what was done', may: seats.length > 0 }], asked),
       tables: {
         log: tableOf({
           caption: 'The log, the latest day first',
+          next: nextOf(asked, pageInfo),
           columns: [
             { key: 'day', title: 'Day' },
             { key: 'kind', title: 'What it was' },
