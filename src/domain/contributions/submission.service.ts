@@ -162,7 +162,7 @@ export async function prepareRevision(
   });
   const changed = unlike(earlier, given.figures);
   const keysGiven = new Set(given.figures.map((figure) => keyOf(figure.row)));
-  const keysGone = await keysOf(context, takenBack);
+  const keysGone = await keysOf(context, takenBack, problems);
   const staying = before.filter(
     (row) => !keysGone.has(keyOf(row)) && (!replaces || (keepsOthers && !keysGiven.has(keyOf(row)))),
   );
@@ -180,7 +180,7 @@ export async function prepareRevision(
       : [];
   const says = narrative ?? (revision > 1 ? (note ?? service) : null);
   // What is taken back may be all that a draft said so far.
-  const mayBeEmpty = input.draft === true && keysGone.size > 0;
+  const mayBeEmpty = input.draft === true && takenBack.length > 0;
   if (figures.length + proposals.length + origins.length === 0 && says === null && !mayBeEmpty) problems.push(NOTHING);
 
   const write = async (inside: Recording): Promise<string> => {
@@ -221,11 +221,20 @@ export async function prepareRevision(
   };
 }
 
-async function keysOf(context: Context, figures: readonly FigureName[]): Promise<ReadonlySet<string>> {
+/** The keys of figures that are taken back; an indicator that is not in the catalogue joins the other problems. */
+async function keysOf(
+  context: Context,
+  figures: readonly FigureName[],
+  problems: Problem[],
+): Promise<ReadonlySet<string>> {
   const codes = figures.map(({ indicatorCode }) => indicatorCode);
   const known = codes.length > 0 ? await listIndicatorsByCodes(context, [...new Set(codes)]) : [];
   const ids = new Map(known.map(({ code, id }) => [code, id]));
-  return new Set(
-    figures.map(({ indicatorCode, ...period }) => keyOf({ indicatorId: ids.get(indicatorCode) ?? '', ...period })),
-  );
+  const keys = new Set<string>();
+  for (const [at, { indicatorCode, ...period }] of figures.entries()) {
+    const indicatorId = ids.get(indicatorCode);
+    if (indicatorId) keys.add(keyOf({ indicatorId, ...period }));
+    else problems.push({ path: `input.takenBack.${at}.indicatorCode`, message: 'There is no indicator of this code.' });
+  }
+  return keys;
 }

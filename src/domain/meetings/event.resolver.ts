@@ -147,6 +147,7 @@ export class BodyEventsResolver {
   ): Promise<Connection<EngagementEvent>> {
     return listEvents(context, body.id, { first, after, filter });
   }
+
   @FieldResolver(() => Boolean, { description: 'Whether you may plan events of it with young people.' })
   @Classified('open')
   viewerCanPlanEvents(@Root() body: Body, @Ctx() context: Context): boolean {

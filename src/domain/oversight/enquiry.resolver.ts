@@ -146,6 +146,7 @@ export class BodyEnquiriesResolver {
   ): Promise<EnquiryRow[]> {
     return listEnquiries(context, body.id, filter?.isOpen ?? null);
   }
+
   @FieldResolver(() => Boolean, { description: 'Whether you may open lines of enquiry of it.' })
   @Classified('open')
   viewerCanOpenEnquiry(@Root() body: Body, @Ctx() context: Context): boolean {

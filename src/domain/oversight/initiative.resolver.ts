@@ -131,6 +131,7 @@ export class BodyInitiativesResolver {
   ): Promise<InitiativeRow[]> {
     return listInitiatives(context, body.id, filter?.statuses ?? null);
   }
+
   @FieldResolver(() => Boolean, { description: 'Whether you may propose an initiative of your agency to it.' })
   @Classified('open')
   viewerCanProposeInitiative(@Root() body: Body, @Ctx() context: Context): boolean {

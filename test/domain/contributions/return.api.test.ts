@@ -111,6 +111,10 @@ describe('A return', () => {
     const emptied = { meetingId, draft: true, contributions: [{ subject: 'housing', takenBack: [gone] }] };
     expect((await check(emptied)).wouldChange).toEqual([{ subject: 'housing', step: 'revise', figures: 1 }]);
     expect((await give(emptied)).contributions).toMatchObject([{ step: 'drafting', figures: [] }]);
+    const nowhere = [{ subject: 'housing', takenBack: [{ ...gone, indicatorCode: 'no-such-thing' }] }];
+    expect(await refused(hub, 'policeSystem', 'giveReturn', { ...emptied, contributions: nowhere })).toBe(
+      'BAD_USER_INPUT input.contributions.0.takenBack.0.indicatorCode',
+    );
     // There is nothing to be handed in then.
     expect(await refused(hub, 'policeSystem', 'giveReturn', { ...emptied, draft: false })).toBe(
       'BAD_USER_INPUT input.contributions.0',

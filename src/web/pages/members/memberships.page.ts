@@ -1,10 +1,10 @@
 /** Who may come in: an agency’s lead vouches for its people; and whoever must not come in any more is shut out here. */
-import { asRead, nextOf, mutationOf } from '../../deed.js';
+import { mutationOf, nextOf } from '../../deed.js';
 import { chosenDeed } from '../../doable.js';
 import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
 import { tableOf } from '../../table.js';
 import { Withheld } from '../../withheld.js';
-import { STATUSES } from './statuses.js';
+import { STATUSES, step } from './shutting-out.js';
 
 interface Data {
   readonly body: { readonly name: string; readonly viewerCanVouch: boolean };
@@ -34,14 +34,6 @@ const STEPS = {
   endMembership: { field: 'viewerCanEnd', text: 'End for good' },
 } as const;
 type Step = keyof typeof STEPS;
-
-const step = (name: Step, why: string, said: string): Deed => ({
-  needs: { reason: why },
-  mutation: mutationOf(name, 'MembershipChangeInput'),
-  variables: (form) => ({ input: { ...asRead(form), reason: form.text('reason') } }),
-  then: (_, { path }) => path,
-  said,
-});
 
 const vouchForMember: Deed = {
   needs: {

@@ -1,10 +1,10 @@
 /** Which partners’ systems may come in; and one that must not any more is shut out here. */
-import { asRead, nextOf, mutationOf } from '../../deed.js';
+import { nextOf } from '../../deed.js';
 import { chosenDeed } from '../../doable.js';
-import { definePage, documentIn, type Asked, type Deed } from '../../page.js';
+import { definePage, documentIn, type Asked } from '../../page.js';
 import { tableOf } from '../../table.js';
 import { Withheld } from '../../withheld.js';
-import { STATUSES } from './statuses.js';
+import { STATUSES, step } from './shutting-out.js';
 
 interface Data {
   readonly body: { readonly name: string };
@@ -30,13 +30,6 @@ const STEPS = {
   reinstateClient: { field: 'viewerCanReinstate', text: 'Let in again' },
 } as const;
 type Step = keyof typeof STEPS;
-
-const step = (name: Step, why: string, said: string): Deed => ({
-  needs: { reason: why },
-  mutation: mutationOf(name, 'MembershipChangeInput'),
-  variables: (form) => ({ input: { ...asRead(form), reason: form.text('reason') } }),
-  said,
-});
 
 export const systemsPage = definePage<Data>({
   path: '/boards/:board/members/systems',
